@@ -1,0 +1,139 @@
+"""What a family knows when it decides about one child, and what each alternative would bring.
+
+An alternative is a pair (school, sector): ``option = 5 * school + sector`` with sector 0 for none,
+then family, street, waged, domestic; work is part time or full time.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim.compiled import scalar
+from childlabour_sim.numerics import exp, log, power
+
+NONE, FAMILY, STREET, WAGED, DOMESTIC = range(5)
+N_SECTORS = 5
+N_OPTIONS = 10
+QUARTERS_PER_YEAR = 4
+FULL_TIME_WEEK = 40.0
+LONGEST_WEEK = 98.0  # fourteen hours a day, the most the source documents report
+
+SITUATION = np.dtype(
+    [
+        ("Situation", np.float64),
+        ("age", np.float64),  # years, in quarters of a year
+        ("girl", np.int64),  # 0 or 1
+        ("level", np.int64),  # 0 SD, 1 SMP, 2 SMA: the level of the next grade
+        ("may_attend", np.int64),  # 1 if school is open to the child this quarter
+        ("entering", np.int64),  # 1 if attending means entering SMP or SMA
+        ("year_start", np.int64),  # 1 in the first quarter of the school year
+        ("enrolled", np.int64),  # 1 if enrolled up to now
+        ("years_out", np.float64),
+        ("school_taste", np.float64),  # standard logistic
+        ("ability", np.float64),  # SD
+        ("parent_schooling", np.float64),  # SD from the reference
+        ("members", np.float64),  # persons in the household
+        ("other_money", np.float64),  # money of the household without this child, poverty lines a month
+        ("school_cost", np.float64),  # poverty lines a month
+        ("entry_fee", np.float64),  # poverty lines a month over the entry quarter
+        ("cash_if_enrolled", np.float64),
+        ("cash_if_attending", np.float64),
+        ("attendance_floor", np.float64),  # share of school days
+        ("wage", np.float64),  # an adult's full-time pay here, poverty lines a month
+        ("enterprise", np.float64),  # productive asset, 0 if none
+        ("enterprise_output", np.float64),  # the asset to the power of its elasticity
+        ("enterprise_log", np.float64),  # natural logarithm of the asset
+        ("siblings_in_enterprise", np.float64),
+        ("disapproval", np.float64),  # utils, before the sector's factor
+        ("prevalence", np.float64),  # perceived share of children working
+        ("last_sector", np.int64),
+        ("hours_scale", np.float64),  # multiplies hours: the child's age and lasting taste, 1 at age 15
+        ("school_offset", np.float64),  # utils: the city's schools against the reference
+        ("opportunity", np.float64, (4,)),  # utils, by sector: the city's work against the reference
+    ]
+)
+"""What a family knows when it decides about one child: a record, filled anew for each."""
+
+
+@scalar
+def productivity(age):
+    """Return a child's pay for an hour as a share of an adult's."""
+    return min(max(0.1 + 0.06 * (age - 10.0), 0.04), 0.6)
+
+
+@scalar
+def hours_scale(p, age, hours_taste):
+    """Return what multiplies a sector's hours for a child of this age and lasting taste (mean one)."""
+    return exp(p.hours_age_slope * (age - 15.0)) * hours_taste
+
+
+@scalar
+def weekly_hours(p, s, school, sector, full):
+    """Return hours of work a week of an alternative."""
+    if sector == NONE:
+        return 0.0
+    base = p.hours_in_school[sector - 1] if school else p.hours_out_of_school[sector - 1]
+    return min(base * s.hours_scale * (p.full_time_factor if full else 1.0), LONGEST_WEEK)
+
+
+@scalar
+def earnings(p, s, sector, hours):
+    """Return what the household gets from this work, in poverty lines a month."""
+    if sector == NONE:
+        return 0.0
+    product = s.wage * productivity(s.age) * hours / FULL_TIME_WEEK
+    if sector == FAMILY:
+        crowded = 1.0 + p.enterprise_crowding * s.siblings_in_enterprise
+        return p.enterprise_pay * product * s.enterprise_output / crowded
+    return p.remitted_share * product * (p.domestic_pay if sector == DOMESTIC else 1.0)
+
+
+@scalar
+def attendance(p, hours, sector):
+    """Return the share of school days a pupil with this work attends."""
+    per_hour = p.absence_per_hour * (p.street_absence_factor if sector == STREET else 1.0)
+    return max(1.0 - p.base_absence - per_hour * hours, 0.0)
+
+
+@scalar
+def conditional_cash(s, school, share_attended):
+    """Return the cash an alternative entitles to, in poverty lines a month."""
+    if not school:
+        return 0.0
+    return s.cash_if_enrolled + (s.cash_if_attending if share_attended >= s.attendance_floor else 0.0)
+
+
+@scalar
+def net_money(p, s, school, sector, full):
+    """Return what an alternative adds to the household's money, in poverty lines a month."""
+    hours = weekly_hours(p, s, school, sector, full)
+    money = earnings(p, s, sector, hours) + conditional_cash(s, school, attendance(p, hours, sector))
+    if school:
+        money -= s.school_cost + s.entry_fee
+    return money
+
+
+@scalar
+def consumption(p, s, money):
+    """Return consumption per person if this child adds ``money``, in poverty lines."""
+    return max((s.other_money + money) / s.members, p.consumption_floor)
+
+
+@scalar
+def sector_open(p, s, sector):
+    """Tell whether a child of this age, in this household, can work in the sector."""
+    if sector == NONE:
+        return True
+    if s.age < p.first_age[sector - 1]:
+        return False
+    return sector != FAMILY or s.enterprise > 0.0
+
+
+@scalar
+def consumption_utility(p, c):
+    """Return the utility of consumption per person: zero at subsistence, ever flatter above it."""
+    if p.curvature == 2.0:
+        return p.consumption_weight * (1.0 - 1.0 / c)  # the default, without a power
+    if p.curvature == 1.0:
+        return p.consumption_weight * log(c)
+    return p.consumption_weight * (1.0 - power(c, 1.0 - p.curvature)) / (p.curvature - 1.0)

@@ -1,0 +1,100 @@
+"""The terms of the choice, each on its own, so that a decision can be told in words.
+
+The engine adds what the trace prints: both call these functions.
+"""
+
+from __future__ import annotations
+
+from childlabour_sim.behaviour.situation import FAMILY, NONE
+from childlabour_sim.compiled import scalar
+from childlabour_sim.numerics import exp
+
+SCHOOL_TERMS = (
+    "value of this school level",
+    "parents' own schooling",
+    "the child's ability",
+    "girls in SMP and SMA",
+    "this child's taste for this level",
+    "already enrolled",
+    "years out of school",
+    "the step into a new level",
+    "leaving within the school year",
+    "schools of this city",
+)
+WORK_TERMS = (
+    "this kind of work",
+    "age",
+    "age and paid work",
+    "boy or girl",
+    "work beside school",
+    "demand of the family enterprise",
+    "disapproval around",
+    "worked in this sector before",
+    "worked before",
+    "work to be had in this city",
+)
+
+
+@scalar
+def school_terms(p, s):
+    """Return the value of being in school, term by term, in the order of `SCHOOL_TERMS`."""
+    secondary = s.level > 0
+    entry = p.entry_step[s.level - 1] if s.entering and secondary else 0.0
+    return (
+        p.school_value[s.level],
+        p.parent_schooling_effect * s.parent_schooling,
+        p.ability_effect * s.ability,
+        p.girl_school_effect if s.girl and secondary else 0.0,
+        p.school_taste_spread * s.school_taste,
+        p.school_habit if s.enrolled else 0.0,
+        0.0 if s.enrolled else -p.years_out_penalty * s.years_out,
+        -entry,
+        0.0 if s.year_start else p.midyear_leaving_cost,
+        s.school_offset,
+    )
+
+
+@scalar
+def total(terms):
+    """Return the sum of ten terms in their order."""
+    result = 0.0
+    for term in terms:
+        result += term
+    return result
+
+
+@scalar
+def age_term(p, age):
+    """Return the part of work's value that age brings: a slope to 12, one to 15, one after."""
+    return (
+        p.age_slope[0] * (min(age, 12.0) - 12.0)
+        + p.age_slope[1] * (min(max(age, 12.0), 15.0) - 12.0)
+        + p.age_slope[2] * (max(age, 15.0) - 15.0)
+    )
+
+
+@scalar
+def work_terms(p, s, school, sector):
+    """Return the value of work against none, term by term, in the order of `WORK_TERMS`."""
+    if sector == NONE:
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    i = sector - 1
+    return (
+        p.work_value[i],
+        age_term(p, s.age),
+        p.paid_age_slope * (min(s.age, 16.0) - 14.0) if sector != FAMILY else 0.0,
+        0.0 if s.girl else p.boy_work_effect[i],
+        p.work_with_school[i] if school else 0.0,
+        p.enterprise_demand * s.enterprise_log if sector == FAMILY else 0.0,
+        -s.disapproval * p.disapproval_by_sector[i],
+        p.same_sector_habit if s.last_sector == sector else 0.0,
+        p.worked_habit if s.last_sector != NONE else 0.0,
+        s.opportunity[i],
+    )
+
+
+@scalar
+def disapproval(p, prevalence, parent_worked):
+    """Return disapproval of child work: it falls as more families around have working children."""
+    gate = 1.0 / (1.0 + exp(p.norm_steepness * (prevalence - p.norm_midpoint)))
+    return 2.0 * p.disapproval * (1.0 - p.parent_worked_tolerance * parent_worked) * gate

@@ -1,0 +1,50 @@
+"""Every key a configuration may hold, with its declaration."""
+
+from __future__ import annotations
+
+from childlabour_sim.behaviour import parameters as behaviour
+from childlabour_sim.declare import Parameter, parameter
+from childlabour_sim.levers.lever import installed
+from childlabour_sim.population import network, profile
+
+RUN = (
+    parameter("households", "households", "Households simulated.", 1, 20_000_000, kind=int),
+    parameter("years", "years", "Years after the start.", 1, 100, kind=int),
+    parameter("burn_in_years", "years", "Years before the start, under today's policy.", 0, 60, kind=int),
+    parameter("replications", "runs", "Runs that differ in population and luck.", 1, 100_000, kind=int),
+    parameter("seed", "number", "First word of all luck.", 0, 2**32 - 1, kind=int),
+    parameter("population_seed", "number", "Fixes the population over replications.", 0, 2**32 - 1, kind=int),
+    parameter("threads", "threads", "Threads of one machine.", 1, 1024, kind=int),
+    parameter("price_year", "year", "Year whose rupiah results are in.", 2007, 2100, kind=int),
+    parameter("sibling_order", "name", "Order of decisions in a family.", kind=str, choices=("birth", "random")),
+)
+SHOCK = (
+    parameter("income", "ln points", "City-wide shock to adult earnings.", -3, 3),
+    parameter("quarters", "quarters", "Length of the shock.", 1, 400, kind=int),
+)
+OUTPUT = (
+    parameter("dir", "folder", "Where results go.", kind=str),
+    parameter("panel", "switch", "Whether every child is recorded every quarter.", kind=bool),
+)
+MAY_BE_NULL = {"population_seed", "threads"}
+FREE_KEYS = {"start", "shock.start", "shock.neighbourhood_types", "crossings"}
+"""Keys that are dates or lists; they are checked where they are read."""
+
+
+def declared() -> dict[str, Parameter]:
+    """Return the declaration of every full key, keyed parameters one entry per key."""
+    groups = {
+        "": RUN,
+        "city.": profile.PARAMETERS,
+        "behaviour.": behaviour.PARAMETERS,
+        "network.": network.PARAMETERS,
+        "shock.": SHOCK,
+        "output.": OUTPUT,
+    }
+    groups |= {f"lever.{name}.": lever.parameters for name, lever in installed().items()}
+    keys: dict[str, Parameter] = {}
+    for prefix, parameters in groups.items():
+        for item in parameters:
+            names = [f"{item.name}.{key}" for key in item.keys] or [item.name]
+            keys |= {prefix + name: item for name in names}
+    return keys

@@ -1,0 +1,153 @@
+"""Declarations: what a parameter, a column and a statistic are.
+
+Code states name, unit, bounds and meaning; ``conf/`` states value and source. Neither repeats the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+import numpy as np
+
+LEVELS = ("SD", "SMP", "SMA")
+SECTORS = ("family", "street", "waged", "domestic")
+
+
+class ConfigurationError(ValueError):
+    """A value the simulation cannot run with; the message names key, value, unit and what was expected."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One number, switch or name a user may set.
+
+    Attributes
+    ----------
+    name : str
+        Key below its group, for example ``consumption_weight``.
+    unit : str
+        Unit in words, for example ``share`` or ``IDR/person/month``.
+    meaning : str
+        One sentence a planner can read.
+    low, high : float
+        Closed bounds of a number.
+    kind : type
+        ``float``, ``int``, ``bool`` or ``str``.
+    keys : tuple of str
+        Names of the entries if the parameter has one value per level, sector and so on.
+    choices : tuple of str
+        Permitted names, for ``str``.
+    """
+
+    name: str
+    unit: str
+    meaning: str
+    low: float = -np.inf
+    high: float = np.inf
+    kind: type = float
+    keys: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+    def expected(self) -> str:
+        """Say in words what a value must be."""
+        if self.kind is bool:
+            return "true or false"
+        if self.kind is str:
+            return f"one of {', '.join(self.choices)}" if self.choices else "a name"
+        noun = "a whole number" if self.kind is int else "a number"
+        if isfinite(self.low) and isfinite(self.high):
+            return f"{noun} from {self.low:g} to {self.high:g}"
+        if isfinite(self.low):
+            return f"{noun} of at least {self.low:g}"
+        return noun
+
+    def check(self, key: str, value: Any) -> Any:
+        """Return ``value`` in its declared type, or raise.
+
+        Parameters
+        ----------
+        key : str
+            Full key, for the message.
+        value : object
+            What the configuration holds.
+
+        Raises
+        ------
+        ConfigurationError
+            If type, bounds or name do not fit.
+        """
+        if not self._fits(value):
+            raise ConfigurationError(f"{key} = {value!r} ({self.unit}): expected {self.expected()}")
+        return self.kind(value)
+
+    def _fits(self, value: Any) -> bool:
+        if self.kind is bool:
+            return isinstance(value, bool)
+        if self.kind is str:
+            return isinstance(value, str) and (not self.choices or value in self.choices)
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return False
+        if self.kind is int and int(value) != value:
+            return False
+        return isfinite(value) and self.low <= value <= self.high
+
+
+def parameter(name: str, unit: str, meaning: str, low: float = -np.inf, high: float = np.inf, **more) -> Parameter:
+    """Declare a parameter; see `Parameter`."""
+    return Parameter(name, unit, meaning, low, high, **more)
+
+
+def record_type(parameters: tuple[Parameter, ...]) -> np.dtype:
+    """Return the record compiled loops read: one float64 per parameter, or one per key.
+
+    A record goes from function to function as one pointer; a tuple would be copied field by field.
+    """
+    fields = [(item.name, np.float64, (len(item.keys),) if item.keys else ()) for item in parameters]
+    return np.dtype(fields)
+
+
+def to_record(parameters: tuple[Parameter, ...], values: dict[str, Any]) -> np.record:
+    """Fill a `record_type`: switches as 0 or 1, names as their place among the choices."""
+    row = np.zeros(1, dtype=record_type(parameters)).view(np.recarray)
+    for item in parameters:
+        value = values[item.name]
+        if item.keys:
+            row[item.name][0] = [value[key] for key in item.keys]
+        elif item.kind is str:
+            row[item.name][0] = item.choices.index(value)
+        else:
+            row[item.name][0] = value
+    return row[0]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One attribute of every household or child, stored as an array whose row is the id for ever."""
+
+    name: str
+    dtype: str
+    unit: str
+    meaning: str
+    width: int = 0
+
+
+def column(name: str, dtype: str, unit: str, meaning: str, width: int = 0) -> Column:
+    """Declare a column; ``width`` > 0 gives that many values per row."""
+    return Column(name, dtype, unit, meaning, width)
+
+
+def allocate(columns: tuple[Column, ...], n_rows: int) -> list[np.ndarray]:
+    """Return one zeroed array per column."""
+    return [np.zeros((n_rows, item.width) if item.width else n_rows, dtype=np.dtype(item.dtype)) for item in columns]
+
+
+@dataclass(frozen=True)
+class Statistic:
+    """One recorded number: numerator and denominator in words, and its unit."""
+
+    name: str
+    unit: str
+    numerator: str
+    denominator: str

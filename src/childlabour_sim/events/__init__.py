@@ -1,0 +1,1 @@
+"""What happens in a quarter, one event a file; `calendar` holds their order."""

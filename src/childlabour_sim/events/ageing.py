@@ -1,0 +1,114 @@
+"""Birthdays, births, leaving home, and the next generation taking over."""
+
+from __future__ import annotations
+
+import math
+
+from childlabour_sim import draws
+from childlabour_sim.compiled import kernel, scalar
+from childlabour_sim.numerics import log
+from childlabour_sim.population import dynasty, income
+from childlabour_sim.population.columns import ADULT_AGE
+
+QUARTERS_OF_WORK = 4  # a parent "worked as a child" from a year of work on
+HEIR_YOUNGEST = ADULT_AGE
+
+
+def run(world) -> None:
+    """Grow everybody by a quarter; hand over households whose generation ends; retake scores once a year."""
+    world.each_household(
+        _age, world.key, world.quarter, world.city, world.behaviour, world.terms.mean_income, world.places,
+        world.households, world.children,
+    )  # fmt: skip
+
+
+@kernel
+def _age(lo, hi, key, quarter, city, p, mean_income, places, households, children):
+    for h in range(lo, hi):
+        if households.succession[h] == quarter.tick:
+            _hand_over(key, quarter, city, p, mean_income, places, households, children, h)
+        if quarter.of_year == 0:
+            _retake_score(key, quarter, city, households, h)
+        at_home = 0
+        for c in range(households.first_child[h], households.first_child[h + 1]):
+            age = quarter.tick - children.birth[c]
+            if 0 <= age < ADULT_AGE:
+                at_home += 1
+            elif age == ADULT_AGE:
+                _leave_home(children, c)
+        households.members[h] = households.adults[h] + at_home
+
+
+@scalar
+def _leave_home(children, c):
+    children.enrolment[c] = 0
+    children.sector[c] = 0
+    children.full_time[c] = 0
+    children.hours[c] = 0.0
+    children.net[c] = 0.0
+    children.attendance[c] = 0.0
+    children.dropped[c] = 0
+
+
+@scalar
+def _retake_score(key, quarter, city, households, h):
+    """Take the registry's score anew for some households, with a new error."""
+    u, v, _, _ = draws.uniforms(key, draws.REASSESSMENT, quarter.tick, h, 0)
+    if u < city.reassessment:  # once a year, so the yearly chance as it is
+        households.score_noise[h] = draws.normal(v)
+        households.score[h] = log(households.permanent[h]) + city.score_noise * households.score_noise[h]
+
+
+@scalar
+def find_heir(quarter, city, first, last, birth, heir):
+    """Return the row of the grown first-born of the generation that ends, or -1."""
+    length = dynasty.generation_quarters(city)
+    for c in range(first, last):
+        age = quarter.tick - birth[c]
+        if heir[c] and HEIR_YOUNGEST <= age <= length:
+            return c
+    return -1
+
+
+@scalar
+def heir_schooling(city, u, grade):
+    """Return the schooling of an heir: grades completed, and four years more for some who completed SMA."""
+    return grade + (4.0 if grade == 12 and u < city.tertiary_share else 0.0)
+
+
+@scalar
+def outsider_schooling(city, u, parent_schooling):
+    """Return the schooling of an heir who was not a child in the run: like the parents', with regression."""
+    r = city.schooling_inheritance
+    noise = math.sqrt(1.0 - r * r) * city.parent_schooling_spread * draws.normal(u)
+    years = city.parent_schooling_mean + r * (parent_schooling - city.parent_schooling_mean) + noise
+    return min(max(years, 0.0), 16.0)
+
+
+@scalar
+def _hand_over(key, quarter, city, p, mean_income, places, households, children, h):
+    """Replace the parents by the heir, with the schooling and work history the heir got."""
+    u, v, w, _ = draws.uniforms(key, draws.SUCCESSION, quarter.tick, h, 0)
+    heir = find_heir(
+        quarter, city, households.first_child[h], households.first_child[h + 1], children.birth, children.heir
+    )
+    if heir >= 0:
+        households.parent_schooling[h] = heir_schooling(city, u, children.grade[heir])
+        households.parent_worked[h] = 1 if children.quarters_worked[heir] >= QUARTERS_OF_WORK else 0
+    else:
+        households.parent_schooling[h] = outsider_schooling(city, u, households.parent_schooling[h])
+        households.parent_worked[h] = 1 if w < city.parent_worked_share else 0
+    r = city.residual_inheritance
+    fresh = math.sqrt(1.0 - r * r) * income.residual_spread(city) * draws.normal(v)
+    households.residual_rank[h] = r * households.residual_rank[h] + fresh
+    z = income.rank(
+        city,
+        households.parent_schooling[h],
+        places.income_effect[households.place[h]],
+        households.residual_rank[h],
+    )
+    households.permanent[h] = income.permanent_earnings(city, z)
+    households.score[h] = log(households.permanent[h]) + city.score_noise * households.score_noise[h]
+    households.school_cost_scale[h] = income.school_cost_scale(p, households.permanent[h], mean_income)
+    households.generation[h] += 1
+    households.succession[h] += dynasty.generation_quarters(city)

@@ -1,0 +1,86 @@
+"""Adult earnings: shocks, city-wide shocks, wages that answer to labour, and the buffer of savings and debt."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from childlabour_sim import draws
+from childlabour_sim.behaviour.situation import FULL_TIME_WEEK
+from childlabour_sim.compiled import kernel, scalar
+from childlabour_sim.numerics import exp, power
+from childlabour_sim.population.rates import quarterly_persistence
+
+_HORIZON_OF_SAVINGS = 6.0  # months over which a family stretches what it has
+MOST_SAVINGS = 6.0  # months of income beyond which nothing more is set aside
+
+
+def run(world) -> None:
+    """Set wages from last quarter's labour, then every household's earnings and buffer."""
+    _set_wages(world)
+    world.each_household(
+        _earn, world.key, world.quarter, world.city, world.places, world.shock_by_kind(), world.households
+    )
+
+
+def _set_wages(world) -> None:
+    n_places = len(world.places.wage)
+    labour = world.add_up(_count_labour, (n_places, 2), *_labour_columns(world))
+    adults = np.maximum(labour[:, 0], 1)
+    children = world.city.child_substitution * labour[:, 1] / (FULL_TIME_WEEK * adults)
+    factor = np.array([power(1.0 + share, -world.city.wage_elasticity) for share in children])
+    world.places.wage[:] = world.places.base_wage * factor
+
+
+def _labour_columns(world) -> tuple:
+    households, children = world.households, world.children
+    return households.place, households.adults, households.first_child, children.hours
+
+
+@kernel
+def _count_labour(lo, hi, table, place, adults, first_child, hours):
+    """Count adults and children's weekly hours by place; who does not work has no hours."""
+    for h in range(lo, hi):
+        table[place[h], 0] += adults[h]
+        for c in range(first_child[h], first_child[h + 1]):
+            table[place[h], 1] += int(hours[c] + 0.5)
+
+
+@scalar
+def next_shock(rho, spread, shock, u):
+    """Return next quarter's transitory shock; its stationary spread is ``spread``."""
+    return rho * shock + math.sqrt(1.0 - rho * rho) * spread * draws.normal(u)
+
+
+@scalar
+def interest(city, assets):
+    """Return interest on debt, poverty lines a month."""
+    return max(-assets, 0.0) * city.debt_interest / 12.0
+
+
+@scalar
+def drawn(city, permanent, earnings, members, assets):
+    """Return money drawn from savings or borrowed (+) or put aside (-), poverty lines a month."""
+    deviation = (earnings - permanent) * members
+    if deviation >= 0.0:
+        return -city.saving_share * deviation
+    available = max(assets + city.debt_limit * permanent * members, 0.0)
+    return min(available / _HORIZON_OF_SAVINGS, -city.draw_share * deviation)
+
+
+@kernel
+def _earn(lo, hi, key, quarter, city, places, shock_by_kind, households):
+    rho = quarterly_persistence(city.shock_persistence)
+    for h in range(lo, hi):
+        u, _, _, _ = draws.uniforms(key, draws.INCOME_SHOCK, quarter.tick, h, 0)
+        place = households.place[h]
+        shock = next_shock(rho, city.shock_spread, households.shock[h], u)
+        households.shock[h] = shock
+        permanent = households.permanent[h]
+        wage_ratio = places.wage[place] / places.base_wage[place]
+        earnings = permanent * exp(shock + shock_by_kind[places.kind[place]]) * wage_ratio
+        households.earnings[h] = earnings
+        members = households.members[h]
+        assets = households.assets[h]
+        households.buffer[h] = drawn(city, permanent, earnings, members, assets) - interest(city, assets)

@@ -1,0 +1,46 @@
+"""The end of the school year: promotion or repetition, and the end of a level."""
+
+from __future__ import annotations
+
+from childlabour_sim import draws
+from childlabour_sim.compiled import kernel, scalar
+from childlabour_sim.events.decisions import draw_school_taste
+from childlabour_sim.numerics import exp
+from childlabour_sim.population.columns import ADULT_AGE, COMPLETED_LEVEL, ENROLLED, OUT
+from childlabour_sim.population.schooling import LAST_GRADE, level_of
+
+_ABILITY_AND_REPETITION = 0.5  # fall of ln repetition per SD of ability: an assumption (0.2 to 1)
+_MOST_REPETITION = 0.3
+
+
+def run(world) -> None:
+    """Promote pupils in the last quarter of the school year."""
+    if world.quarter.year_end:
+        world.each_household(_promote, world.key, world.quarter, world.behaviour, world.households, world.children)
+
+
+@scalar
+def repetition_chance(p, level, ability, learning_lost, hours):
+    """Return the chance that a pupil repeats the year; ability net of learning lost to work."""
+    able = ability + learning_lost
+    chance = p.repetition[level] * exp(p.repetition_per_hour * hours - _ABILITY_AND_REPETITION * able)
+    return min(chance, _MOST_REPETITION)
+
+
+@kernel
+def _promote(lo, hi, key, quarter, p, households, children):
+    for c in range(households.first_child[lo], households.first_child[hi]):
+        age = quarter.tick - children.birth[c]
+        if children.enrolment[c] != ENROLLED or age >= ADULT_AGE:
+            continue
+        _, u, _, _ = draws.uniforms(key, draws.CHILD_QUARTER, quarter.tick, c, 0)
+        level = level_of(children.grade[c])
+        if u < repetition_chance(p, level, children.ability[c], children.learning[c], children.hours[c]):
+            continue
+        children.grade[c] += 1
+        grade = children.grade[c]
+        if grade == LAST_GRADE:
+            children.enrolment[c] = OUT
+        elif level_of(grade) != level:
+            children.enrolment[c] = COMPLETED_LEVEL
+            draw_school_taste(key, children, c)

@@ -1,0 +1,78 @@
+"""PIP, cash to pupils: a yearly amount by level for enrolled children of listed families.
+
+It is paid in four equal parts; in truth it comes once a year and often late, which this model leaves out.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim import draws
+from childlabour_sim.compiled import kernel
+from childlabour_sim.declare import parameter
+from childlabour_sim.levers.lever import ENABLED, Lever
+from childlabour_sim.levers.targeting import enlist, is_selection_time
+from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, SCHOOL_AGE
+from childlabour_sim.population.schooling import LAST_GRADE, level_of
+
+PARAMETERS = (
+    ENABLED,
+    parameter("coverage", "share of households", "Households whose pupils receive PIP.", 0, 1),
+    parameter("amount_scale", "ratio", "Amounts against those of the law.", 0, 20),
+    parameter("indexed", "switch", "Whether amounts follow prices after the start.", kind=bool),
+    parameter("list_noise", "SD of ln", "Error of the programme's own list beyond the registry's.", 0, 3),
+)
+
+
+def _rupiah_a_year(world, settings) -> np.ndarray:
+    nominal = [world.law_value(f"pip.amount.{level}") or 0.0 for level in ("SD", "SMP", "SMA")]
+    return np.array(nominal) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
+
+
+def promise(world, settings) -> None:
+    """Enlist once a year; tell families what enrolment would bring."""
+    if is_selection_time(world.quarter):
+        enlist(
+            world, world.households.pip, draws.PIP_SELECTION, settings["coverage"], settings["list_noise"],
+            world.households.listed > 0,
+        )  # fmt: skip
+    amounts = _rupiah_a_year(world, settings) / (12.0 * world.prices.line)
+    world.each_household(_promise, world.quarter, amounts, world.households, world.children, world.effects)
+
+
+@kernel
+def _promise(lo, hi, quarter, amounts, households, children, effects):
+    for h in range(lo, hi):
+        if not households.pip[h]:
+            continue
+        for c in range(households.first_child[h], households.first_child[h + 1]):
+            age = quarter.tick - children.birth[c]
+            if SCHOOL_AGE <= age < ADULT_AGE and children.grade[c] < LAST_GRADE:
+                effects.cash_if_enrolled[c] += amounts[level_of(children.grade[c])]
+
+
+def pay(world, settings) -> int:
+    """Pay a quarter's part for every enrolled pupil and return rupiah spent."""
+    payments = (_rupiah_a_year(world, settings) / 4.0 + 0.5).astype(np.int64)
+    spent = world.add_up(_pay, (1,), world.quarter, payments, world.prices.line, world.households, world.children)
+    return int(spent[0])
+
+
+@kernel
+def _pay(lo, hi, table, quarter, payments, line, households, children):
+    for h in range(lo, hi):
+        if not households.pip[h]:
+            continue
+        for c in range(households.first_child[h], households.first_child[h + 1]):
+            if children.enrolment[c] == ENROLLED and quarter.tick - children.birth[c] < ADULT_AGE:
+                payment = payments[level_of(children.grade[c])]
+                households.transfers[h] += payment / (3.0 * line)
+                table[0] += payment
+
+
+def withdraw(world) -> None:
+    """Empty the programme's list."""
+    world.households.pip.fill(0)
+
+
+LEVER = Lever("pip", PARAMETERS, "coverage", promise, pay, withdraw)

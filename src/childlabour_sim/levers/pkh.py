@@ -1,0 +1,218 @@
+"""PKH, the conditional cash transfer: components and caps by dated law, selection, verification, arrears.
+
+A family is promised its components; the part that hangs on school is conditional on attendance, as far as
+families believe in verification and sanction. What is paid depends on the verification really drawn.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim import draws
+from childlabour_sim.compiled import kernel, scalar
+from childlabour_sim.declare import parameter
+from childlabour_sim.levers.lever import ENABLED, Lever
+from childlabour_sim.levers.targeting import fill_quota, is_selection_time, quota_of
+from childlabour_sim.population.columns import ADULT_AGE, NEVER, SCHOOL_AGE
+from childlabour_sim.population.rates import quarterly_chance
+from childlabour_sim.population.schooling import LAST_GRADE, level_of
+
+PARAMETERS = (
+    ENABLED,
+    parameter("coverage", "share of households", "Households that receive PKH.", 0, 1),
+    parameter("amount_scale", "ratio", "Amounts against those of the law.", 0, 20),
+    parameter("indexed", "switch", "Whether amounts follow prices after the start.", kind=bool),
+    parameter("verified_share", "share", "Conditions really verified in a quarter.", 0, 1),
+    parameter("sanction", "share", "Cut of a component whose condition was verified and not met.", 0, 1),
+    parameter("attendance_floor", "share", "Attendance the condition asks for.", 0, 1),
+    parameter("max_members", "persons", "Most components paid to a family.", 0, 8, kind=int),
+    parameter("max_years", "years", "Longest stay in the programme; 0 for no limit.", 0, 60),
+    parameter("incumbency", "ln poverty lines", "Head start of families already in the programme.", 0, 3),
+    parameter("late_share", "share", "Payments that come a quarter late.", 0, 1),
+    parameter("trust_speed", "per year", "How fast belief in being paid follows experience.", 0, 1),
+)
+
+PREGNANT, EARLY, SD, SMP, SMA, DISABLED, ELDERLY, BASE = range(8)
+_KINDS = ("pregnant", "early_childhood", "SD", "SMP", "SMA", "disabled", "elderly", "base")
+_MOST_COMPONENTS = 40
+_MOST_EARLY = 2  # where the register has no cap
+_PREGNANCY = 3  # quarters before a birth
+
+
+@scalar
+def components(quarter, amounts, most, most_early, households, children, h, amount, owner):
+    """List the components of a family that are paid, highest amounts first; return how many.
+
+    Parameters
+    ----------
+    amounts : ndarray of float64, shape (8,)
+        Amount of each kind, in the order of the module's constants.
+    most, most_early : int
+        Most components, and most of them for children under six.
+    amount, owner : ndarray
+        Filled with the amount and the row of the pupil, or -1 where no school condition applies.
+    """
+    n = _list_components(quarter, amounts, most_early, households, children, h, amount, owner)
+    for i in range(1, n):
+        moving, whose = amount[i], owner[i]
+        j = i - 1
+        while j >= 0 and amount[j] < moving:
+            amount[j + 1], owner[j + 1] = amount[j], owner[j]
+            j -= 1
+        amount[j + 1], owner[j + 1] = moving, whose
+    return min(n, most)
+
+
+@scalar
+def _list_components(quarter, amounts, most_early, households, children, h, amount, owner):
+    n, early = 0, 0
+    for c in range(households.first_child[h], households.first_child[h + 1]):
+        age = quarter.tick - children.birth[c]
+        value, whose = 0.0, -1
+        if SCHOOL_AGE <= age < ADULT_AGE and children.grade[c] < LAST_GRADE:
+            value, whose = amounts[SD + level_of(children.grade[c])], c
+        elif 0 <= age < SCHOOL_AGE and early < most_early:
+            value = amounts[EARLY]
+            early += 1
+        elif -_PREGNANCY <= age < 0:
+            value = amounts[PREGNANT]
+        if value > 0.0 and n < _MOST_COMPONENTS:
+            amount[n], owner[n] = value, whose
+            n += 1
+    for kind in (DISABLED, ELDERLY):
+        people = households.disabled[h] if kind == DISABLED else households.elderly[h]
+        if people and amounts[kind] > 0.0 and n < _MOST_COMPONENTS:
+            amount[n], owner[n] = amounts[kind], -1
+            n += 1
+    return n
+
+
+def component_candidates(world) -> np.ndarray:
+    """Tell which listed households have a component of PKH now, shape (n,)."""
+    found = np.zeros(world.n_households, dtype=np.int8)
+    settings = np.ones(8)
+    world.each_household(_find, world.quarter, settings, world.households, world.children, found)
+    return (found > 0) & (world.households.listed > 0)
+
+
+@kernel
+def _find(lo, hi, quarter, amounts, households, children, found):
+    amount, owner = np.empty(_MOST_COMPONENTS), np.empty(_MOST_COMPONENTS, np.int64)
+    for h in range(lo, hi):
+        found[h] = components(quarter, amounts, 1, 2, households, children, h, amount, owner)
+
+
+def meets_rules(world) -> np.ndarray:
+    """Tell who meets the rules of PKH: listed, with a component, within the share of the ranking admitted."""
+    candidate = component_candidates(world)
+    quota = quota_of(world.city.eligible_share, world.n_households)
+    return fill_quota(world.households.score, candidate, quota)
+
+
+def _select(world, settings) -> None:
+    households = world.households
+    candidate = meets_rules(world)
+    if settings["max_years"]:
+        stayed = world.quarter.tick - households.pkh_since.astype(np.int32)
+        candidate &= (households.pkh_since == NEVER) | (stayed < 4 * settings["max_years"])
+    inside = households.pkh > 0
+    key = households.score - np.float32(settings["incumbency"]) * inside
+    chosen = fill_quota(key, candidate, quota_of(settings["coverage"], world.n_households))
+    _dismiss(world, inside & ~chosen)
+    households.pkh_since[chosen & ~inside & (households.pkh_since == NEVER)] = world.quarter.tick
+    households.pkh[:] = chosen
+
+
+def _dismiss(world, leaving: np.ndarray) -> None:
+    world.households.pkh[leaving] = 0
+    world.households.pkh_arrears[leaving] = 0
+    world.households.pkh_trust[leaving] = 1.0
+
+
+def withdraw(world) -> None:
+    """Leave the columns as if the programme had never been in force this quarter."""
+    if world.households.pkh.any():
+        _dismiss(world, world.households.pkh > 0)
+    world.households.pkh_paid.fill(0)
+
+
+def rupiah_a_year(world, settings) -> np.ndarray:
+    """Return the amount of each kind in force, rupiah a year at prices of the price year, shape (8,)."""
+    nominal = [world.law_value(f"pkh.amount.{kind}") or 0.0 for kind in _KINDS]
+    return np.array(nominal) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
+
+
+def promise(world, settings) -> None:
+    """Select once a year; tell member families what they can expect under each choice."""
+    if is_selection_time(world.quarter):
+        _select(world, settings)
+    to_lines = 1.0 / (12.0 * world.prices.line)
+    world.each_household(
+        _promise, world.quarter, rupiah_a_year(world, settings) * to_lines, settings["max_members"],
+        int(world.law_value("pkh.max_early_childhood") or _MOST_EARLY), settings["verified_share"] * settings["sanction"],
+        world.households, world.children, world.effects,
+    )  # fmt: skip
+
+
+@kernel
+def _promise(lo, hi, quarter, amounts, most, most_early, enforced, households, children, effects):
+    amount, owner = np.empty(_MOST_COMPONENTS), np.empty(_MOST_COMPONENTS, np.int64)
+    for h in range(lo, hi):
+        if not households.pkh[h]:
+            continue
+        n = components(quarter, amounts, most, most_early, households, children, h, amount, owner)
+        trust = households.pkh_trust[h]
+        certain = amounts[BASE]
+        for i in range(n):
+            certain += amount[i]
+            if owner[i] >= 0:
+                certain -= enforced * amount[i]
+                effects.cash_if_attending[owner[i]] += trust * enforced * amount[i]
+        effects.cash[h] += trust * certain
+
+
+def pay(world, settings) -> int:
+    """Verify attendance, pay or withhold, and return rupiah spent this quarter."""
+    spent = world.add_up(
+        _pay, (1,), world.key, world.quarter, rupiah_a_year(world, settings) / 4.0, settings["max_members"],
+        int(world.law_value("pkh.max_early_childhood") or _MOST_EARLY), settings["verified_share"], settings["sanction"], settings["attendance_floor"],
+        settings["late_share"], quarterly_chance(settings["trust_speed"]), world.prices.line,
+        world.households, world.children,
+    )  # fmt: skip
+    return int(spent[0])
+
+
+@kernel
+def _pay(
+    lo, hi, table, key, quarter, amounts, most, most_early, verified_share, sanction, floor, late_share,
+    trust_speed, line, households, children,
+):  # fmt: skip
+    amount, owner = np.empty(_MOST_COMPONENTS), np.empty(_MOST_COMPONENTS, np.int64)
+    for h in range(lo, hi):
+        households.pkh_paid[h] = 0
+        if not households.pkh[h]:
+            continue
+        n = components(quarter, amounts, most, most_early, households, children, h, amount, owner)
+        due = amounts[BASE]
+        for i in range(n):
+            due += amount[i] * paid_share(key, quarter, verified_share, sanction, floor, children, owner[i])
+        u, _, _, _ = draws.uniforms(key, draws.PKH_PAYMENT, quarter.tick, h, 0)
+        late = u < late_share
+        whole = int(due + 0.5)
+        households.pkh_paid[h] = households.pkh_arrears[h] + (0 if late else whole)
+        households.pkh_arrears[h] = whole if late else 0
+        households.pkh_trust[h] += trust_speed * ((0.0 if late else 1.0) - households.pkh_trust[h])
+        households.transfers[h] += households.pkh_paid[h] / (3.0 * line)
+        table[0] += households.pkh_paid[h]
+
+
+@scalar
+def paid_share(key, quarter, verified_share, sanction, floor, children, c):
+    """Return the share of a component that is paid: less only if verified and not met."""
+    if c < 0 or children.attendance[c] >= floor:
+        return 1.0
+    u, _, _, _ = draws.uniforms(key, draws.PKH_VERIFICATION, quarter.tick, c, 0)
+    return 1.0 - sanction if u < verified_share else 1.0
+
+
+LEVER = Lever("pkh", PARAMETERS, "coverage", promise, pay, withdraw)

@@ -1,0 +1,62 @@
+"""Who is chosen: a quota filled from the lowest score of the social registry."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim import draws
+from childlabour_sim.compiled import kernel
+
+
+def is_selection_time(quarter) -> bool:
+    """Tell whether lists are made anew: once a year, and when the analysis begins."""
+    return quarter.of_year == 0 or quarter.tick == 0 or quarter.since_start == 0
+
+
+def fill_quota(score: np.ndarray, candidate: np.ndarray, quota: int) -> np.ndarray:
+    """Choose the ``quota`` candidates with the lowest score; ties go to the first row.
+
+    Parameters
+    ----------
+    score : ndarray of float32, shape (n,)
+    candidate : ndarray of bool, shape (n,)
+    quota : int
+
+    Returns
+    -------
+    ndarray of bool, shape (n,)
+    """
+    quota = min(quota, int(candidate.sum()))
+    if quota == 0:
+        return np.zeros(len(score), dtype=bool)
+    ranked = np.where(candidate, score, np.float32(np.inf))
+    last = np.partition(ranked, quota - 1)[quota - 1]
+    chosen = ranked < last
+    level = np.flatnonzero(ranked == last)
+    chosen[level[: quota - int(chosen.sum())]] = True
+    return chosen
+
+
+def quota_of(coverage: float, n_households: int) -> int:
+    """Return the number of households a coverage stands for."""
+    return int(coverage * n_households + 0.5)
+
+
+def blurred_scores(world, event, noise: float) -> np.ndarray:
+    """Return registry scores with a further, lasting error of the programme's own list, shape (n,)."""
+    blurred = np.empty(world.n_households, dtype=np.float32)
+    world.each_household(_blur, world.key, event, noise, world.households.score, blurred)
+    return blurred
+
+
+@kernel
+def _blur(lo, hi, key, event, noise, score, blurred):
+    for h in range(lo, hi):
+        u, _, _, _ = draws.uniforms(key, event, 0, h, 0)
+        blurred[h] = score[h] + noise * draws.normal(u)
+
+
+def enlist(world, column: np.ndarray, event, coverage: float, noise: float, candidate: np.ndarray) -> None:
+    """Set a membership column anew: the lowest blurred scores among candidates, up to the coverage."""
+    chosen = fill_quota(blurred_scores(world, event, noise), candidate, quota_of(coverage, world.n_households))
+    column[:] = chosen

@@ -1,0 +1,102 @@
+"""`ChildLabourModel`: a Mesa model whose agents are live views on columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import mesa
+import numpy as np
+
+from childlabour_sim.agents import Child, Household
+from childlabour_sim.events.calendar import run_quarter
+from childlabour_sim.levers.lever import installed
+from childlabour_sim.population.blocks import Blocks
+from childlabour_sim.population.build import build_world
+from childlabour_sim.population.columns import ADULT_AGE
+from childlabour_sim.population.world import World
+from childlabour_sim.settings import Settings
+from childlabour_sim.statistics.start import fix_groups
+
+
+class ChildLabourModel(mesa.Model):
+    """A city of households that decide on school and work, one quarter a step.
+
+    The burn-in is run when the model is made, so that the first `step` is the first quarter of the analysis.
+
+    Parameters
+    ----------
+    settings : Settings
+        From `childlabour_sim.configure`.
+    replication : int
+        Which population and luck.
+    threads : int, optional
+        Defaults to the settings'.
+    block : int, optional
+        Households of a block; results do not depend on it.
+
+    Attributes
+    ----------
+    world : World
+        The state: columns of households, children and places.
+
+    Examples
+    --------
+    >>> model = ChildLabourModel(configure("city=teaching_village", years=2))  # doctest: +SKIP
+    >>> model.step()
+    >>> model.agents.select(agent_type=Child).agg("hours", max)
+    """
+
+    def __init__(self, settings: Settings, replication: int = 0, threads: int | None = None, block: int | None = None):
+        super().__init__(rng=settings.seed + replication)
+        self.settings = settings
+        count = threads or settings.threads
+        blocks = Blocks(count, block) if block else Blocks(count)
+        self.world: World = build_world(settings, replication, blocks, installed())
+        self._households: list[Household] = []
+        self._children: dict[int, Child] = {}
+        self.next_tick = 0
+        while self.next_tick < self.world.clock.burn_in_quarters:
+            self._advance()
+
+    def step(self) -> None:
+        """Run one quarter."""
+        if self.next_tick == self.world.clock.burn_in_quarters:
+            fix_groups(self.world)
+        self._advance()
+
+    def _advance(self) -> None:
+        run_quarter(self.world, self.next_tick)
+        self.next_tick += 1
+
+    @property
+    def running_quarters(self) -> int:
+        """Quarters of the analysis still to run."""
+        return self.world.clock.quarters - self.next_tick
+
+    @property
+    def agents(self):
+        """All households and the children now at home, as a Mesa AgentSet; built on first use."""
+        self._meet_everybody()
+        return super().agents
+
+    def children_at_home(self, rows: Iterable[int]) -> list[Child]:
+        """Return the views of those of the given rows who are children at home."""
+        self._meet_everybody()
+        return [self._children[row] for row in rows if row in self._children]
+
+    def household_of(self, child_row: int) -> Household:
+        """Return the household a child was born into."""
+        self._meet_everybody()
+        row = int(np.searchsorted(self.world.households.first_child, child_row, side="right")) - 1
+        return self._households[row]
+
+    def _meet_everybody(self) -> None:
+        """Make views of households once, of children as they are born; let go of those who grew up."""
+        if not self._households:
+            self._households = [Household(self, row) for row in range(self.world.n_households)]
+        age = self.world.quarter.tick - self.world.children.birth.astype(np.int32)
+        present = set(np.flatnonzero((age >= 0) & (age < ADULT_AGE)).tolist())
+        for row in self._children.keys() - present:
+            self.deregister_agent(self._children.pop(row))
+        for row in sorted(present - self._children.keys()):
+            self._children[row] = Child(self, row)

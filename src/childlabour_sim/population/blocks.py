@@ -1,0 +1,57 @@
+"""Running a kernel over blocks of households, on one thread or many, with the same bits.
+
+A kernel takes ``(lo, hi, ...)`` and touches only rows of its own block, so blocks may run in any order; what
+is added up over blocks is integer.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+DEFAULT_BLOCK = 8192  # households: a block's columns fit the second-level cache
+
+
+class Blocks:
+    """A pool of threads over blocks of rows.
+
+    Parameters
+    ----------
+    threads : int
+        Number of threads; 1 runs in the calling thread.
+    size : int
+        Rows of a block. Results do not depend on it.
+    """
+
+    def __init__(self, threads: int = 1, size: int = DEFAULT_BLOCK):
+        self.size = size
+        self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
+
+    def run(self, kernel, n: int, *arguments) -> None:
+        """Run ``kernel(lo, hi, *arguments)`` over ``n`` rows."""
+        self._map(lambda lo, hi: kernel(lo, hi, *arguments), n)
+
+    def add_up(self, kernel, n: int, shape: tuple[int, ...], *arguments) -> np.ndarray:
+        """Run ``kernel(lo, hi, table, *arguments)`` with a zeroed int64 table a block; return their sum."""
+
+        def fill(lo: int, hi: int) -> np.ndarray:
+            table = np.zeros(shape, dtype=np.int64)
+            kernel(lo, hi, table, *arguments)
+            return table
+
+        total = np.zeros(shape, dtype=np.int64)
+        for table in self._map(fill, n):
+            total += table
+        return total
+
+    def _map(self, function, n: int) -> list:
+        edges = [(lo, min(lo + self.size, n)) for lo in range(0, n, self.size)]
+        if self._pool is None or len(edges) == 1:
+            return [function(lo, hi) for lo, hi in edges]
+        return list(self._pool.map(lambda edge: function(*edge), edges))
+
+    def close(self) -> None:
+        """Stop the threads."""
+        if self._pool is not None:
+            self._pool.shutdown()

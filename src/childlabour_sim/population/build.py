@@ -1,0 +1,65 @@
+"""From checked settings to a city on its first quarter."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim.behaviour import parameters as behaviour_parameters
+from childlabour_sim.compiled import kernel
+from childlabour_sim.declare import LEVELS, to_record
+from childlabour_sim.draws import stream_key
+from childlabour_sim.population import profile
+from childlabour_sim.population.blocks import Blocks
+from childlabour_sim.population.clock import Clock
+from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
+from childlabour_sim.population.income import mean_permanent_earnings, school_cost_scale
+from childlabour_sim.population.network import make_network
+from childlabour_sim.population.synthesis import make_places, synthesise
+from childlabour_sim.population.world import Prices, Terms, World
+from childlabour_sim.settings import Settings
+
+
+def build_world(settings: Settings, replication: int, blocks: Blocks, levers: dict) -> World:
+    """Make the city of one replication, before its first quarter.
+
+    Parameters
+    ----------
+    settings : Settings
+    replication : int
+        Selects population and luck; with ``population_seed`` the population is the same in all.
+    blocks : Blocks
+    levers : dict of str to Lever
+    """
+    key = stream_key(settings.seed, replication)
+    fixed = settings.population_seed
+    population_key = key if fixed is None else stream_key(fixed, 0)
+    city = to_record(profile.PARAMETERS, settings.city)
+    behaviour = to_record(behaviour_parameters.PARAMETERS, settings.behaviour)
+    clock = Clock(settings.start, settings.years, settings.burn_in_years)
+    terms = _money_terms(settings, city)
+    shares = np.array([settings.city["neighbourhood_shares"][kind] for kind in NEIGHBOURHOOD_KINDS])
+    places = make_places(population_key, city, terms.adult_wage, shares)
+    households, children, effects = synthesise(
+        population_key, city, places, settings.households, clock.quarters, clock.school_phase, blocks.run
+    )
+    network = make_network(settings.network, population_key, households.place, blocks.run)
+    blocks.run(_scale_school_costs, settings.households, behaviour, terms.mean_income, households)
+    prices = Prices(settings.city["poverty_line"], settings)
+    return World(
+        key, settings, clock, city, behaviour, terms, prices, households, children, places, effects, network,
+        blocks, clock.quarter(0), levers,
+    )  # fmt: skip
+
+
+def _money_terms(settings: Settings, city) -> Terms:
+    line = settings.city["poverty_line"]
+    weights = settings.behaviour["school_cost_weight"]
+    cost = [settings.city["school_cost"][level] * weights[level] / (12.0 * line) for level in LEVELS]
+    floor = settings.levers["pkh"]["attendance_floor"]
+    return Terms(settings.city["adult_wage"] / line, tuple(cost), floor, mean_permanent_earnings(city))
+
+
+@kernel
+def _scale_school_costs(lo, hi, p, mean_income, households):
+    for h in range(lo, hi):
+        households.school_cost_scale[h] = school_cost_scale(p, households.permanent[h], mean_income)

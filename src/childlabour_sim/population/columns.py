@@ -1,0 +1,106 @@
+"""Every column of a household, a child and a place. Rows are ids for ever; policy never adds or moves one."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+
+from childlabour_sim.behaviour.situation import N_OPTIONS
+from childlabour_sim.declare import column
+
+MONEY = "poverty lines/month"
+
+HOUSEHOLD_COLUMNS = (
+    column("place", "int16", "row of a place", "Neighbourhood the household lives in."),
+    column("adults", "int8", "persons", "Adults in the household."),
+    column("members", "int8", "persons", "Adults and children up to 18 at home now."),
+    column("parents", "int8", "persons", "Parents alive and present: 1 or 2."),
+    column("parent_schooling", "float32", "years", "Schooling of the head."),
+    column("residual_rank", "float32", "SD", "Part of permanent earnings not due to schooling or place."),
+    column("permanent", "float32", MONEY, "Permanent earnings per member."),
+    column("shock", "float32", "ln points", "Transitory deviation of earnings, autocorrelated."),
+    column("earnings", "float32", MONEY, "Adult earnings per member this quarter."),
+    column("buffer", "float32", MONEY, "Money drawn from (+) or put into (-) savings, or interest paid."),
+    column("assets", "float32", "poverty-line months", "Savings; negative is debt."),
+    column("enterprise", "float32", "units", "Productive asset: stall, workshop, plot; 0 if none."),
+    column("enterprise_start", "float32", "units", "Productive asset to which additions decay."),
+    column("parent_worked", "int8", "0/1", "A parent worked as a child."),
+    column("listed", "int8", "0/1", "In the social registry (DTSEN)."),
+    column("elderly", "int8", "persons", "Members of 70 and over."),
+    column("disabled", "int8", "persons", "Severely disabled members."),
+    column("score_noise", "float32", "SD", "Error of the registry's score."),
+    column("score", "float32", "ln poverty lines", "Welfare score in the registry."),
+    column("prevalence", "float32", "share", "Perceived share of children working."),
+    column("own_working", "uint8", "percent", "Share of own children of 10-17 who work; 255 if there is none."),
+    column("succession", "int16", "quarter", "Quarter in which the next generation takes over."),
+    column("generation", "int8", "number", "Generations since the start."),
+    column("school_cost_scale", "float32", "ratio", "School cost against an average pupil's, by income."),
+    column("entry_fees", "float32", MONEY, "Fees of entry to a school level paid this quarter."),
+    column("consumption", "float32", MONEY, "Consumption per person this quarter."),
+    column("transfers", "float32", MONEY, "Cash received by the household this quarter."),
+    column("food_aid", "float32", MONEY, "Food aid received by the household this quarter."),
+    column("quintile", "int8", "1-5", "Quintile of persons at the start of the analysis; 0 before."),
+    column("eligible", "int8", "0/1", "Meets the rules of PKH at the start of the analysis."),
+    column("pip", "int8", "0/1", "Pupils of the household receive PIP."),
+    column("sembako", "int8", "0/1", "Receives Sembako food aid."),
+    column("unconditional_cash", "int8", "0/1", "Receives unconditional cash."),
+    column("pkh", "int8", "0/1", "Receives PKH."),
+    column("pkh_since", "int16", "quarter", "Quarter of entry into PKH; -1000 if never."),
+    column("pkh_trust", "float32", "share", "Belief in being paid."),
+    column("pkh_paid", "int32", "IDR", "PKH money received this quarter."),
+    column("pkh_arrears", "int32", "IDR", "PKH money due and not yet paid."),
+)  # fmt: skip
+
+CHILD_COLUMNS = (
+    column("birth", "int16", "quarter", "Quarter of birth; quarter 0 is the start of the burn-in."),
+    column("female", "int8", "0/1", "Girl."),
+    column("heir", "int8", "0/1", "Takes over the household in the next generation."),
+    column("ability", "float32", "SD", "Ability for school."),
+    column("grade", "int8", "years", "Grades completed, 0 to 12."),
+    column("enrolment", "int8", "code", "0 out, 1 enrolled, 2 has completed a level and must decide."),
+    column("years_out", "int8", "years", "School years missed since last enrolled."),
+    column("sector", "int8", "code", "0 none, 1 family, 2 street, 3 waged, 4 domestic."),
+    column("full_time", "int8", "0/1", "Works a full-time spell."),
+    column("hours", "float32", "hours/week", "Hours of economic work."),
+    column("net", "float32", MONEY, "Earnings less school cost, without entry fees."),
+    column("spell", "int16", "number", "Taste spells so far."),
+    column("taste", "float32", "utils", "Present taste for each of ten alternatives.", width=N_OPTIONS),
+    column("hours_taste", "float32", "ratio", "Lasting multiplier of hours, mean one."),
+    column("school_taste", "float32", "logistic", "Taste for the present level of school."),
+    column("attendance", "float32", "share", "Share of school days attended; 0 if not enrolled."),
+    column("dropped", "int8", "0/1", "Left school this quarter without completing the level."),
+    column("quarters_worked", "int16", "quarters", "Quarters of work so far."),
+    column("hazard", "float32", "uniform", "Luck of this spell: the hazard of its work."),
+    column("learning", "float32", "SD", "Learning lost to work, cumulated."),
+    column("harm", "float32", "index", "Harm from hazardous work, cumulated."),
+)  # fmt: skip
+
+PLACE_COLUMNS = (
+    column("kind", "int8", "code", "Kind of neighbourhood, row of NEIGHBOURHOOD_KINDS."),
+    column("income_effect", "float64", "SD", "Place effect on permanent earnings."),
+    column("wage", "float64", MONEY, "Adult full-time pay for simple work this quarter."),
+    column("base_wage", "float64", MONEY, "The same without children's labour."),
+    column("working_share", "float64", "share", "Children of 10-17 working last quarter."),
+)
+
+EFFECT_COLUMNS_HOUSEHOLD = (
+    column("cash", "float32", MONEY, "Expected cash without condition."),
+    column("food", "float32", MONEY, "Expected food aid."),
+)
+EFFECT_COLUMNS_CHILD = (
+    column("cash_if_enrolled", "float32", MONEY, "Expected cash if the child is enrolled."),
+    column("cash_if_attending", "float32", MONEY, "Expected cash if the child also attends enough."),
+)
+
+Households = namedtuple("Households", ["first_child", *(c.name for c in HOUSEHOLD_COLUMNS)])
+Children = namedtuple("Children", [c.name for c in CHILD_COLUMNS])
+Places = namedtuple("Places", [c.name for c in PLACE_COLUMNS])
+Effects = namedtuple("Effects", [c.name for c in EFFECT_COLUMNS_HOUSEHOLD + EFFECT_COLUMNS_CHILD])
+
+NEIGHBOURHOOD_KINDS = ("riverbank", "port", "urban_fringe", "market", "formal_estate")
+
+OUT, ENROLLED, COMPLETED_LEVEL = range(3)
+NO_CHILDREN = 255
+NEVER = -1000
+FIRST_DECISION_AGE = 20  # quarters
+SCHOOL_AGE = 24
+ADULT_AGE = 76  # the nineteenth birthday

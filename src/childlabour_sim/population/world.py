@@ -1,0 +1,142 @@
+"""The state of one city in one run: who lives there, what is in force, what quarter it is."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from childlabour_sim.draws import Key
+from childlabour_sim.population.blocks import Blocks
+from childlabour_sim.population.clock import Clock, Quarter
+from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, Children, Effects, Households, Places
+from childlabour_sim.population.network import Network
+from childlabour_sim.settings import Settings
+
+Terms = namedtuple("Terms", ["adult_wage", "school_cost", "attendance_floor", "mean_income"])
+Terms.__doc__ = """Money terms of a choice that are the same for all households, in poverty lines a month.
+
+``school_cost`` has one entry per level: what a family of mean income counts as the cost of a pupil.
+"""
+
+
+@dataclass(frozen=True)
+class Prices:
+    """From rupiah of a day to poverty lines.
+
+    Attributes
+    ----------
+    line : float
+        Poverty line, IDR/person/month at prices of the price year.
+    settings : Settings
+        Holds the price index, the start and the price year.
+    """
+
+    line: float
+    settings: Settings
+
+    def in_price_year(self, day: date) -> float:
+        """Return what one rupiah of ``day`` is worth in rupiah of the middle of the price year."""
+        return self.settings.cpi.deflator(day, date(self.settings.price_year, 7, 1))
+
+
+@dataclass
+class World:
+    """Everything an event may read or change.
+
+    Attributes
+    ----------
+    key : Key
+        Stream of luck of this replication.
+    city, behaviour : np.record
+        Parameters as compiled loops read them.
+    quarter : Quarter
+        The present tick.
+    levers : dict of str to Lever
+        All installed levers by name.
+    spending : dict of str to int
+        Rupiah paid this quarter at prices of the price year, by lever.
+    """
+
+    key: Key
+    settings: Settings
+    clock: Clock
+    city: np.record
+    behaviour: np.record
+    terms: Terms
+    prices: Prices
+    households: Households
+    children: Children
+    places: Places
+    effects: Effects
+    network: Network
+    blocks: Blocks
+    quarter: Quarter
+    levers: dict
+    spending: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def n_households(self) -> int:
+        """Rows of households."""
+        return len(self.households.place)
+
+    @property
+    def day(self) -> date:
+        """First day of the present quarter."""
+        return self.clock.day(self.quarter.tick)
+
+    @property
+    def law_day(self) -> date:
+        """The day whose law is in force: that of the start during the burn-in."""
+        return max(self.day, self.clock.start)
+
+    def law_value(self, key: str):
+        """Return a dated rule in force this quarter, or None."""
+        return self.settings.law.value(key, self.law_day)
+
+    def real_value_of_rupiah(self, indexed: bool) -> float:
+        """Return what a rupiah paid this quarter is worth in the price year; indexed ones keep their value."""
+        return self.prices.in_price_year(self.clock.start if indexed else self.law_day)
+
+    def lever_settings(self) -> dict[str, dict]:
+        """Return the settings of all levers this quarter."""
+        burn_in = self.quarter.since_start < 0
+        return self.settings.burn_in_levers if burn_in else self.settings.levers
+
+    def levers_in_force(self) -> Iterator[tuple]:
+        """Yield every lever switched on this quarter with its settings."""
+        for name, settings in self.lever_settings().items():
+            if settings["enabled"]:
+                yield self.levers[name], settings
+
+    def levers_not_in_force(self) -> Iterator:
+        """Yield every lever switched off this quarter."""
+        for name, settings in self.lever_settings().items():
+            if not settings["enabled"]:
+                yield self.levers[name]
+
+    def shock_by_kind(self) -> np.ndarray:
+        """Return this quarter's city-wide shock to ln earnings, by kind of neighbourhood."""
+        shock = self.settings.shock
+        result = np.zeros(len(NEIGHBOURHOOD_KINDS))
+        begin = _quarters_between(self.clock.start, shock["start"]) if shock["start"] else 0
+        if begin <= self.quarter.since_start < begin + shock["quarters"]:
+            for i, kind in enumerate(NEIGHBOURHOOD_KINDS):
+                if not shock["neighbourhood_types"] or kind in shock["neighbourhood_types"]:
+                    result[i] = shock["income"]
+        return result
+
+    def each_household(self, kernel, *arguments) -> None:
+        """Run a kernel over all households."""
+        self.blocks.run(kernel, self.n_households, *arguments)
+
+    def add_up(self, kernel, shape: tuple[int, ...], *arguments) -> np.ndarray:
+        """Add up a kernel's integer table over all households."""
+        return self.blocks.add_up(kernel, self.n_households, shape, *arguments)
+
+
+def _quarters_between(start: date, day: date) -> int:
+    return (day.year - start.year) * 4 + (day.month - start.month) // 3

@@ -1,0 +1,78 @@
+"""Statistics and panel of one replication, as tidy data frames."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from childlabour_sim.model import ChildLabourModel
+from childlabour_sim.settings import Settings
+from childlabour_sim.statistics.measure import Measures
+
+RECORD_SCHEMA = {
+    "scenario": pl.Categorical,
+    "replication": pl.Int32,
+    "date": pl.Date,
+    "statistic": pl.Categorical,
+    "group": pl.Categorical,
+    "value": pl.Float64,
+    "n": pl.Float64,
+}
+"""Columns of ``records.parquet``; ``n`` is the denominator in simulated households or children."""
+
+_PANEL_CHILD = ("female", "grade", "enrolment", "sector", "full_time", "hours", "attendance", "learning", "harm")
+_PANEL_HOUSEHOLD = ("consumption", "quintile", "eligible", "pkh", "transfers", "score")
+
+
+def record_replication(
+    settings: Settings, replication: int, on_quarter=None
+) -> tuple[pl.DataFrame, pl.DataFrame | None]:
+    """Run one replication and return its records, and its panel if asked for.
+
+    Parameters
+    ----------
+    on_quarter : callable, optional
+        Called without arguments after every quarter of the analysis.
+    """
+    model = ChildLabourModel(settings, replication)
+    measures = Measures(settings.crossings)
+    rows, dates, panels = [], [], []
+    while model.running_quarters:
+        model.step()
+        day = model.world.day
+        found = list(measures.rows(model.world))
+        rows += found
+        dates += [day] * len(found)
+        if settings.output["panel"]:
+            panels.append(_panel(model.world, day))
+        if on_quarter:
+            on_quarter()
+    model.world.blocks.close()
+    return _frame(settings, replication, dates, rows), pl.concat(panels) if panels else None
+
+
+def _frame(settings: Settings, replication: int, dates: list, rows: list) -> pl.DataFrame:
+    statistic, group, value, n = zip(*rows)
+    frame = pl.DataFrame({"date": dates, "statistic": statistic, "group": group, "value": value, "n": n})
+    return frame.select(
+        pl.lit(settings.scenario_name).alias("scenario"),
+        pl.lit(replication).alias("replication"),
+        *frame.columns,
+    ).cast(RECORD_SCHEMA)
+
+
+def _panel(world, day) -> pl.DataFrame:
+    """Return every child of 5 to 18 this quarter, with what its household is."""
+    age = (world.quarter.tick - world.children.birth.astype(np.int32)) // 4
+    rows = np.flatnonzero((age >= 5) & (age <= 18))
+    household = np.searchsorted(world.households.first_child, rows, side="right") - 1
+    return pl.DataFrame(
+        {
+            "date": [day] * len(rows),
+            "child": rows,
+            "household": household,
+            "age": age[rows],
+            **{name: getattr(world.children, name)[rows] for name in _PANEL_CHILD},
+            **{name: getattr(world.households, name)[household] for name in _PANEL_HOUSEHOLD},
+        }
+    )

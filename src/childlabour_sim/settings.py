@@ -1,0 +1,63 @@
+"""What one run is asked to do, checked and complete: the form in which configuration reaches the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from childlabour_sim.law import Cpi, Register
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A checked configuration.
+
+    Attributes
+    ----------
+    city, behaviour, network, shock : dict
+        Values by parameter name, each checked against its declaration.
+    levers, burn_in_levers : dict of str to dict
+        Settings of every installed lever, from ``start`` on and during the burn-in.
+    households : int
+        Rows; each stands for ``city.households_in_city / households`` real ones.
+    price_year : int
+        Year whose rupiah results are in.
+    population_seed : int or None
+        Fixes the population over replications; None lets it vary with them.
+    threads : int
+    crossings : tuple of str
+        Further groups to record, such as ``age=7-15,pkh=eligible``.
+    sources : dict
+        Source of every value by full key.
+    """
+
+    city_name: str
+    scenario_name: str
+    city: dict
+    behaviour: dict
+    network: dict
+    levers: dict
+    burn_in_levers: dict
+    shock: dict
+    households: int
+    start: date
+    years: int
+    burn_in_years: int
+    replications: int
+    seed: int
+    population_seed: int | None
+    threads: int
+    sibling_order: str
+    price_year: int
+    output: dict
+    law: Register
+    cpi: Cpi
+    crossings: tuple[str, ...] = ()
+    evidence: dict = field(default_factory=dict)
+    sources: dict = field(default_factory=dict)
+    resolved: dict = field(default_factory=dict)
+
+    @property
+    def weight(self) -> float:
+        """Real households that one row stands for."""
+        return self.city["households_in_city"] / self.households

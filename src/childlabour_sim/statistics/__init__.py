@@ -1,0 +1,1 @@
+"""What is recorded: counts by cell in one pass, rates by their field definitions after it."""

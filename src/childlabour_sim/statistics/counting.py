@@ -1,0 +1,141 @@
+"""One pass over the city: whole-number counts by cell, so that any number of threads gives the same sums."""
+
+from __future__ import annotations
+
+from childlabour_sim import draws
+from childlabour_sim.compiled import kernel, scalar
+from childlabour_sim.events.attendance import hazardous
+from childlabour_sim.numerics import log
+from childlabour_sim.population.columns import ENROLLED, NEIGHBOURHOOD_KINDS
+from childlabour_sim.population.schooling import LAST_GRADE
+from childlabour_sim.statistics.declared import CHILD_COUNTERS, HOUSEHOLD_COUNTERS
+from childlabour_sim.statistics.definitions import (
+    LIGHT,
+    PERMITTED,
+    UNLAWFUL,
+    WORST_FORM,
+    is_child_labour,
+    legal_status,
+)
+
+FIRST_AGE, N_AGES = 5, 14
+N_QUINTILES = 6  # 0 before the analysis
+N_PKH = 4  # beneficiary + 2 * eligible
+N_KINDS = len(NEIGHBOURHOOD_KINDS)
+CHILD_CELLS = (N_AGES, 2, N_QUINTILES, N_PKH, N_KINDS)
+HOUSEHOLD_CELLS = (N_QUINTILES, N_PKH, N_KINDS)
+N_CHILD_COUNTERS = len(CHILD_COUNTERS)
+N_HOUSEHOLD_COUNTERS = len(HOUSEHOLD_COUNTERS)
+
+N_BINS = 4096
+_LOWEST = 0.01  # poverty lines: below any consumption floor allowed
+_BINS_PER_LN = 400.0  # bins 0.25 % wide, up to about 280 poverty lines
+
+# Places of the counters, in the order of CHILD_COUNTERS.
+(
+    CHILDREN, WORKING, FAMILY_, STREET_, WAGED_, DOMESTIC_, LABOUR, LABOUR_OR_HAZARD, HAZARD_, WORST, LIGHT_,
+    PERMITTED_, UNLAWFUL_, WORK_AND_SCHOOL, LABOURERS_IN_SCHOOL, ENROLLED_, OUT_OF_SCHOOL, ATTENDANCE, DROPPED,
+    ENROLLED_BEFORE, HOURS, LONG_HOURS, GRADES, GRADES_SQUARED, PARENT, PARENT_SQUARED, GRADES_PARENT, LEARNING,
+    HARM, HIDDEN,
+) = range(N_CHILD_COUNTERS)  # fmt: skip
+
+LONG_WEEK = 21.0
+
+
+@scalar
+def _household_cell(households, places, h):
+    pkh = households.pkh[h] + 2 * households.eligible[h]
+    return (households.quintile[h] * N_PKH + pkh) * N_KINDS + places.kind[households.place[h]]
+
+
+@kernel
+def count_children(lo, hi, table, key, quarter, p, limits, places, households, children):
+    """Add every child of 5 to 18 to the counters of its cell."""
+    for h in range(lo, hi):
+        cell = _household_cell(households, places, h)
+        for c in range(households.first_child[h], households.first_child[h + 1]):
+            age = (quarter.tick - children.birth[c]) // 4
+            if age < FIRST_AGE or age >= FIRST_AGE + N_AGES:
+                continue
+            row = ((age - FIRST_AGE) * 2 + children.female[c]) * (N_QUINTILES * N_PKH * N_KINDS) + cell
+            table[row, CHILDREN] += 1
+            _count_school(table, row, children, c)
+            if age == FIRST_AGE + N_AGES - 1:
+                _count_schooling(table, row, children.grade[c], households.parent_schooling[h])
+            if children.sector[c]:
+                _count_work(table, row, key, p, limits, children, c, age)
+            table[row, LEARNING] -= int(1000.0 * children.learning[c] - 0.5)
+            table[row, HARM] += int(1000.0 * children.harm[c] + 0.5)
+
+
+@scalar
+def _count_school(table, row, children, c):
+    enrolled = children.enrolment[c] == ENROLLED or children.attendance[c] > 0.0
+    table[row, ENROLLED_] += enrolled
+    table[row, OUT_OF_SCHOOL] += (not enrolled) and children.grade[c] < LAST_GRADE
+    table[row, ATTENDANCE] += int(1000.0 * children.attendance[c] + 0.5)
+    table[row, DROPPED] += children.dropped[c]
+    table[row, ENROLLED_BEFORE] += enrolled + children.dropped[c]
+
+
+@scalar
+def _count_schooling(table, row, grade, parent_schooling):
+    parent = int(parent_schooling + 0.5)
+    table[row, GRADES] += grade
+    table[row, GRADES_SQUARED] += int(grade) * int(grade)
+    table[row, PARENT] += parent
+    table[row, PARENT_SQUARED] += parent * parent
+    table[row, GRADES_PARENT] += parent * int(grade)
+
+
+@scalar
+def _count_work(table, row, key, p, limits, children, c, age):
+    sector, hours = children.sector[c], children.hours[c]
+    hazard = hazardous(p, sector, hours, children.hazard[c])
+    u, v, _, _ = draws.uniforms(key, draws.HAZARD, int(children.spell[c]), c, 0)
+    worst = hazard and u < p.worst_form_share[sector - 1]
+    labour = age < 18 and is_child_labour(limits, age, hours)
+    in_school = children.attendance[c] > 0.0
+    status = legal_status(limits, age, hours, sector == 1, v < p.light_work_compliance, hazard, worst)
+    table[row, WORKING] += 1
+    table[row, WORKING + sector] += 1
+    table[row, HIDDEN] += sector != 2
+    table[row, LABOUR] += labour
+    table[row, LABOUR_OR_HAZARD] += labour or hazard
+    table[row, LABOURERS_IN_SCHOOL] += labour and in_school
+    table[row, WORK_AND_SCHOOL] += in_school
+    table[row, HAZARD_] += hazard
+    table[row, WORST] += status == WORST_FORM
+    table[row, LIGHT_] += status == LIGHT
+    table[row, PERMITTED_] += status == PERMITTED
+    table[row, UNLAWFUL_] += status == UNLAWFUL
+    table[row, HOURS] += int(10.0 * hours + 0.5)
+    table[row, LONG_HOURS] += hours >= LONG_WEEK
+
+
+@kernel
+def count_households(lo, hi, table, line, places, households):
+    """Add every household to the counters of its cell; money in whole rupiah."""
+    for h in range(lo, hi):
+        row = _household_cell(households, places, h)
+        members = int(households.members[h])
+        rupiah = int(households.consumption[h] * line + 0.5)
+        shortfall = max(1.0 - households.consumption[h], 0.0)
+        table[row, 0] += 1
+        table[row, 1] += members
+        table[row, 2] += members if shortfall > 0.0 else 0
+        table[row, 3] += int(shortfall * line + 0.5) * members
+        table[row, 4] += int(shortfall * shortfall * 1e6 + 0.5) * members
+        table[row, 5] += rupiah * members
+        table[row, 6] += households.pkh[h]
+        table[row, 7] += int(1000.0 * households.prevalence[h] + 0.5)
+
+
+@kernel
+def count_consumption(lo, hi, table, line, consumption, members):
+    """Sort persons into narrow bins of consumption: persons, and their rupiah, in each."""
+    for h in range(lo, hi):
+        position = int(log(max(consumption[h], _LOWEST) / _LOWEST) * _BINS_PER_LN)
+        position = min(position, N_BINS - 1)
+        table[position, 0] += members[h]
+        table[position, 1] += int(consumption[h] * line + 0.5) * members[h]

@@ -1,0 +1,91 @@
+"""Every recorded statistic: numerator, denominator, unit and the ages it speaks of when a group names none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CHILD_COUNTERS = (
+    "children", "working", "family", "street", "waged", "domestic", "child_labour", "child_labour_or_hazardous",
+    "hazardous", "worst_forms", "light", "permitted", "unlawful", "work_and_school", "labourers_in_school",
+    "enrolled", "out_of_school", "attendance", "dropped", "enrolled_before", "hours", "long_hours", "grades",
+    "grades_squared", "parent_schooling", "parent_schooling_squared", "grades_times_parent", "learning", "harm",
+    "hidden",
+)  # fmt: skip
+HOUSEHOLD_COUNTERS = (
+    "households", "persons", "poor", "gap", "severity", "consumption", "beneficiaries", "prevalence",
+)  # fmt: skip
+
+WORK_AGES = (5, 17)
+SCHOOL_AGES = (7, 18)
+AT_18 = (18, 18)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A statistic that is one counter over another.
+
+    Attributes
+    ----------
+    scale : float
+        What one unit of the numerator counts for (counters are whole numbers).
+    ages : tuple of int
+        First and last completed year of age where a group names none; empty for households.
+    """
+
+    name: str
+    unit: str
+    meaning: str
+    numerator: str
+    denominator: str
+    ages: tuple[int, ...] = ()
+    scale: float = 1.0
+
+
+_SHARE = "share"
+RATES = (
+    Rate("working_rate", _SHARE, "children in any economic work of an hour a week or more", "working", "children", WORK_AGES),
+    Rate("child_labour_rate", _SHARE, "child labour by BPS: hours alone, by age", "child_labour", "children", WORK_AGES),
+    Rate("child_labour_or_hazardous_rate", _SHARE, "child labour by hours, or hazardous work", "child_labour_or_hazardous", "children", WORK_AGES),
+    Rate("hazardous_rate", _SHARE, "children in hazardous work", "hazardous", "children", WORK_AGES),
+    Rate("worst_forms_rate", _SHARE, "children in a worst form of child labour (ILO 182)", "worst_forms", "children", WORK_AGES),
+    Rate("visible_work_rate", _SHARE, "children working on the street", "street", "children", WORK_AGES),
+    Rate("hidden_work_rate", _SHARE, "children working anywhere else", "hidden", "children", WORK_AGES),
+    Rate("work_and_school_rate", _SHARE, "children who work and attend school", "work_and_school", "children", WORK_AGES),
+    Rate("child_labourers_in_school_share", _SHARE, "child labourers who attend school", "labourers_in_school", "child_labour", WORK_AGES),
+    Rate("long_hours_share", _SHARE, "working children who work 21 hours a week or more", "long_hours", "working", WORK_AGES),
+    Rate("mean_hours", "hours/week", "mean weekly hours of working children", "hours", "working", WORK_AGES, 0.1),
+    Rate("harm_index", "index", "harm from hazardous work, cumulated, mean over children", "harm", "children", WORK_AGES, 0.001),
+    Rate("enrolment_rate", _SHARE, "children enrolled", "enrolled", "children", SCHOOL_AGES),
+    Rate("out_of_school_rate", _SHARE, "children not enrolled who have not completed SMA", "out_of_school", "children", SCHOOL_AGES),
+    Rate("attendance_rate", _SHARE, "school days attended by pupils", "attendance", "enrolled", SCHOOL_AGES, 0.001),
+    Rate("dropout_rate", "share a quarter", "pupils who left school this quarter within a level", "dropped", "enrolled_before", SCHOOL_AGES),
+    Rate("learning_lost", "SD", "learning lost to work, cumulated, mean over children", "learning", "children", SCHOOL_AGES, 0.001),
+    Rate("years_of_schooling_at_18", "years", "grades completed at 18", "grades", "children", AT_18),
+    Rate("poverty_headcount", _SHARE, "persons below the poverty line (FGT 0)", "poor", "persons"),
+    Rate("poverty_gap", _SHARE, "mean shortfall as a share of the line (FGT 1)", "gap", "persons"),
+    Rate("poverty_severity", _SHARE, "mean squared shortfall (FGT 2)", "severity", "persons", (), 1e-6),
+    Rate("mean_consumption", "IDR/person/month", "mean consumption per person", "consumption", "persons"),
+    Rate("beneficiary_rate", _SHARE, "households that receive PKH", "beneficiaries", "households"),
+    Rate("norm_acceptance", _SHARE, "perceived share of children of 10-17 who work", "prevalence", "households", (), 0.001),
+)  # fmt: skip
+
+SECTOR_AND_LEGAL = {
+    **{f"sector={name}": name for name in ("family", "street", "waged", "domestic")},
+    **{f"legal={name}": name for name in ("light", "permitted", "unlawful", "hazardous")},
+    "legal=worst_form": "worst_forms",
+}
+"""Groups of ``working_rate`` that split the numerator, with its counter."""
+
+WHOLE_CITY = (
+    ("gini", "Gini", "Gini of consumption per person"),
+    ("bottom40_share", _SHARE, "consumption share of the poorest 40 % of persons"),
+    ("inclusion_error", _SHARE, "beneficiaries who are not among as many poorest candidates"),
+    ("exclusion_error", _SHARE, "the quota's poorest candidates who do not receive"),
+    ("parent_child_schooling_correlation", "correlation", "schooling of the head and of children of 18"),
+    (
+        "lifetime_earnings_at_18",
+        "IDR",
+        "discounted earnings from 18 to 60 that schooling at 18 implies (Mincer)",
+    ),
+    ("spending", "IDR/quarter", "paid to households, at city scale, prices of the price year"),
+)

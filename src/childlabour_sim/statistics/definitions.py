@@ -1,0 +1,78 @@
+"""Child labour by the statistical definition, hazard, and legal status: never to be mixed up with working.
+
+References
+----------
+law_13_2003, bps_child_labour_definition
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+
+from childlabour_sim.compiled import scalar
+
+Thresholds = namedtuple(
+    "Thresholds",
+    ["hours_5_12", "hours_13_14", "hours_15_17", "light_from", "light_to", "light_hours", "minimum_age"],
+)
+Thresholds.__doc__ = "Dated limits in force: ages in years, hours a week."
+
+LEGAL_STATUSES = ("light", "permitted", "unlawful", "hazardous", "worst_form")
+LIGHT, PERMITTED, UNLAWFUL, HAZARDOUS, WORST_FORM = range(5)
+DAYS_A_WEEK = 7
+
+
+def thresholds_in_force(world) -> Thresholds:
+    """Return the limits of the law register for this quarter."""
+
+    def number(key: str) -> float:
+        return world.settings.law.require(key, world.law_day)
+
+    return Thresholds(
+        number("statistics.child_labour.hours.5_12"),
+        number("statistics.child_labour.hours.13_14"),
+        number("statistics.child_labour.hours.15_17"),
+        number("work.light.from_age"),
+        number("work.light.to_age"),
+        number("work.light.hours_per_day") * DAYS_A_WEEK,
+        number("work.minimum_age"),
+    )
+
+
+@scalar
+def is_child_labour(limits, age, hours):
+    """Tell whether a working child is a child labourer by BPS: hours alone, by age.
+
+    Parameters
+    ----------
+    limits : Thresholds
+    age : int
+        Completed years, 5 to 17.
+    hours : float
+        Weekly hours of work, above zero.
+    """
+    if age <= 12:
+        return hours >= limits.hours_5_12
+    if age <= 14:
+        return hours > limits.hours_13_14
+    return hours > limits.hours_15_17
+
+
+@scalar
+def legal_status(limits, age, hours, family, complies, hazard, worst):
+    """Return the place of a working child's work in `LEGAL_STATUSES`.
+
+    Parameters
+    ----------
+    family, complies : bool
+        Work in the family enterprise needs no permission or contract (Law 13/2003 art. 69 (3)); other light
+        work is lawful only with both, in daytime.
+    hazard, worst : bool
+    """
+    if worst:
+        return WORST_FORM
+    if hazard:
+        return HAZARDOUS
+    if limits.light_from <= age <= limits.light_to and hours <= limits.light_hours and (family or complies):
+        return LIGHT
+    return PERMITTED if age >= limits.minimum_age else UNLAWFUL

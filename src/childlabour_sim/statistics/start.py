@@ -1,0 +1,35 @@
+"""Groups fixed when the analysis begins: quintiles of persons, and who meets the rules of PKH."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim.levers.pkh import meets_rules
+
+
+def person_quintiles(consumption: np.ndarray, members: np.ndarray) -> np.ndarray:
+    """Return the quintile, 1 to 5, of each household in the distribution of persons.
+
+    Parameters
+    ----------
+    consumption : ndarray, shape (n,)
+        Consumption per person.
+    members : ndarray, shape (n,)
+        Persons of the household.
+
+    Returns
+    -------
+    ndarray of int8, shape (n,)
+    """
+    order = np.argsort(consumption, kind="stable")
+    below = np.cumsum(members[order], dtype=np.int64) - members[order]
+    quintile = np.empty(len(consumption), dtype=np.int8)
+    quintile[order] = np.minimum(5 * below // max(int(members.sum(dtype=np.int64)), 1), 4) + 1
+    return quintile
+
+
+def fix_groups(world) -> None:
+    """Set quintiles, by consumption before transfers and children's earnings, and PKH eligibility."""
+    households = world.households
+    households.quintile[:] = person_quintiles(households.earnings, households.members)
+    households.eligible[:] = meets_rules(world)
