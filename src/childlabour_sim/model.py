@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import mesa
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from childlabour_sim.agents import Child, Household
 from childlabour_sim.events.calendar import run_quarter
 from childlabour_sim.levers.lever import installed
-from childlabour_sim.population.blocks import Blocks
+from childlabour_sim.population.blocks import DEFAULT_BLOCK, Blocks
 from childlabour_sim.population.build import build_world
 from childlabour_sim.population.columns import ADULT_AGE
 from childlabour_sim.population.world import World
@@ -33,6 +33,8 @@ class ChildLabourModel(mesa.Model):
         Defaults to the settings'.
     block : int, optional
         Households of a block; results do not depend on it.
+    on_quarter : callable, optional
+        Called after every quarter, burn-in included; for progress.
 
     Attributes
     ----------
@@ -46,11 +48,18 @@ class ChildLabourModel(mesa.Model):
     >>> model.agents.select(agent_type=Child).agg("hours", max)
     """
 
-    def __init__(self, settings: Settings, replication: int = 0, threads: int | None = None, block: int | None = None):
+    def __init__(
+        self,
+        settings: Settings,
+        replication: int = 0,
+        threads: int | None = None,
+        block: int = DEFAULT_BLOCK,
+        on_quarter: Callable[[], None] | None = None,
+    ):
         super().__init__(rng=settings.seed + replication)
         self.settings = settings
-        count = threads or settings.threads
-        blocks = Blocks(count, block) if block else Blocks(count)
+        self.on_quarter = on_quarter
+        blocks = Blocks(threads or settings.threads, block)
         self.world: World = build_world(settings, replication, blocks, installed())
         self._households: list[Household] = []
         self._children: dict[int, Child] = {}
@@ -67,6 +76,8 @@ class ChildLabourModel(mesa.Model):
     def _advance(self) -> None:
         run_quarter(self.world, self.next_tick)
         self.next_tick += 1
+        if self.on_quarter:
+            self.on_quarter()
 
     @property
     def running_quarters(self) -> int:

@@ -29,6 +29,10 @@ class Settings:
         Further groups to record, such as ``age=7-15,pkh=eligible``.
     sources : dict
         Source of every value by full key.
+    resolved : dict
+        The whole configuration as composed.
+    overridden : frozenset of str
+        Full keys the user set.
     """
 
     city_name: str
@@ -56,6 +60,7 @@ class Settings:
     evidence: dict = field(default_factory=dict)
     sources: dict = field(default_factory=dict)
     resolved: dict = field(default_factory=dict)
+    overridden: frozenset[str] = frozenset()
 
     @property
     def weight(self) -> float:

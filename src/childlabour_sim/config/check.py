@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
+from childlabour_sim.config.messages import nearest_key
 from childlabour_sim.config.schema import FREE_KEYS, MAY_BE_NULL, declared
 from childlabour_sim.declare import ConfigurationError
 
@@ -33,7 +33,7 @@ def check_values(config: dict) -> dict:
     leaves = dict(flatten(config))
     for key in leaves:
         if key not in known and key not in FREE_KEYS:
-            raise ConfigurationError(f"unknown key {key}{_nearest(key, known)}")
+            raise ConfigurationError(f"unknown key {key}{nearest_key(key)}")
     for key, item in known.items():
         if key not in leaves:
             raise ConfigurationError(f"{key} ({item.unit}) is missing: expected {item.expected()}")
@@ -55,11 +55,6 @@ def check_date(key: str, value: Any) -> date:
         return date.fromisoformat(str(value))
     except ValueError as error:
         raise ConfigurationError(f"{key} = {value!r} (date): expected a day such as 2025-01-01") from error
-
-
-def _nearest(key: str, known) -> str:
-    found = get_close_matches(key, known, n=1, cutoff=0.5)
-    return f"; the nearest known key is {found[0]}" if found else ""
 
 
 def _put(config: dict, key: str, value: Any) -> None:

@@ -5,23 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from hydra import compose, initialize_config_dir
 from hydra.core.global_hydra import GlobalHydra
 from hydra.errors import HydraException
-from omegaconf import OmegaConf
+from omegaconf import OmegaConf, open_dict
 from omegaconf.errors import OmegaConfBaseException
 
 from childlabour_sim.config.check import check_date, check_values
 from childlabour_sim.config.locate import conf_folder, mount_levers
+from childlabour_sim.config.messages import in_plain_words
 from childlabour_sim.config.sources import take_sources
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.law import load_cpi, load_register
+from childlabour_sim.law import Cpi, Register, load_cpi, load_register
+from childlabour_sim.population.clock import Clock
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
 from childlabour_sim.population.profile import check_profile
 from childlabour_sim.settings import Settings
+from childlabour_sim.statistics.groups import parse
 
 FULL = "full"
 
@@ -60,31 +64,30 @@ def settings_from(overrides: Sequence[str]) -> Settings:
     settings = _settings(_compose(overrides))
     kept = [text for text in overrides if not text.lstrip("+~").startswith(("lever.", "scenario="))]
     burn_in = _compose([*kept, f"scenario={settings.resolved['burn_in_scenario']}"])
-    return replace(settings, burn_in_levers=_settings(burn_in).levers)
+    overridden = frozenset(text.lstrip("+").partition("=")[0] for text in overrides)
+    return replace(settings, burn_in_levers=_settings(burn_in).levers, overridden=overridden)
 
 
 def _compose(overrides: Sequence[str]) -> dict:
     if not GlobalHydra.instance().is_initialized():
         raise RuntimeError("settings_from needs an initialised Hydra; call configure")
     try:
-        composed = compose("config", overrides=list(overrides))
-        return OmegaConf.to_container(composed, resolve=True)
+        composed = compose("config", overrides=list(overrides), return_hydra_config=True)
+        chosen = composed.hydra.runtime.choices
+        names = {"city_name": chosen["city"], "scenario_name": chosen["scenario"]}
+        with open_dict(composed):
+            del composed["hydra"]
+        return OmegaConf.to_container(composed, resolve=True) | names
     except (HydraException, OmegaConfBaseException) as error:
-        raise ConfigurationError(_plain(error)) from error
-
-
-def _plain(error: Exception) -> str:
-    """Return Hydra's message without its advice for programmers."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    kept = [line for line in lines if not line.startswith(("full_key:", "object_type=", "Set the env", "Key '_"))]
-    return " ".join(kept) or str(error)
+        raise ConfigurationError(in_plain_words(error, overrides)) from error
 
 
 def _settings(config: dict) -> Settings:
     sources = take_sources(config)
     city = config["city"]
-    city_name, evidence = city.pop("name"), city.pop("evidence", {})
-    scenario_name = config.pop("scenario_name", "baseline")
+    city.pop("name", None)
+    evidence = city.pop("evidence", {})
+    city_name, scenario_name = config.pop("city_name"), config.pop("scenario_name")
     burn_in_scenario = city.pop("burn_in_scenario", "baseline")
     crossings = tuple(config.get("crossings") or ())
     if config.get("households") == FULL:
@@ -92,12 +95,19 @@ def _settings(config: dict) -> Settings:
     config = check_values(config)
     check_profile(config["city"])
     shock = _shock(config["shock"])
+    start = check_date("start", config["start"])
+    Clock(start, config["years"], config["burn_in_years"])
+    law, cpi = load_register(conf_folder()), load_cpi(conf_folder())
+    _check_dates(start, config["price_year"], law, cpi)
+    for group in crossings:
+        parse(group)
+    _check_network_file(config["network"])
     return Settings(
         city_name, scenario_name, config["city"], config["behaviour"], config["network"], config["lever"],
-        config["lever"], shock, config["households"], check_date("start", config["start"]), config["years"],
+        config["lever"], shock, config["households"], start, config["years"],
         config["burn_in_years"], config["replications"], config["seed"], config["population_seed"],
         config["threads"] or os.cpu_count() or 1, config["sibling_order"], config["price_year"],
-        config["output"], load_register(conf_folder()), load_cpi(conf_folder()), crossings, evidence, sources,
+        config["output"], law, cpi, crossings, evidence, sources,
         {**config, "burn_in_scenario": burn_in_scenario},
     )  # fmt: skip
 
@@ -111,3 +121,21 @@ def _shock(shock: dict) -> dict:
             )
     start = None if shock["start"] is None else check_date("shock.start", shock["start"])
     return {**shock, "start": start}
+
+
+def _check_dates(start: date, price_year: int, law: Register, cpi: Cpi) -> None:
+    """Refuse a start for which the law register or the price index has no beginning."""
+    first = max(law.first_day, cpi.first_day)
+    if start < first:
+        raise ConfigurationError(
+            f"start = {start} (date): the law register and the price index begin on {first}, expected a later day"
+        )
+    if price_year < first.year:
+        raise ConfigurationError(f"price_year = {price_year} (year): the price index begins in {first.year}")
+
+
+def _check_network_file(network: dict) -> None:
+    if network["generator"] == "file" and not Path(network["path"]).is_file():
+        raise ConfigurationError(
+            f"network.path = {network['path']!r} (file): expected a GraphML file or an edge list that exists"
+        )

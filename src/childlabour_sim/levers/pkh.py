@@ -142,6 +142,11 @@ def rupiah_a_year(world, settings) -> np.ndarray:
     return np.array(nominal) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
 
 
+def most_early(world) -> int:
+    """Return how many children under six a family is paid for."""
+    return int(world.law_value("pkh.max_early_childhood") or _MOST_EARLY)
+
+
 def promise(world, settings) -> None:
     """Select once a year; tell member families what they can expect under each choice."""
     if is_selection_time(world.quarter):
@@ -149,7 +154,7 @@ def promise(world, settings) -> None:
     to_lines = 1.0 / (12.0 * world.prices.line)
     world.each_household(
         _promise, world.quarter, rupiah_a_year(world, settings) * to_lines, settings["max_members"],
-        int(world.law_value("pkh.max_early_childhood") or _MOST_EARLY), settings["verified_share"] * settings["sanction"],
+        most_early(world), settings["verified_share"] * settings["sanction"],
         world.households, world.children, world.effects,
     )  # fmt: skip
 
@@ -175,7 +180,7 @@ def pay(world, settings) -> int:
     """Verify attendance, pay or withhold, and return rupiah spent this quarter."""
     spent = world.add_up(
         _pay, (1,), world.key, world.quarter, rupiah_a_year(world, settings) / 4.0, settings["max_members"],
-        int(world.law_value("pkh.max_early_childhood") or _MOST_EARLY), settings["verified_share"], settings["sanction"], settings["attendance_floor"],
+        most_early(world), settings["verified_share"], settings["sanction"], settings["attendance_floor"],
         settings["late_share"], quarterly_chance(settings["trust_speed"]), world.prices.line,
         world.households, world.children,
     )  # fmt: skip

@@ -81,15 +81,11 @@ def _read_graph(path: str, n: int):
     import networkx as nx
 
     file = Path(path)
-    if not path or not file.is_file():
-        raise ConfigurationError(f"network.path = {path!r} (file): expected a GraphML file or an edge list")
+    read = nx.read_graphml if file.suffix == ".graphml" else nx.read_edgelist
     try:
-        if file.suffix == ".graphml":
-            graph = nx.read_graphml(file)
-        else:
-            graph = nx.read_edgelist(file, comments="#", data=False)
+        graph = read(file)
         graph = nx.relabel_nodes(nx.Graph(graph), {node: int(str(node).lstrip("n")) for node in graph.nodes})
-    except (ValueError, nx.NetworkXError, SyntaxError) as error:
+    except (ValueError, TypeError, OSError, nx.NetworkXError, SyntaxError) as error:
         raise ConfigurationError(
             f"network.path = {path!r} (file): cannot be read as a network of households numbered from 0 ({error})"
         ) from error

@@ -6,12 +6,14 @@ the table are its neighbours in life: homophily by place and income costs no sea
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import allocate
-from childlabour_sim.numerics import exp, log
+from childlabour_sim.numerics import exp, log, normal_quantile
 from childlabour_sim.population import dynasty, income
 from childlabour_sim.population.columns import (
     ADULT_AGE,
@@ -166,10 +168,15 @@ def _fill_child(key, city, c, birth, heir, school_phase, children):
 
 
 @kernel
-def _draw_place_effects(lo, hi, key, spread, effect):
-    for i in range(lo, hi):
-        u, _, _, _ = draws.uniforms(key, draws.SYNTHESIS_PLACE, 0, i, 0)
-        effect[i] = spread * draws.normal(u)
+def _lay_out_place_effects(lo, hi, spread, effect):
+    """Spread places evenly over the normal quantiles: a city is not richer by the luck of forty draws."""
+    n = effect.shape[0]
+    squares = 0.0
+    for i in range(n):
+        effect[i] = normal_quantile((i + 0.5) / n)
+        squares += effect[i] ** 2
+    for i in range(n):
+        effect[i] *= spread / math.sqrt(squares / n) if n > 1 else 0.0
 
 
 @kernel
@@ -178,7 +185,7 @@ def _set_base_wages(lo, hi, wage, spread, effect, base_wage):
         base_wage[i] = wage * exp(spread * effect[i])
 
 
-def make_places(key, city, wage: float, kind_shares: np.ndarray) -> Places:
+def make_places(city, wage: float, kind_shares: np.ndarray) -> Places:
     """Lay out the neighbourhoods: kinds are handed out from the poorest place to the richest.
 
     Parameters
@@ -190,8 +197,7 @@ def make_places(key, city, wage: float, kind_shares: np.ndarray) -> Places:
     """
     n = int(city.neighbourhoods)
     places = Places(*allocate(PLACE_COLUMNS, n))
-    _draw_place_effects(0, n, key, city.neighbourhood_spread / city.permanent_spread, places.income_effect)
-    places.income_effect.sort()
+    _lay_out_place_effects(0, n, city.neighbourhood_spread / city.permanent_spread, places.income_effect)
     edges = np.cumsum(kind_shares) * n
     places.kind[:] = np.minimum(np.searchsorted(edges, np.arange(n), side="right"), len(NEIGHBOURHOOD_KINDS) - 1)
     _set_base_wages(0, n, wage, city.permanent_spread, places.income_effect, places.base_wage)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import polars as pl
 
@@ -25,16 +27,21 @@ _PANEL_HOUSEHOLD = ("consumption", "quintile", "eligible", "pkh", "transfers", "
 
 
 def record_replication(
-    settings: Settings, replication: int, on_quarter=None
+    settings: Settings,
+    replication: int,
+    threads: int | None = None,
+    on_quarter: Callable[[], None] | None = None,
 ) -> tuple[pl.DataFrame, pl.DataFrame | None]:
     """Run one replication and return its records, and its panel if asked for.
 
     Parameters
     ----------
+    threads : int, optional
+        Defaults to the settings'.
     on_quarter : callable, optional
-        Called without arguments after every quarter of the analysis.
+        Called after every quarter, burn-in included.
     """
-    model = ChildLabourModel(settings, replication)
+    model = ChildLabourModel(settings, replication, threads, on_quarter=on_quarter)
     measures = Measures(settings.crossings)
     rows, dates, panels = [], [], []
     while model.running_quarters:
@@ -45,8 +52,6 @@ def record_replication(
         dates += [day] * len(found)
         if settings.output["panel"]:
             panels.append(_panel(model.world, day))
-        if on_quarter:
-            on_quarter()
     model.world.blocks.close()
     return _frame(settings, replication, dates, rows), pl.concat(panels) if panels else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from childlabour_sim import draws
+from childlabour_sim.behaviour.situation import FAMILY, STREET
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.events.attendance import hazardous
 from childlabour_sim.numerics import log
@@ -36,7 +37,7 @@ _BINS_PER_LN = 400.0  # bins 0.25 % wide, up to about 280 poverty lines
     CHILDREN, WORKING, FAMILY_, STREET_, WAGED_, DOMESTIC_, LABOUR, LABOUR_OR_HAZARD, HAZARD_, WORST, LIGHT_,
     PERMITTED_, UNLAWFUL_, WORK_AND_SCHOOL, LABOURERS_IN_SCHOOL, ENROLLED_, OUT_OF_SCHOOL, ATTENDANCE, DROPPED,
     ENROLLED_BEFORE, HOURS, LONG_HOURS, GRADES, GRADES_SQUARED, PARENT, PARENT_SQUARED, GRADES_PARENT, LEARNING,
-    HARM, HIDDEN,
+    HARM, HIDDEN, PAID,
 ) = range(N_CHILD_COUNTERS)  # fmt: skip
 
 LONG_WEEK = 21.0
@@ -96,10 +97,11 @@ def _count_work(table, row, key, p, limits, children, c, age):
     worst = hazard and u < p.worst_form_share[sector - 1]
     labour = age < 18 and is_child_labour(limits, age, hours)
     in_school = children.attendance[c] > 0.0
-    status = legal_status(limits, age, hours, sector == 1, v < p.light_work_compliance, hazard, worst)
+    status = legal_status(limits, age, hours, sector == FAMILY, v < p.light_work_compliance, hazard, worst)
     table[row, WORKING] += 1
     table[row, WORKING + sector] += 1
-    table[row, HIDDEN] += sector != 2
+    table[row, HIDDEN] += sector != STREET
+    table[row, PAID] += sector != FAMILY
     table[row, LABOUR] += labour
     table[row, LABOUR_OR_HAZARD] += labour or hazard
     table[row, LABOURERS_IN_SCHOOL] += labour and in_school

@@ -9,7 +9,7 @@ CHILD_COUNTERS = (
     "hazardous", "worst_forms", "light", "permitted", "unlawful", "work_and_school", "labourers_in_school",
     "enrolled", "out_of_school", "attendance", "dropped", "enrolled_before", "hours", "long_hours", "grades",
     "grades_squared", "parent_schooling", "parent_schooling_squared", "grades_times_parent", "learning", "harm",
-    "hidden",
+    "hidden", "paid",
 )  # fmt: skip
 HOUSEHOLD_COUNTERS = (
     "households", "persons", "poor", "gap", "severity", "consumption", "beneficiaries", "prevalence",
@@ -50,6 +50,8 @@ RATES = (
     Rate("worst_forms_rate", _SHARE, "children in a worst form of child labour (ILO 182)", "worst_forms", "children", WORK_AGES),
     Rate("visible_work_rate", _SHARE, "children working on the street", "street", "children", WORK_AGES),
     Rate("hidden_work_rate", _SHARE, "children working anywhere else", "hidden", "children", WORK_AGES),
+    Rate("paid_work_rate", _SHARE, "children in street, waged or domestic work", "paid", "children", WORK_AGES),
+    Rate("family_work_rate", _SHARE, "children working in the family enterprise", "family", "children", WORK_AGES),
     Rate("work_and_school_rate", _SHARE, "children who work and attend school", "work_and_school", "children", WORK_AGES),
     Rate("child_labourers_in_school_share", _SHARE, "child labourers who attend school", "labourers_in_school", "child_labour", WORK_AGES),
     Rate("long_hours_share", _SHARE, "working children who work 21 hours a week or more", "long_hours", "working", WORK_AGES),

@@ -1,0 +1,24 @@
+"""Agent-based simulation of schooling, child work and social protection in Indonesian cities.
+
+The public names are imported when first used, so that ``import childlabour_sim`` stays light.
+"""
+
+from importlib import import_module
+
+_PUBLIC = {
+    "simulate": "childlabour_sim.study.run",
+    "configure": "childlabour_sim.config",
+    "ChildLabourModel": "childlabour_sim.model",
+    "Household": "childlabour_sim.agents",
+    "Child": "childlabour_sim.agents",
+    "ConfigurationError": "childlabour_sim.declare",
+    "explain": "childlabour_sim.behaviour.trace",
+    "validate": "childlabour_sim.analysis.validate",
+}
+__all__ = list(_PUBLIC)
+
+
+def __getattr__(name: str):
+    if name not in _PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_PUBLIC[name]), name)

@@ -1,0 +1,80 @@
+"""The command line: each command strips its name and is a Hydra application."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.metadata import version
+
+COMMANDS = {
+    "run": "one city, one scenario, some replications: table, figures, report",
+    "validate": "every pattern the model must reproduce: target, band, achieved, spread over seeds",
+    "calibrate": "solve a city's income distribution, or the intercepts of behaviour",
+    "law": "the dated rules in force on a day, with article, source and confidence (--at 2024-01-01)",
+    "household": "one family: what it is entitled to and why, and how it decides about a child",
+}
+_HELP = """childlabour: what keeps a poor child in school and out of work, and what is public money best spent on?
+
+usage: childlabour COMMAND [KEY=VALUE ...]
+
+{commands}
+
+Every command but `law` takes overrides such as city=indonesia households=2000 lever.pkh.coverage=0.2, and
+Hydra's own options: --cfg job prints the configuration, --help the choices, -m runs several, --config-dir adds
+a folder of your own. First steps: childlabour run
+"""
+_HYDRA_OPTIONS = ("--help", "-h", "--cfg", "-c", "--info", "-i", "-m", "--multirun", "--resolve", "--package", "-p")
+
+
+def main() -> None:
+    """Entry point of ``childlabour``."""
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        width = max(map(len, COMMANDS))
+        print(_HELP.format(commands="\n".join(f"  {name:<{width}}  {text}" for name, text in COMMANDS.items())))
+        return
+    if arguments[0] == "--version":
+        print(f"childlabour_sim {version('childlabour_sim')}")
+        return
+    command, *rest = arguments
+    if command not in COMMANDS:
+        _fail(f"unknown command {command!r}: expected one of {', '.join(COMMANDS)}")
+    _run_command(command, rest)
+
+
+def _run_command(command: str, arguments: list[str]) -> None:
+    from childlabour_sim.declare import ConfigurationError
+
+    module = import_module(f"childlabour_sim.commands.{command}")
+    try:
+        if command == "law" or not any(argument.split("=")[0] in _HYDRA_OPTIONS for argument in arguments):
+            module.main(arguments)
+        else:
+            _through_hydra(command, module.main, arguments)
+    except ConfigurationError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        _fail("stopped; parts already written are kept, the same command goes on from there", code=130)
+
+
+def _through_hydra(command: str, run, arguments: list[str]) -> None:
+    """Let Hydra answer its own options, and run each job of a multirun."""
+    import hydra
+    from hydra.core.hydra_config import HydraConfig
+
+    from childlabour_sim.config.locate import conf_folder, mount_levers
+
+    mount_levers()
+    sys.argv = [f"childlabour {command}", *arguments]
+    folder = [a for a in arguments if a.startswith(("--config-dir", "-cd"))]
+
+    @hydra.main(config_path=str(conf_folder()), config_name="config", version_base="1.3")
+    def job(_):
+        run([*folder, *HydraConfig.get().overrides.task])
+
+    job()
+
+
+def _fail(message: str, code: int = 2) -> None:
+    print(f"childlabour: {message}", file=sys.stderr)
+    raise SystemExit(code)

@@ -1,0 +1,1 @@
+"""What each command of ``childlabour`` does; a module a command, each with ``main(arguments)``."""

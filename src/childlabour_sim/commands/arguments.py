@@ -1,0 +1,52 @@
+"""Arguments that commands share."""
+
+from __future__ import annotations
+
+from childlabour_sim.declare import ConfigurationError
+
+
+def split_config_dir(arguments: list[str]) -> tuple[list[str], str | None]:
+    """Return overrides and the folder given with ``--config-dir``, if any.
+
+    Raises
+    ------
+    ConfigurationError
+        For an option no command knows.
+    """
+    overrides, folder, expect_folder = [], None, False
+    for argument in arguments:
+        if expect_folder:
+            folder, expect_folder = argument, False
+        elif argument in ("--config-dir", "-cd"):
+            expect_folder = True
+        elif argument.startswith("--config-dir="):
+            folder = argument.partition("=")[2]
+        elif argument.startswith("-"):
+            raise ConfigurationError(
+                f"unknown option {argument}: expected KEY=VALUE, --config-dir, --cfg job, --help or -m"
+            )
+        else:
+            overrides.append(argument)
+    if expect_folder:
+        raise ConfigurationError("--config-dir: expected a folder after it")
+    return overrides, folder
+
+
+def take_number(arguments: list[str], name: str, default: int) -> tuple[list[str], int]:
+    """Take ``name=NUMBER``, a setting of the command itself, out of the overrides.
+
+    Raises
+    ------
+    ConfigurationError
+        If it is not a whole number of at least 1.
+    """
+    value, rest = default, []
+    for argument in arguments:
+        key, _, text = argument.partition("=")
+        if key != name:
+            rest.append(argument)
+            continue
+        if not text.isdigit() or int(text) < 1:
+            raise ConfigurationError(f"{name} = {text!r} (number): expected a whole number of at least 1")
+        value = int(text)
+    return rest, value

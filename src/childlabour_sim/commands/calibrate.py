@@ -1,0 +1,57 @@
+"""``childlabour calibrate [income|behaviour]``: solve what the evidence leaves to be solved."""
+
+from __future__ import annotations
+
+import yaml
+from rich.console import Console
+
+from childlabour_sim.analysis.contraction import contract
+from childlabour_sim.analysis.solve_income import Solution, solve_income
+from childlabour_sim.commands.arguments import split_config_dir, take_number
+from childlabour_sim.config import configure
+from childlabour_sim.settings import Settings
+
+_DEFAULTS = ("households=20000", "replications=4", "years=2")
+
+
+def main(arguments: list[str]) -> None:
+    """Solve and print lines to paste into the configuration."""
+    overrides, folder = split_config_dir(arguments)
+    what = "income"
+    if overrides and overrides[0] in ("income", "behaviour"):
+        what, *overrides = overrides
+    overrides, steps = take_number(overrides, "steps", 6)
+    console = Console(highlight=False)
+    settings = configure(*_DEFAULTS, *overrides, config_dir=folder)
+    if what == "income":
+        _income(settings, steps, console)
+    else:
+        _behaviour(settings, steps, console)
+
+
+def _income(settings: Settings, steps: int, console: Console) -> None:
+    def say(s: Solution) -> None:
+        console.print(
+            f"  poverty {100 * s.poverty:.2f} %, Gini {s.gini:.3f}, poorest 40 % hold {100 * s.bottom40:.2f} %"
+        )
+
+    console.print(f"Solving the income distribution of {settings.city_name} ...")
+    solution = solve_income(settings, steps, say)
+    say(solution)
+    console.print(f"# for conf/city/{settings.city_name}.yaml")
+    for name in ("income_scale", "income_shape", "income_tail"):
+        console.print(f"{name}: {getattr(solution, name):.4f}")
+
+
+def _behaviour(settings: Settings, steps: int, console: Console) -> None:
+    console.print(f"Fitting the intercepts of behaviour on {settings.city_name} ...")
+    behaviour = contract(
+        settings, steps, on_step=lambda i, gap: console.print(f"  step {i + 1}: sum of gaps {gap:.2f} log-odds")
+    )
+    fitted = {key: value for key, value in behaviour.items() if value != settings.behaviour[key]}
+    console.print("# for conf/behaviour/random_utility.yaml")
+    console.print(yaml.safe_dump(_rounded(fitted), default_flow_style=None, sort_keys=False))
+
+
+def _rounded(node):
+    return {key: _rounded(value) for key, value in node.items()} if isinstance(node, dict) else round(float(node), 3)

@@ -1,0 +1,38 @@
+"""``childlabour law --at 2024-01-01``: the dated rules in force on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.console import Console
+
+from childlabour_sim.config.check import check_date
+from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.law import load_register
+from childlabour_sim.law.show import show
+
+_USAGE = "usage: childlabour law [--at DAY]   a day such as 2024-01-01; today if left out"
+
+
+def main(arguments: list[str]) -> None:
+    """Print the register on a day."""
+    if any(argument in ("-h", "--help") for argument in arguments):
+        print(_USAGE)
+        return
+    day = _day(arguments)
+    register = load_register(conf_folder())
+    if day < register.first_day:
+        raise ConfigurationError(
+            f"--at = {day} (date): the register begins on {register.first_day}, expected that day or a later one"
+        )
+    show(register, day, Console(highlight=False))
+
+
+def _day(arguments: list[str]) -> date:
+    if not arguments:
+        return date.today()
+    text = arguments[-1].removeprefix("--at=").removeprefix("at=")
+    if len(arguments) > 2 or (len(arguments) == 2 and arguments[0] != "--at"):
+        raise ConfigurationError(f"cannot read {' '.join(arguments)!r}; {_USAGE}")
+    return check_date("--at", text)

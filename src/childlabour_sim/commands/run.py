@@ -1,0 +1,78 @@
+"""``childlabour run``: one city, one scenario, some replications."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from childlabour_sim.commands.arguments import split_config_dir
+from childlabour_sim.config import configure
+from childlabour_sim.settings import Settings
+
+
+def main(arguments: list[str]) -> None:
+    """Run, then print the table, draw the figures and write the report."""
+    overrides, folder = split_config_dir(arguments)
+    from childlabour_sim.report.figures import SINGLE_AGES
+
+    settings = configure(*overrides, config_dir=folder)
+    settings = _with_crossings(settings, SINGLE_AGES)
+    console = Console(highlight=False)
+    path = run_and_report(settings, console)
+    console.print(f"Report: {path / 'report.html'}\nFigures, tables, configuration: {path}")
+
+
+def _with_crossings(settings: Settings, groups: tuple[str, ...]) -> Settings:
+    from dataclasses import replace
+
+    return replace(settings, crossings=(*settings.crossings, *(g for g in groups if g not in settings.crossings)))
+
+
+def run_and_report(settings: Settings, console: Console) -> Path:
+    """Run what is missing of a configuration and write everything a reader needs; return the folder."""
+    from childlabour_sim.compiled import warm
+    from childlabour_sim.records.store import RunFolder
+    from childlabour_sim.study.run import missing_parts, run_into
+
+    began = time.perf_counter()
+    with RunFolder(settings).open() as folder:
+        missing = missing_parts(folder, settings)
+        if not missing:
+            console.print("These replications are on disk already; nothing is computed twice.")
+        if missing and not warm():
+            console.print("Compiling once for this machine (about 20 seconds); later runs start at once.")
+        with _progress(console) as progress:
+            quarters = 4 * (settings.years + settings.burn_in_years)
+            task = progress.add_task("Simulating", total=quarters * len(missing) or 1)
+            records = run_into(folder, settings, lambda: progress.advance(task))
+            progress.update(task, description="Drawing", completed=quarters * len(missing) or 1)
+            _write_up(folder, settings, records, time.perf_counter() - began)
+        _print(records, settings, console)
+    return folder.path
+
+
+def _write_up(folder, settings: Settings, records, seconds: float) -> None:
+    from childlabour_sim.records.manifest import write_config, write_manifest
+    from childlabour_sim.report.figures import draw_all
+    from childlabour_sim.report.page import write_report
+
+    write_config(folder, settings)
+    figures = draw_all(records, settings, folder.path / "figures")
+    write_report(records, settings, figures, folder.path, folder.fingerprint)
+    write_manifest(folder, settings, seconds)
+
+
+def _print(records, settings: Settings, console: Console) -> None:
+    from childlabour_sim.report.table import print_summary
+
+    print_summary(records, settings, console)
+
+
+def _progress(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"),
+        TimeRemainingColumn(compact=True), console=console, transient=True,
+    )  # fmt: skip

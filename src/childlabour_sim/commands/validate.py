@@ -1,0 +1,54 @@
+"""``childlabour validate``: every pattern, its band, what the shipped defaults give."""
+
+from __future__ import annotations
+
+import polars as pl
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from childlabour_sim.analysis.validate import validate
+from childlabour_sim.commands.arguments import split_config_dir, take_number
+
+SEEDS, HOUSEHOLDS = 12, 40_000
+
+
+def main(arguments: list[str]) -> None:
+    """Run all seeds of both worlds and print one table; misses are named."""
+    overrides, _ = split_config_dir(arguments)
+    overrides, seeds = take_number(overrides, "seeds", SEEDS)
+    overrides, households = take_number(overrides, "households", HOUSEHOLDS)
+    console = Console(highlight=False)
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task("Simulating", total=2 * seeds)
+        found = validate(seeds, households, tuple(overrides), lambda *_: progress.advance(task))
+    console.print(_table(found, seeds, households))
+    _name_misses(found, console)
+
+
+def _table(found: pl.DataFrame, seeds: int, households: int) -> Table:
+    table = Table(title=f"Patterns on the shipped defaults, {seeds} seeds of {households:,} households")
+    for heading in ("", "Pattern", "Target", "Band", "Mean", "SD over seeds", "In band", "Source"):
+        table.add_column(heading, justify="left" if heading in ("Pattern", "Source", "In band") else "right")
+    for row in found.iter_rows(named=True):
+        table.add_row(
+            "" if row["pattern"] is None else str(row["pattern"]),
+            row["name"],
+            _number(row["target"]),
+            f"{_number(row['low'])} to {_number(row['high'])}",
+            _number(row["mean"]),
+            _number(row["sd"]),
+            "yes" if row["in_band"] else "MISS",
+            row["source"],
+        )
+    return table
+
+
+def _number(value: float | None) -> str:
+    return "..." if value is None else f"{value:.4f}" if abs(value) < 0.1 else f"{value:.3f}"
+
+
+def _name_misses(found: pl.DataFrame, console: Console) -> None:
+    missed = found.filter(~pl.col("in_band"))["name"].to_list()
+    console.print(f"{found.height - len(missed)} of {found.height} in band.", end=" ")
+    console.print(f"Missed: {'; '.join(missed)}." if missed else "None missed.")

@@ -1,0 +1,48 @@
+"""Hydra's errors in words a planner can act on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from childlabour_sim.config.schema import FREE_KEYS, declared
+
+_MISSING_OPTION = re.compile(
+    r"Could not find '(?P<group>[\w/]+)/(?P<name>[^']+)'.*?Available options in '[^']+':(?P<options>.*?)Config", re.S
+)
+_UNKNOWN_KEY = re.compile(r"Could not override '(?P<key>[^']+)'")
+_GRAMMAR = re.compile(r"Error parsing override '(?P<text>[^']*)'")
+
+
+def in_plain_words(error: Exception, overrides: Sequence[str]) -> str:
+    """Return what is wrong with an override, what was expected, and the nearest known name.
+
+    Parameters
+    ----------
+    error : Exception
+        From Hydra or OmegaConf.
+    overrides : sequence of str
+        What the user asked for.
+    """
+    text = str(error)
+    if found := _MISSING_OPTION.search(text):
+        options = found["options"].split()
+        near = _near(found["name"], options)
+        return f"{found['group']} = {found['name']!r} (name): expected one of {', '.join(options)}{near}"
+    if found := _UNKNOWN_KEY.search(text):
+        return f"unknown key {found['key']}{nearest_key(found['key'])}"
+    if found := _GRAMMAR.search(text):
+        return f"cannot read {found['text']!r}: expected key=value, such as households=2000"
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return f"cannot read the configuration ({' '.join(overrides)}): {' '.join(lines)}"
+
+
+def nearest_key(key: str) -> str:
+    """Return a hint with the nearest declared key, or nothing."""
+    return _near(key, [*declared(), *FREE_KEYS], "the nearest known key is")
+
+
+def _near(name: str, known: Sequence[str], words: str = "the nearest is") -> str:
+    found = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"; {words} {found[0]}" if found else ""

@@ -1,0 +1,39 @@
+"""What a run is: a hash of its resolved configuration, the code and the data it reads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.settings import Settings
+
+_NO_PART_IN_RESULTS = ("threads", "output", "replications")
+
+
+@cache
+def code_fingerprint() -> str:
+    """Return the hash of the package's source and of the dated rules it reads."""
+    digest = hashlib.sha256()
+    conf = conf_folder()
+    for root, pattern in ((Path(__file__).parents[1], "*.py"), (conf / "law", "*.yaml"), (conf / "prices", "*.yaml")):
+        for path in sorted(root.rglob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def run_fingerprint(settings: Settings) -> str:
+    """Return the hash that names a run: equal if and only if its numbers must be equal.
+
+    More replications of the same configuration share it, so that they are added to what is there.
+    """
+    resolved = {key: value for key, value in settings.resolved.items() if key not in _NO_PART_IN_RESULTS}
+    resolved["burn_in_levers"] = settings.burn_in_levers
+    if settings.output["panel"]:
+        resolved["panel"] = True
+    text = json.dumps(resolved, sort_keys=True, default=str)
+    network = Path(settings.network["path"])
+    data = network.read_bytes() if settings.network["generator"] == "file" else b""
+    return hashlib.sha256(text.encode() + data + code_fingerprint().encode()).hexdigest()[:12]

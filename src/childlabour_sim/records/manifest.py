@@ -1,0 +1,72 @@
+"""What makes a run repeatable: its configuration with sources, and what it ran on."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from omegaconf import OmegaConf
+
+from childlabour_sim.config.check import flatten
+from childlabour_sim.config.sources import source_of
+from childlabour_sim.records.fingerprint import code_fingerprint
+from childlabour_sim.records.store import RunFolder
+from childlabour_sim.settings import Settings
+
+_PACKAGES = ("mesa", "numpy", "numba", "polars", "hydra-core", "networkx")
+
+
+def write_manifest(folder: RunFolder, settings: Settings, seconds: float) -> None:
+    """Write ``manifest.json``."""
+    folder.write_json(
+        {
+            "fingerprint": folder.fingerprint,
+            "code": code_fingerprint(),
+            "commit": _commit(),
+            "version": version("childlabour_sim"),
+            "city": settings.city_name,
+            "scenario": settings.scenario_name,
+            "seed": settings.seed,
+            "replications": settings.replications,
+            "households": settings.households,
+            "households_one_row_stands_for": settings.weight,
+            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+            "seconds": round(seconds, 2),
+            "threads": settings.threads,
+            "python": platform.python_version(),
+            "machine": platform.machine(),
+            "packages": {name: version(name) for name in _PACKAGES},
+        },
+        "manifest.json",
+    )
+
+
+def write_config(folder: RunFolder, settings: Settings) -> None:
+    """Write ``config.yaml``: every value with its source, and which the user set."""
+    lines = {}
+    for key, value in flatten(settings.resolved):
+        source = source_of(key, settings.sources, settings.overridden) or {}
+        lines[key] = {"value": value, **({"source": source["source"]} if source else {})}
+    text = OmegaConf.to_yaml(OmegaConf.create(_plain(lines)))
+    folder.write(folder.path / "config.yaml", lambda temporary: temporary.write_text(text, encoding="utf-8"))
+
+
+def _plain(node):
+    """Turn dates into text, which OmegaConf can hold."""
+    if isinstance(node, dict):
+        return {key: _plain(value) for key, value in node.items()}
+    return node if isinstance(node, (int, float, str, bool, list)) or node is None else str(node)
+
+
+def _commit() -> str | None:
+    """Return the commit of the checkout the package runs from, if it is one."""
+    try:
+        answer = subprocess.run(
+            ["git", "rev-parse", "HEAD"], cwd=Path(__file__).parent, capture_output=True, text=True, timeout=5
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return answer.stdout.strip() or None

@@ -1,0 +1,94 @@
+"""The folder of a run: parts written atomically, so that a killed run continues and loses nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+from filelock import FileLock, Timeout
+
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.fingerprint import run_fingerprint
+from childlabour_sim.settings import Settings
+
+_LOCK = ".in_use"
+
+
+class RunFolder:
+    """Results of one configuration.
+
+    Attributes
+    ----------
+    path : Path
+        ``<output.dir>/run/<city>-<scenario>-<fingerprint>``.
+    fingerprint : str
+    """
+
+    def __init__(self, settings: Settings):
+        self.fingerprint = run_fingerprint(settings)
+        name = f"{settings.city_name}-{settings.scenario_name}-{self.fingerprint}"
+        self.path = Path(settings.output["dir"]) / "run" / name
+
+    @contextmanager
+    def open(self) -> Iterator[RunFolder]:
+        """Create the folder and hold it; an empty one is removed if the run fails.
+
+        Raises
+        ------
+        ConfigurationError
+            If it cannot be written, or another process is writing it.
+        """
+        try:
+            self.parts.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.path / _LOCK, timeout=0):
+                yield self
+        except Timeout as error:
+            raise ConfigurationError(
+                f"output.dir: {self.path} is in use by another run of the same configuration; "
+                "wait for it, or choose another output.dir"
+            ) from error
+        except (PermissionError, NotADirectoryError, FileExistsError) as error:
+            raise ConfigurationError(
+                f"output.dir = {str(self.path.parents[1])!r} (folder): cannot be written ({error.strerror}); "
+                "expected a folder this user may write"
+            ) from error
+        finally:
+            self._remove_if_empty()
+
+    def _remove_if_empty(self) -> None:
+        if self.path.is_dir() and not any(self.parts.glob("*.parquet")):
+            (self.path / _LOCK).unlink(missing_ok=True)
+            for folder in (self.parts, self.path):
+                if folder.is_dir() and not any(folder.iterdir()):
+                    folder.rmdir()
+
+    @property
+    def parts(self) -> Path:
+        """Folder of one Parquet file a replication."""
+        return self.path / "runs"
+
+    def part(self, replication: int, kind: str = "records") -> Path:
+        """Return the file of one replication."""
+        return self.parts / f"{kind}-{replication:05d}.parquet"
+
+    def write_table(self, frame: pl.DataFrame, path: Path) -> None:
+        """Write a table so that it is there whole or not at all."""
+        self.write(path, lambda temporary: frame.write_parquet(temporary, compression="zstd"))
+
+    def write_json(self, content: dict, name: str) -> None:
+        """Write a JSON file atomically."""
+        text = json.dumps(content, indent=2, sort_keys=True, default=str)
+        self.write(self.path / name, lambda temporary: temporary.write_text(text, encoding="utf-8"))
+
+    def write(self, path: Path, writer: Callable[[Path], object]) -> None:
+        """Let ``writer`` fill a temporary file and rename it to ``path``."""
+        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            writer(temporary)
+            os.replace(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Running a configuration: replications, parts, tables."""

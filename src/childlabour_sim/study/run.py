@@ -1,0 +1,94 @@
+"""One city, one scenario, some replications."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import polars as pl
+
+from childlabour_sim.config import configure
+from childlabour_sim.records.recorder import record_replication
+from childlabour_sim.records.store import RunFolder
+from childlabour_sim.settings import Settings
+
+SMALL = 50_000  # households up to which threads are better spent on replications than on blocks
+
+
+@dataclass(frozen=True)
+class Result:
+    """What `simulate` returns.
+
+    Attributes
+    ----------
+    settings : Settings
+    records : polars.DataFrame
+        Columns of ``records.parquet``.
+    panel : polars.DataFrame or None
+        Every child every quarter, with ``output.panel=true``.
+    """
+
+    settings: Settings
+    records: pl.DataFrame
+    panel: pl.DataFrame | None
+
+
+def simulate(*overrides: str, **values) -> Result:
+    """Run one configuration in memory.
+
+    Parameters
+    ----------
+    *overrides, **values
+        As in `configure`.
+
+    Examples
+    --------
+    >>> simulate("city=indonesia", households=2000, years=1, replications=1).records.columns  # doctest: +SKIP
+    """
+    settings = configure(*overrides, **values)
+    found = list(_replications(settings, range(settings.replications)))
+    panels = [panel.with_columns(replication=pl.lit(r)) for r, _, panel in found if panel is not None]
+    records = pl.concat([records for _, records, _ in found])
+    return Result(settings, records, pl.concat(panels) if panels else None)
+
+
+def run_into(folder: RunFolder, settings: Settings, on_quarter: Callable[[], None] | None = None) -> pl.DataFrame:
+    """Run what is not there yet, a part a replication, and return all records.
+
+    Parameters
+    ----------
+    folder : RunFolder
+        Open, so that no other process writes it.
+    on_quarter : callable, optional
+        Called after every quarter of every replication.
+    """
+    for replication, records, panel in _replications(settings, missing_parts(folder, settings), on_quarter):
+        if panel is not None:
+            folder.write_table(panel, folder.part(replication, "panel"))
+        folder.write_table(records, folder.part(replication))
+    everything = pl.concat([pl.read_parquet(folder.part(r)) for r in range(settings.replications)])
+    folder.write_table(everything, folder.path / "records.parquet")
+    return everything
+
+
+def missing_parts(folder: RunFolder, settings: Settings) -> list[int]:
+    """Return the replications not yet on disk."""
+    return [r for r in range(settings.replications) if not folder.part(r).is_file()]
+
+
+def _replications(
+    settings: Settings, which, on_quarter=None
+) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame | None]]:
+    """Run replications side by side if each is small, else one after the other on all threads."""
+    side_by_side = settings.threads if settings.households <= SMALL else 1
+    threads = 1 if side_by_side > 1 else settings.threads
+
+    def one(replication: int):
+        return replication, *record_replication(settings, replication, threads, on_quarter)
+
+    if side_by_side == 1:
+        yield from map(one, which)
+        return
+    with ThreadPoolExecutor(side_by_side) as pool:
+        yield from pool.map(one, which)

@@ -1,0 +1,54 @@
+"""The same child exists, with the same luck, under every scenario."""
+
+import numpy as np
+import pytest
+from small_runs import settings
+
+from childlabour_sim.model import ChildLabourModel
+
+SCENARIOS = {
+    "no policy": ("scenario=no_policy",),
+    "PKH alone": ("lever.pip.enabled=false", "lever.sembako.enabled=false"),
+    "large PKH": ("lever.pkh.coverage=0.5", "lever.pkh.amount_scale=10"),
+    "cash": ("lever.unconditional_cash.enabled=true", "lever.unconditional_cash.coverage=1"),
+    "other families": ("behaviour=luxury_threshold",),
+}
+FIXED_CHILD = ("birth", "female", "ability", "heir")
+FIXED_HOUSEHOLD = ("first_child", "place", "adults", "listed", "succession", "shock", "generation", "elderly", "disabled")
+
+
+def run(*overrides):
+    model = ChildLabourModel(settings(*overrides, years=4, burn_in_years=1))
+    while model.running_quarters:
+        model.step()
+    return model
+
+
+@pytest.fixture(scope="module")
+def baseline():
+    return run()
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_people_are_the_same_in_every_scenario(baseline, scenario):
+    other = run(*SCENARIOS[scenario])
+    for table, names in (("children", FIXED_CHILD), ("households", FIXED_HOUSEHOLD)):
+        for name in names:
+            ours, theirs = (getattr(getattr(model.world, table), name) for model in (baseline, other))
+            np.testing.assert_array_equal(ours, theirs, err_msg=f"{table}.{name}")
+    assert (baseline.world.children.sector != other.world.children.sector).any()
+
+
+@pytest.mark.parametrize("scenario", ["no policy", "cash"])
+def test_luck_of_a_spell_is_the_same(baseline, scenario):
+    ours, theirs = baseline.world.children, run(*SCENARIOS[scenario]).world.children
+    same_spell = (ours.spell == theirs.spell) & (ours.spell > 0)
+    assert same_spell.sum() > 300
+    for name in ("taste", "hours_taste", "hazard"):
+        np.testing.assert_array_equal(getattr(ours, name)[same_spell], getattr(theirs, name)[same_spell])
+
+
+def test_agents_carry_the_same_ids(baseline):
+    other = run(*SCENARIOS["no policy"])
+    rows = [[(type(agent).__name__, agent.row) for agent in model.agents] for model in (baseline, other)]
+    assert rows[0] == rows[1]

@@ -1,0 +1,115 @@
+"""The engine against the plain Mesa twin: choices child by child exactly, money to tolerance."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from twin import Twin
+
+from childlabour_sim.config import configure
+from childlabour_sim.model import ChildLabourModel
+
+CHOICES = ("sector", "enrolment", "grade", "full_time", "years_out", "spell", "dropped", "quarters_worked")
+CHILD_MONEY = ("hours", "net", "attendance", "learning", "harm", "hours_taste", "school_taste", "hazard")
+MEMBERSHIPS = (
+    "members", "own_working", "generation", "succession", "parent_worked", "pip", "sembako", "unconditional_cash",
+    "pkh", "pkh_since", "pkh_paid", "pkh_arrears",
+)  # fmt: skip
+HOUSEHOLD_MONEY = (
+    "consumption", "assets", "transfers", "food_aid", "earnings", "buffer", "entry_fees", "permanent", "enterprise",
+    "prevalence", "parent_schooling", "score", "school_cost_scale", "pkh_trust",
+)  # fmt: skip
+RELATIVE = 1e-5
+
+
+def settings(*overrides, **values):
+    return configure("city=indonesia", *overrides, burn_in_years=0, threads=1, **values)
+
+
+def gather(objects, name):
+    return np.array([getattr(item, name) for item in objects])
+
+
+def assert_equal_after_tick(engine, twin):
+    world, tick = engine.world, engine.world.quarter.tick
+    children = [child for family in twin.families for child in family.children]
+    for name in CHOICES:
+        np.testing.assert_array_equal(gather(children, name), getattr(world.children, name), f"{name}, tick {tick}")
+    for name in MEMBERSHIPS:
+        expected = getattr(world.households, name)
+        np.testing.assert_array_equal(gather(twin.families, name), expected, f"{name}, tick {tick}")
+    for name in CHILD_MONEY:
+        close(gather(children, name), getattr(world.children, name), f"{name}, tick {tick}")
+    for name in HOUSEHOLD_MONEY:
+        close(gather(twin.families, name), getattr(world.households, name), f"{name}, tick {tick}")
+    close(gather(children, "taste"), world.children.taste, f"taste, tick {tick}")
+    assert twin.spending == world.spending
+
+
+def close(ours, theirs, what):
+    np.testing.assert_allclose(ours, theirs, rtol=RELATIVE, atol=1e-6, err_msg=what)
+
+
+def run_together(chosen, quarters):
+    engine, twin = ChildLabourModel(chosen), Twin(chosen)
+    for _ in range(quarters):
+        engine.step()
+        twin.step()
+        assert_equal_after_tick(engine, twin)
+    return engine, twin
+
+
+def test_small_city_agrees_child_by_child():
+    engine, _ = run_together(settings(households=300, years=2), 8)
+    assert (engine.world.children.sector > 0).any()
+    assert sum(engine.world.spending.values()) > 0
+
+
+def test_baseline_agrees_child_by_child():
+    engine, _ = run_together(settings(households=2000, years=3), 12)
+    children = engine.world.children
+    assert set(children.sector.tolist()) == {0, 1, 2, 3, 4}
+    assert children.full_time.any()
+    assert (children.years_out > 0).any()
+
+
+def test_heirs_take_over_alike():
+    engine, twin = run_together(settings(households=120, years=16), 64)
+    households = engine.world.households
+    handed_over = households.generation > 0
+    grown_heirs = [any(c.heir and 76 <= c.age <= 120 for c in family.children) for family in twin.families]
+    assert (handed_over & np.array(grown_heirs)).any()
+    assert set(households.parent_worked[handed_over].tolist()) == {0, 1}
+
+
+@pytest.mark.parametrize(
+    "overrides",
+    [
+        ("behaviour=luxury_threshold",),
+        ("behaviour=imitation",),
+        ("sibling_order=random",),
+        ("lever.unconditional_cash.enabled=true", "lever.pkh.max_years=1", "lever.pkh.indexed=true"),
+        ("shock.income=-0.4", "shock.start=2025-04-01", "shock.quarters=2", "shock.neighbourhood_types=[market,port]"),
+        ("behaviour.curvature=1.5", "network=watts_strogatz", "lever.pkh.max_members=2", "start=2016-07-01"),
+    ],
+    ids=lambda overrides: overrides[0],
+)
+def test_other_settings_agree(overrides):
+    years = 2 if "lever.pkh.max_years=1" in overrides else 1
+    run_together(settings(*overrides, households=200, years=years), 4 * years)
+
+
+def test_twin_runs_without_compilation():
+    script = Path(__file__).parent / "time_twin.py"
+    environment = {**os.environ, "NUMBA_DISABLE_JIT": "1"}
+    done = subprocess.run(
+        [sys.executable, script, "40", "4"], env=environment, capture_output=True, text=True, check=True
+    )
+    measured = json.loads(done.stdout)
+    assert measured["households"] == 40
+    assert measured["child_quarters"] > 40
+    assert measured["seconds"] > 0

@@ -1,0 +1,231 @@
+"""The household of the twin: one readable method per event of the quarter."""
+
+import math
+
+from arguments import f32, new_situation
+from twin_people import Child, Family
+
+from childlabour_sim import draws
+from childlabour_sim.behaviour import situation as alternatives
+from childlabour_sim.behaviour.rules import decide
+from childlabour_sim.behaviour.situation import FAMILY, FULL_TIME_WEEK, N_SECTORS
+from childlabour_sim.behaviour.terms import disapproval
+from childlabour_sim.events import ageing, decisions, economy
+from childlabour_sim.events.attendance import hazardous
+from childlabour_sim.events.consumption import next_assets, next_enterprise
+from childlabour_sim.events.learning import repetition_chance
+from childlabour_sim.numerics import exp, log, power
+from childlabour_sim.population import dynasty, income
+from childlabour_sim.population.columns import ADULT_AGE, COMPLETED_LEVEL, ENROLLED, NO_CHILDREN, OUT
+from childlabour_sim.population.schooling import LAST_GRADE, level_of
+
+AGE_SEVEN = 28  # quarters
+
+
+class Household(Family):
+    """A household that earns, looks around, decides and consumes."""
+
+    def grow_older(self) -> None:
+        """Birthdays, leaving home, and the next generation taking over."""
+        quarter = self.model.quarter
+        if self.succession == quarter.tick:
+            self.hand_over()
+        if quarter.of_year == 0:
+            self.retake_score()
+        for child in self.children:
+            if child.age == ADULT_AGE:
+                child.leave_home()
+        self.members = self.adults + sum(0 <= child.age < ADULT_AGE for child in self.children)
+
+    def retake_score(self) -> None:
+        """Be assessed anew by the registry, by chance."""
+        u, v, _, _ = self.luck(draws.REASSESSMENT, self.model.quarter.tick)
+        if u < self.model.city.reassessment:
+            self.score_noise = f32(draws.normal(v))
+            self.set_score()
+
+    def set_score(self) -> None:
+        """Write the registry's score."""
+        self.score = f32(log(self.permanent) + self.model.city.score_noise * self.score_noise)
+
+    def hand_over(self) -> None:
+        """Replace the parents by the heir, or by somebody like the parents where no heir is grown."""
+        city, length = self.model.city, dynasty.generation_quarters(self.model.city)
+        u, v, w, _ = self.luck(draws.SUCCESSION, self.model.quarter.tick)
+        heir = next((c for c in self.children if c.heir and ageing.HEIR_YOUNGEST <= c.age <= length), None)
+        if heir:
+            self.parent_schooling = f32(ageing.heir_schooling(city, u, heir.grade))
+            self.parent_worked = int(heir.quarters_worked >= ageing.QUARTERS_OF_WORK)
+        else:
+            self.parent_schooling = f32(ageing.outsider_schooling(city, u, self.parent_schooling))
+            self.parent_worked = int(w < city.parent_worked_share)
+        r = city.residual_inheritance
+        fresh = math.sqrt(1.0 - r * r) * income.residual_spread(city) * draws.normal(v)
+        self.residual_rank = f32(r * self.residual_rank + fresh)
+        z = income.rank(city, self.parent_schooling, self.place.income_effect, self.residual_rank)
+        self.permanent = f32(income.permanent_earnings(city, z))
+        self.set_score()
+        mean_income = self.model.terms.mean_income
+        self.school_cost_scale = f32(income.school_cost_scale(self.model.behaviour, self.permanent, mean_income))
+        self.generation += 1
+        self.succession += length
+
+    def earn(self) -> None:
+        """Earn by permanent earnings, shocks and the place's wage; save, draw or borrow."""
+        city, place = self.model.city, self.place
+        u = self.luck(draws.INCOME_SHOCK, self.model.quarter.tick)[0]
+        shock = economy.next_shock(self.model.shock_persistence, city.shock_spread, self.shock, u)
+        wage_ratio = place.wage / place.base_wage
+        earnings = self.permanent * exp(shock + self.model.city_shock[place.kind]) * wage_ratio
+        drawn = economy.drawn(city, self.permanent, earnings, self.members, self.assets)
+        self.shock, self.earnings = f32(shock), f32(earnings)
+        self.buffer = f32(drawn - economy.interest(city, self.assets))
+
+    def notice_own_work(self) -> tuple[int, int]:
+        """Note the share of own children of 10 to 17 who work; return how many there are, and how many work."""
+        noticed = [child for child in self.children if 40 <= child.age < 72]
+        working = sum(child.sector > 0 for child in noticed)
+        self.own_working = 100 * working // len(noticed) if noticed else NO_CHILDREN
+        return len(noticed), working
+
+    def look_around(self) -> None:
+        """Move perceived prevalence towards what neighbours and the neighbourhood show."""
+        around = self.place.working_share
+        seen = [other.own_working for other in self.neighbours if other.own_working != NO_CHILDREN]
+        near = sum(seen) / (100.0 * len(seen)) if seen else around
+        gap = 0.5 * near + 0.5 * around - self.prevalence
+        self.prevalence = f32(self.prevalence + self.model.norm_speed * gap)
+
+    def decide(self) -> None:
+        """Decide about each child in turn; what earlier siblings bring is seen by later ones."""
+        self.entry_fees = 0.0
+        deciding = self.in_order([child for child in self.children if child.decides])
+        if not deciding:
+            return
+        s = self.describe()
+        money = self.earnings * float(self.members) + self.buffer + self.expected_cash + self.expected_food
+        for child in deciding:
+            money += child.net + self.present_cash(child)
+        in_enterprise = 0
+        for child in deciding:
+            child.renew_taste(self.model.taste_renewal)
+            s.other_money = money - (child.net + self.present_cash(child))
+            s.siblings_in_enterprise = in_enterprise
+            money = s.other_money + self.decide_about(child, s)
+            in_enterprise += child.sector == FAMILY
+
+    def in_order(self, children: list[Child]) -> list[Child]:
+        """Return children in birth order, or shuffled (Fisher and Yates)."""
+        if self.model.settings.sibling_order == "random":
+            for i in range(len(children) - 1, 0, -1):
+                j = int(self.luck(draws.SIBLING_ORDER, self.model.quarter.tick, i)[0] * (i + 1))
+                children[i], children[j] = children[j], children[i]
+        return children
+
+    def present_cash(self, child: Child) -> float:
+        """Return the conditional cash a child brings by what it did last quarter."""
+        if child.attendance <= 0.0:
+            return 0.0
+        attending = child.attendance >= self.model.terms.attendance_floor
+        return child.cash_if_enrolled + (child.cash_if_attending if attending else 0.0)
+
+    def describe(self):
+        """Return the part of a situation that all children of the household share."""
+        p, city, terms, s = self.model.behaviour, self.model.city, self.model.terms, new_situation()
+        s.year_start = self.model.quarter.year_start
+        s.members = float(self.members)
+        s.parent_schooling = (self.parent_schooling - p.reference_schooling) / p.reference_schooling_spread
+        s.attendance_floor = terms.attendance_floor
+        s.wage = decisions.local_wage(p, terms.adult_wage, self.place.wage)
+        s.enterprise = self.enterprise
+        s.enterprise_output = power(self.enterprise, p.enterprise_elasticity) if self.enterprise > 0.0 else 0.0
+        s.enterprise_log = log(self.enterprise) if self.enterprise > 0.0 else 0.0
+        s.prevalence = self.prevalence
+        s.disapproval = disapproval(p, self.prevalence, self.parent_worked)
+        s.opportunity = city.opportunity
+        return s
+
+    def describe_child(self, child: Child, s) -> None:
+        """Write the part of a situation that is the child's."""
+        p, terms, quarter = self.model.behaviour, self.model.terms, self.model.quarter
+        level = level_of(child.grade)
+        s.age, s.girl, s.level = 0.25 * child.age, child.female, level
+        s.may_attend = decisions.may_attend(quarter, child.age, child.grade, child.enrolment)
+        new_level = child.grade in (6, 9) and child.enrolment != ENROLLED
+        s.entering = bool(s.may_attend and quarter.year_start and new_level)
+        s.enrolled = child.enrolment != OUT
+        s.years_out, s.school_taste, s.ability = float(child.years_out), child.school_taste, child.ability
+        s.school_cost = terms.school_cost[level] * self.school_cost_scale
+        s.entry_fee = decisions.entry_fee(p, level, bool(s.entering), self.permanent, self.assets) / 3.0
+        s.cash_if_enrolled, s.cash_if_attending = child.cash_if_enrolled, child.cash_if_attending
+        s.last_sector = child.sector
+        s.hours_scale = alternatives.hours_scale(p, s.age, child.hours_taste)
+        s.school_offset = self.model.city.school_offset[level]
+
+    def decide_about(self, child: Child, s) -> float:
+        """Choose school and work for one child; return the money this brings the household."""
+        p = self.model.behaviour
+        self.describe_child(child, s)
+        option, full = decide(p, s, child.taste)
+        attends, sector = divmod(option, N_SECTORS)
+        hours = alternatives.weekly_hours(p, s, attends, sector, full)
+        share = alternatives.attendance(p, hours, sector) if attends else 0.0
+        net = alternatives.earnings(p, s, sector, hours) - (s.school_cost if attends else 0.0)
+        fee = float(s.entry_fee) if attends else 0.0
+        if attends and s.entering:
+            paid = decisions.entry_fee_from_savings(p, int(s.level), True, self.permanent, self.assets)
+            self.assets = f32(self.assets - paid)
+            self.entry_fees = f32(self.entry_fees + fee)
+        self.settle_school(child, attends)
+        child.sector, child.full_time, child.hours, child.net = sector, full, f32(hours), f32(net)
+        return net - fee + alternatives.conditional_cash(s, attends, share)
+
+    def settle_school(self, child: Child, attends: int) -> None:
+        """Write enrolment, years out and whether the child dropped out."""
+        child.dropped = int(child.enrolment == ENROLLED and not attends)
+        child.enrolment = ENROLLED if attends else OUT
+        if attends:
+            child.years_out = 0
+        elif self.model.quarter.year_start and child.age >= AGE_SEVEN and child.grade < LAST_GRADE:
+            child.years_out += 1
+
+    def send_to_school_and_work(self) -> None:
+        """Record attendance, learning lost, harm and work history."""
+        p = self.model.behaviour
+        for child in self.children:
+            if not child.decides:
+                continue
+            enrolled = child.enrolment == ENROLLED
+            child.attendance = f32(alternatives.attendance(p, child.hours, child.sector)) if enrolled else 0.0
+            if child.sector:
+                child.quarters_worked += 1
+                child.learning = f32(child.learning - 0.25 * p.learning_loss * child.hours / FULL_TIME_WEEK)
+                if hazardous(p, child.sector, child.hours, child.hazard):
+                    child.harm = f32(child.harm + 0.25 * p.harm_rate)
+
+    def finish_school_year(self) -> None:
+        """Promote pupils, or have them repeat."""
+        p, tick = self.model.behaviour, self.model.quarter.tick
+        for child in self.children:
+            if child.enrolment != ENROLLED or child.age >= ADULT_AGE:
+                continue
+            level, u = level_of(child.grade), child.luck(draws.CHILD_QUARTER, tick)[1]
+            if u < repetition_chance(p, level, child.ability, child.learning, child.hours):
+                continue
+            child.grade += 1
+            if child.grade == LAST_GRADE:
+                child.enrolment = OUT
+            elif level_of(child.grade) != level:
+                child.enrolment = COMPLETED_LEVEL
+                child.draw_school_taste()
+
+    def consume(self) -> None:
+        """Live on what came in; keep the rest, or owe it; invest part of the cash."""
+        model, p, city = self.model, self.model.behaviour, self.model.city
+        money = self.earnings * self.members + self.buffer - self.entry_fees + self.transfers + self.food_aid
+        money += sum(child.net for child in self.children if child.decides)
+        self.consumption = f32(max(money / self.members, p.consumption_floor))
+        taken = self.buffer + economy.interest(city, self.assets)
+        self.assets = f32(next_assets(model.assets_kept, self.assets, taken, self.permanent, self.members))
+        grown = next_enterprise(p, model.enterprise_decay, self.enterprise, self.enterprise_start, self.transfers)
+        self.enterprise = f32(grown)
