@@ -1,6 +1,7 @@
 """Small runs for the properties: everything a run leaves behind, quarter by quarter."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 
@@ -12,6 +13,7 @@ MEASURES = Measures()
 TABLES = ("households", "children", "places")
 
 
+@cache
 def settings(*overrides, households=400, years=2, burn_in_years=0, threads=1, **values):
     return configure(
         "city=indonesia", *overrides, households=households, years=years, burn_in_years=burn_in_years,

@@ -21,8 +21,6 @@ def reference():
 @pytest.mark.parametrize("threads", [1, 2])
 @pytest.mark.parametrize("block", [1, 7, 1000])
 def test_threads_and_blocks_do_not_matter(reference, threads, block):
-    if threads == 1 and block == 1000:
-        block = None  # the default block
     assert_identical(reference, quarters(settings(*SCENARIO, burn_in_years=1), threads=threads, block=block))
 
 

@@ -1,0 +1,114 @@
+"""The model beside what surveys and registers say about the city."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from childlabour_sim.report import words
+from childlabour_sim.report.intervals import Estimate
+from childlabour_sim.report.summary import Summary
+
+INSIDE, ABOVE, BELOW = "inside", "too high", "too low"
+NO_BAND, SMALL, UNRECORDED = "no band given", "too few", "not recorded"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One number of the evidence, and the model's.
+
+    Attributes
+    ----------
+    label : str
+        Statistic and group in words.
+    unit : str
+        Declared unit of the statistic.
+    model : Estimate
+        In the year of the run nearest to the evidence.
+    model_year : str
+    value, low, high : float
+        Of the evidence; the band is nan if none is given.
+    source, citation, year, place, note : str
+        Where the number comes from.
+    verdict : str
+        Whether the model's mean is inside the band.
+    """
+
+    label: str
+    unit: str
+    model: Estimate
+    model_year: str
+    value: float
+    low: float
+    high: float
+    source: str
+    citation: str
+    year: str
+    place: str
+    note: str
+    verdict: str
+
+    @property
+    def misfit(self) -> bool:
+        """Whether the model misses the band."""
+        return self.verdict in (ABOVE, BELOW)
+
+    @property
+    def has_band(self) -> bool:
+        """Whether the evidence gives a band."""
+        return not (math.isnan(self.low) or math.isnan(self.high))
+
+
+def compare(summary: Summary) -> list[Comparison]:
+    """Return every number of the city's evidence with the model's, in the order of the profile."""
+    evidence = summary.settings.evidence or {}
+    citations = _citations() if evidence else {}
+    return [
+        _one(summary, statistic, group, entry, citations)
+        for statistic, groups in evidence.items()
+        for group, entry in groups.items()
+    ]
+
+
+def _one(summary: Summary, statistic: str, group: str, entry: dict, citations: dict[str, str]) -> Comparison:
+    year = entry.get("year")
+    place = summary.nearest_year(int(str(year)[:4])) if str(year)[:4].isdigit() else 0
+    model = summary.level(statistic, group, place)
+    low, high = _number(entry.get("low")), _number(entry.get("high"))
+    source = str(entry.get("source", ""))
+    where = words.group(group, statistic)
+    return Comparison(
+        label=f"{words.name(statistic)}, {where}" if where else words.name(statistic),
+        unit=words.unit(statistic), model=model, model_year=summary.years[place],
+        value=_number(entry.get("value")), low=low, high=high, source=source,
+        citation=citations.get(source, source), year="" if year is None else str(year),
+        place=str(entry.get("place", "")), note=str(entry.get("note") or ""), verdict=_verdict(model, low, high),
+    )  # fmt: skip
+
+
+def _verdict(model: Estimate, low: float, high: float) -> str:
+    if model.suppressed:
+        return SMALL
+    if not model.known:
+        return UNRECORDED
+    if math.isnan(low) or math.isnan(high):
+        return NO_BAND
+    if model.mean > high:
+        return ABOVE
+    return BELOW if model.mean < low else INSIDE
+
+
+def _number(value) -> float:
+    return math.nan if value is None else float(value)
+
+
+def _citations() -> dict[str, str]:
+    """Return the citation of every source key of ``conf/references.yaml``."""
+    from omegaconf import OmegaConf
+
+    from childlabour_sim.config.locate import conf_folder
+
+    path = conf_folder() / "references.yaml"
+    if not path.is_file():
+        return {}
+    return {str(key): str(entry["citation"]) for key, entry in OmegaConf.load(path).items() if "citation" in entry}

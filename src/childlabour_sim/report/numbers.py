@@ -1,0 +1,114 @@
+"""How numbers are written in English: ``7.25 percent`` in prose, ``7.3 %`` in tables, ``Rp1.5 million``."""
+
+from __future__ import annotations
+
+import math
+
+SHARES = ("share", "share a quarter")
+NOTHING = "-"
+_STEPS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_DECIMALS = {"years": 1, "hours/week": 1, "Gini": 3, "correlation": 2, "index": 3, "SD": 3}
+_NOUNS = {"years": " years", "hours/week": " hours"}
+
+
+def percent(share: float, decimals: int | None = None) -> str:
+    """Write a share in prose: 0.0725 is ``7.25 percent``."""
+    return f"{_hundredfold(share, 2 if abs(share) < 0.1 else 1, decimals)} percent"
+
+
+def short_percent(share: float, decimals: int | None = None) -> str:
+    """Write a share in a table: 0.0725 is ``7.3 %``, 0.0062 is ``0.62 %``."""
+    return f"{_hundredfold(share, short_decimals(share), decimals)} %"
+
+
+def points(change: float, decimals: int | None = None) -> str:
+    """Write the size of a change between shares in prose: 0.0033 is ``0.33 percentage points``."""
+    return f"{_hundredfold(abs(change), 2 if abs(change) < 0.1 else 1, decimals)} percentage points"
+
+
+def short_decimals(share: float) -> int:
+    """Return how many decimals of a percentage a table shows."""
+    return 2 if abs(share) < 0.01 else 1
+
+
+def count(number: float) -> str:
+    """Write a number of people to three digits: ``857``, ``12,300``, ``2.41 million``."""
+    if math.isnan(number):
+        return NOTHING
+    number = _three_digits(number)
+    for size, word in _STEPS:
+        if abs(number) >= size:
+            return f"{number / size:.3g} {word}"
+    return f"{number:,.0f}"
+
+
+def rupiah(amount: float) -> str:
+    """Write money: ``Rp850,000``, ``Rp1.5 million``, ``Rp10.4 billion``; no space after Rp."""
+    if math.isnan(amount):
+        return NOTHING
+    sign = "-" if amount < 0 else ""
+    return f"{sign}Rp{count(abs(amount))}"
+
+
+def value(number: float, unit: str, decimals: int | None = None) -> str:
+    """Write a statistic in a table, in its declared unit.
+
+    Parameters
+    ----------
+    number : float
+        nan is written as a dash.
+    unit : str
+        As in `childlabour_sim.statistics.declared`.
+    decimals : int, optional
+        Decimals of a percentage; chosen by size if not given.
+    """
+    if math.isnan(number):
+        return NOTHING
+    if unit in SHARES:
+        return short_percent(number, decimals)
+    if unit.startswith("IDR"):
+        return rupiah(number)
+    return f"{number:,.{_DECIMALS.get(unit, 2)}f}{_NOUNS.get(unit, '')}"
+
+
+def change(number: float, unit: str, decimals: int = 2) -> str:
+    """Write a change in a table, with its sign: ``+0.33`` (percentage points) for shares, else in the unit."""
+    if math.isnan(number):
+        return NOTHING
+    if unit in SHARES:
+        return _signed(100.0 * number, decimals)
+    if unit.startswith("IDR"):
+        return ("+" if number > 0 else "") + rupiah(number)
+    return f"{_signed(number, _DECIMALS.get(unit, 2))}{_NOUNS.get(unit, '')}"
+
+
+def interval(low: float, high: float, unit: str, decimals: int = 1) -> str:
+    """Write an interval in a table without repeating the unit: ``[6.9, 7.6]``; empty if there is none."""
+    if math.isnan(low) or math.isnan(high):
+        return ""
+    if unit.startswith("IDR"):
+        return f"[{rupiah(low)}, {rupiah(high)}]"
+    scale, places = (100.0, decimals) if unit in SHARES else (1.0, _DECIMALS.get(unit, 2))
+    ends = (_zero(f"{scale * end:.{places}f}") for end in (low, high))
+    return f"[{', '.join(ends)}]"
+
+
+def _hundredfold(share: float, usual: int, decimals: int | None) -> str:
+    return _zero(f"{100.0 * share:.{usual if decimals is None else decimals}f}")
+
+
+def _signed(number: float, places: int) -> str:
+    text = _zero(f"{number:+.{places}f}")
+    return text.lstrip("+") if float(text) == 0.0 else text
+
+
+def _zero(text: str) -> str:
+    """Return zero without a minus sign."""
+    return text.lstrip("-+") if float(text) == 0.0 else text
+
+
+def _three_digits(number: float) -> float:
+    if number == 0.0:
+        return 0.0
+    size = 10.0 ** (math.floor(math.log10(abs(number))) - 2)
+    return round(number / size) * size if abs(number) >= 1000.0 else round(number)

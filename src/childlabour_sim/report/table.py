@@ -1,0 +1,110 @@
+"""The table that ends a run in the terminal, in at most 100 columns."""
+
+from __future__ import annotations
+
+import polars as pl
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from childlabour_sim.report import words
+from childlabour_sim.report.evidence import INSIDE, Comparison, compare
+from childlabour_sim.report.rows import TOO_FEW, band_text, group_rows, headline_rows, model_text
+from childlabour_sim.report.sentences import luck_line, plural, small_line
+from childlabour_sim.report.summary import Summary
+from childlabour_sim.settings import Settings
+
+_WIDTH = 100
+_LAST_OF_BLOCK = ("Ages 15-17", "Ages 16-18", "Boys")
+
+
+def print_summary(records: pl.DataFrame, settings: Settings, console: Console) -> None:
+    """Print the results of a run.
+
+    Parameters
+    ----------
+    records : polars.DataFrame
+        Tidy records of the run.
+    settings : Settings
+        The run's settings.
+    console : rich.console.Console
+        Where to print.
+    """
+    summary = Summary(records, settings)
+    console.print(Text(title_line(summary), style="bold"), width=_WIDTH)
+    headlines, groups, comparisons = headline_rows(summary), group_rows(summary), compare(summary)
+    console.print(_headline_table(summary, headlines))
+    if groups:
+        console.print(_group_table(summary, groups))
+    if comparisons:
+        console.print(_evidence_table(comparisons))
+    console.print(Text(luck_line(summary.replications)), width=_WIDTH)
+    if _holds_too_few(headlines, groups):
+        console.print(Text(small_line()), width=_WIDTH)
+
+
+def title_line(summary: Summary) -> str:
+    """Return city, scenario, size of the sample, replications and years in one line."""
+    settings = summary.settings
+    sample = f"1 in {summary.one_in:,.0f}" if summary.one_in > 1.0 else "all of them"
+    span = summary.years[0] if not summary.last else f"{summary.years[0]} to {summary.years[-1]}"
+    return (
+        f"{words.title(settings.city_name)}, scenario {settings.scenario_name}: {settings.households:,} households "
+        f"({sample}), {plural(summary.replications, 'replication')}, {span}"
+    )
+
+
+def _new_table(title: str) -> Table:
+    return Table(title=title, title_justify="left", title_style="bold", caption_justify="left", box=box.SIMPLE_HEAD)
+
+
+def _add(table: Table, *cells: str | Text, end_section: bool = False) -> None:
+    """Add a row of plain text: brackets are intervals, not markup."""
+    table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in cells), end_section=end_section)
+
+
+def _headline_table(summary: Summary, rows) -> Table:
+    since = f", and change since {summary.years[0]}" if summary.last else ""
+    table = _new_table(f"Children in {summary.years[-1]}{since}")
+    table.add_column("Children of 5-17 unless said", no_wrap=True)
+    table.add_column(f"{summary.years[-1]} [95 % interval]", justify="right", no_wrap=True)
+    if summary.last:
+        table.add_column("Change [95 % interval]", justify="right", no_wrap=True)
+    table.add_column("In the city", justify="right", no_wrap=True)
+    for row in rows:
+        cells = (row.label, row.level, row.change, row.count) if summary.last else (row.label, row.level, row.count)
+        _add(table, *cells)
+    table.caption = "Working is not the same as child labour."
+    if summary.last:
+        table.caption += " Changes of shares are in percentage points."
+    return table
+
+
+def _group_table(summary: Summary, rows) -> Table:
+    table = _new_table(f"By age, sex and quintile of consumption, {summary.years[-1]}")
+    table.add_column("Group", no_wrap=True)
+    for name in ("Working, 5-17", "Child labour (BPS), 5-17", "Out of school, 7-18"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for row in rows:
+        _add(table, row.label, *row.cells, end_section=row.label in _LAST_OF_BLOCK)
+    return table
+
+
+def _evidence_table(comparisons: list[Comparison]) -> Table:
+    table = _new_table("Model beside evidence")
+    table.add_column("Number", max_width=32)
+    table.add_column("Model", justify="right", no_wrap=True)
+    table.add_column("Evidence [band]", justify="right", no_wrap=True)
+    table.add_column("Verdict", no_wrap=True)
+    table.add_column("Source, year, place", max_width=26)
+    for row in comparisons:
+        style = "" if row.verdict == INSIDE else "bold"
+        source = ", ".join(part for part in (row.source, row.year, row.place) if part)
+        _add(table, row.label, model_text(row), band_text(row), Text(row.verdict, style=style), source)
+    return table
+
+
+def _holds_too_few(headlines, groups) -> bool:
+    texts = [row.level for row in headlines] + [cell for row in groups for cell in row.cells]
+    return TOO_FEW in texts

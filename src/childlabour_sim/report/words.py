@@ -1,0 +1,110 @@
+"""Plain words for statistics, groups, places and programmes."""
+
+from __future__ import annotations
+
+from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
+
+_RATES = {rate.name: rate for rate in RATES}
+_UNITS = {name: unit for name, unit, _ in WHOLE_CITY} | {rate.name: rate.unit for rate in RATES}
+_MEANINGS = {name: meaning for name, _, meaning in WHOLE_CITY} | {rate.name: rate.meaning for rate in RATES}
+
+_NAMES = {
+    "working_rate": "Working, any economic work",
+    "child_labour_rate": "Child labour (BPS)",
+    "child_labour_or_hazardous_rate": "Child labour or hazardous work",
+    "hazardous_rate": "Hazardous work",
+    "worst_forms_rate": "Worst forms of child labour",
+    "visible_work_rate": "Visible work: on the street",
+    "hidden_work_rate": "Hidden work: all other work",
+    "work_and_school_rate": "Work and school together",
+    "child_labourers_in_school_share": "Child labourers at school",
+    "long_hours_share": "Working children, 21 hours or more",
+    "mean_hours": "Weekly hours of working children",
+    "enrolment_rate": "Enrolled in school",
+    "out_of_school_rate": "Out of school",
+    "years_of_schooling_at_18": "Grades completed at 18",
+    "poverty_headcount": "Persons below poverty line",
+    "poverty_gap": "Poverty gap",
+    "gini": "Gini of consumption",
+    "bottom40_share": "Consumption share, poorest 40 %",
+    "mean_consumption": "Consumption a person a month",
+    "beneficiary_rate": "Households that receive PKH",
+    "parent_child_schooling_correlation": "Schooling, parent and child (corr.)",
+}
+_QUINTILES = ("poorest fifth", "second fifth", "middle fifth", "fourth fifth", "richest fifth")
+_GROUPS = {
+    "sex=female": "girls",
+    "sex=male": "boys",
+    **{f"quintile={i}": name for i, name in enumerate(_QUINTILES, start=1)},
+    "pkh=beneficiary": "PKH families",
+    "pkh=eligible": "families eligible for PKH",
+    "sector=family": "in the family's own business",
+    "sector=street": "on the street",
+    "sector=waged": "waged work",
+    "sector=domestic": "in another household",
+    "legal=light": "lawful light work",
+    "legal=permitted": "old enough, not hazardous",
+    "legal=unlawful": "unlawful at that age",
+    "legal=hazardous": "hazardous",
+    "legal=worst_form": "worst form",
+}
+_PROGRAMMES = {
+    "pkh": "PKH",
+    "pip": "PIP",
+    "sembako": "Sembako",
+    "unconditional_cash": "Unconditional cash",
+}
+
+
+def title(name: str) -> str:
+    """Return the name of a city or scenario as it is printed: ``teaching_village`` is ``Teaching Village``."""
+    return name.replace("_", " ").title()
+
+
+def unit(statistic: str) -> str:
+    """Return the declared unit of a statistic, or an empty text if it is not declared."""
+    return _UNITS.get(statistic, "")
+
+
+def name(statistic: str) -> str:
+    """Return the short name of a statistic."""
+    return _NAMES.get(statistic, statistic.replace("_", " ").capitalize())
+
+
+def meaning(statistic: str) -> str:
+    """Return what a statistic measures, as declared."""
+    return _MEANINGS.get(statistic, statistic.replace("_", " "))
+
+
+def group(name_of_group: str, statistic: str = "") -> str:
+    """Return a group in words; ``all`` reads as the ages its statistic speaks of.
+
+    Parameters
+    ----------
+    name_of_group : str
+        Such as ``age=13-15`` or ``sex=female,quintile=1``.
+    statistic : str, optional
+        The statistic it is a group of.
+    """
+    if name_of_group == "all":
+        rate = _RATES.get(statistic)
+        return f"ages {ages(rate.ages)}" if rate and len(set(rate.ages)) == 2 else ""
+    return ", ".join(_part(part.strip()) for part in name_of_group.split(","))
+
+
+def ages(pair: tuple[int, ...]) -> str:
+    """Return a span of ages: ``5-17``, or ``18`` if it is one year."""
+    return "-".join(str(age) for age in dict.fromkeys(pair))
+
+
+def programme(lever: str) -> str:
+    """Return the name of a programme."""
+    return _PROGRAMMES.get(lever, lever.replace("_", " ").capitalize())
+
+
+def _part(part: str) -> str:
+    axis, _, value = part.partition("=")
+    if axis == "age":
+        years = tuple(int(age) for age in value.split("-"))
+        return f"{'age' if len(set(years)) == 1 else 'ages'} {ages(years)}"
+    return _GROUPS.get(part, value.replace("_", " ") if axis != "lever" else programme(value))

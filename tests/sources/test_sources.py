@@ -1,0 +1,168 @@
+"""Every shipped value says where it comes from, and no source is cited that is not written down."""
+
+from __future__ import annotations
+
+import ast
+import math
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from omegaconf import OmegaConf
+
+from childlabour_sim.config import configure
+from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.config.schema import declared
+from childlabour_sim.config.sources import source_of, take_sources
+from childlabour_sim.law.check import GRADES, KINDS
+from childlabour_sim.statistics.declared import RATES, SECTOR_AND_LEGAL, WHOLE_CITY
+from childlabour_sim.statistics.groups import parse
+
+REPOSITORY = Path(__file__).parents[2]
+CONF = REPOSITORY / "conf"
+FIELDS = {"source", "grade", "range", "why"}
+# Dials of policy: the shipped value is the law's own, not an estimate, so it has no range.
+DIALS = {"amount_scale", "max_years"}
+PREFIX = {"city": "city.", "behaviour": "behaviour.", "network": "network."}
+FILES = sorted(path for group in (*PREFIX, "lever") for path in (CONF / group).glob("*.yaml"))
+CITIES = sorted((CONF / "city").glob("*.yaml"))
+
+
+def load(path: Path):
+    """Return a file with the files of its folder that its defaults name."""
+    node = OmegaConf.load(path)
+    below = [name for name in node.pop("defaults", []) if name != "_self_"]
+    return OmegaConf.merge(*(load(path.with_name(f"{name}.yaml")) for name in below), node)
+
+
+@cache
+def shipped(path: Path) -> tuple[dict, dict]:
+    """Return (values, sources) of a file by full key, keyed parameters one value per key."""
+    prefix = PREFIX.get(path.parent.name, f"lever.{path.stem}.")
+    node = OmegaConf.to_container(load(path), resolve=True)
+    sources = take_sources(node, prefix)
+    values = {}
+    for name, value in node.items():
+        if isinstance(value, dict) and name != "evidence":
+            values |= {f"{prefix}{name}.{key}": item for key, item in value.items()}
+        else:
+            values[f"{prefix}{name}"] = value
+    return values, sources
+
+
+@cache
+def references() -> dict:
+    return OmegaConf.to_container(OmegaConf.load(CONF / "references.yaml"))
+
+
+def declared_in(path: Path) -> dict:
+    prefix = PREFIX.get(path.parent.name, f"lever.{path.stem}.")
+    return {key: item for key, item in declared().items() if key.startswith(prefix)}
+
+
+def label(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=label)
+class TestFile:
+    def test_every_parameter_has_a_value_and_a_source(self, path):
+        values, sources = shipped(path)
+        keys = declared_in(path)
+        assert keys, "no parameter is declared for this file"
+        assert not [key for key in keys if key not in values]
+        assert not [key for key in keys if source_of(key, sources, set()) is None]
+
+    def test_values_fit_their_declarations(self, path):
+        values, _ = shipped(path)
+        for key, item in declared_in(path).items():
+            item.check(key, values[key])
+
+    def test_no_source_of_an_unknown_parameter(self, path):
+        keys = declared_in(path)
+        known = {*keys, *(key.rpartition(".")[0] for key, item in keys.items() if item.keys)}
+        assert not [key for key in shipped(path)[1] if key not in known]
+
+    def test_sources_are_written_down_and_not_graded_up(self, path):
+        for key, entry in shipped(path)[1].items():
+            assert entry.keys() <= FIELDS, key
+            assert entry["source"] in references(), f"{key}: {entry['source']} is not in references.yaml"
+            grade = references()[entry["source"]]["grade"]
+            assert entry.get("grade", grade) in GRADES, key
+            assert entry.get("grade", grade) >= grade, f"{key} is graded above its source"
+
+    def test_assumptions_say_why_and_how_far_off_they_may_be(self, path):
+        _, sources = shipped(path)
+        for key, item in declared_in(path).items():
+            entry = source_of(key, sources, set())
+            if entry["source"] != "assumption":
+                continue
+            assert entry.get("why"), f"{key} is an assumption that says no why"
+            if item.kind in (int, float) and item.name not in DIALS:
+                assert entry.get("range"), f"{key} is an assumption without a range"
+
+    def test_values_lie_in_their_ranges_and_ranges_within_bounds(self, path):
+        values, sources = shipped(path)
+        for key, item in declared_in(path).items():
+            span = source_of(key, sources, set()).get("range")
+            if span is None:
+                continue
+            low, high = span
+            assert item.low <= low <= high <= item.high, f"{key}: range {span} against {item.expected()}"
+            assert low <= values[key] <= high, f"{key} = {values[key]} lies outside {span}"
+
+
+@pytest.mark.parametrize("path", CITIES, ids=label)
+def test_evidence_of_a_city_is_about_known_statistics(path):
+    known = {rate.name for rate in RATES} | {name for name, _, _ in WHOLE_CITY}
+    for name, groups in (shipped(path)[0].get("city.evidence") or {}).items():
+        assert name in known
+        for group, entry in groups.items():
+            if group not in SECTOR_AND_LEGAL:
+                parse(group)
+            assert {"value", "source", "year", "place"} <= entry.keys(), (name, group)
+            assert entry["source"] in references(), (name, group)
+            assert entry.get("low", -math.inf) <= entry["value"] <= entry.get("high", math.inf), (name, group)
+            assert entry["source"] != "assumption" or entry.get("note"), (name, group)
+
+
+def test_evidence_files_cite_known_sources():
+    cited = set()
+    for path in (CONF / "evidence").glob("*.yaml"):
+        cited |= set(re.findall(r"\bsource: (\w+)", path.read_text(encoding="utf-8")))
+    assert cited <= references().keys()
+
+
+def test_references_are_complete():
+    for key, entry in references().items():
+        assert entry["citation"], key
+        assert entry["kind"] in KINDS, key
+        assert entry["grade"] in GRADES, key
+        assert "url" in entry, key
+
+
+def docstrings(path: Path):
+    """Yield the docstrings of a module, its classes and functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield ast.get_docstring(node) or ""
+
+
+def test_references_in_docstrings_are_written_down():
+    cited = set()
+    for path in (REPOSITORY / "src").rglob("*.py"):
+        for text in docstrings(path):
+            for section in re.findall(r"^References\n-+\n((?:.+\n?)+)", text, re.M):
+                cited |= {key.strip() for key in section.replace("\n", ",").split(",") if key.strip()}
+    assert "salmon_2011" in cited
+    assert cited <= references().keys()
+
+
+def test_the_configuration_of_a_checkout_is_the_one_in_use():
+    assert conf_folder().resolve() == CONF.resolve()
+    for path in CITIES:
+        settings = configure(f"city={path.stem}")
+        assert settings.city_name == path.stem
+        assert settings.city["poverty_line"] == OmegaConf.load(path).poverty_line
+        assert settings.sources["city.poverty_line"] == shipped(path)[1]["city.poverty_line"]
