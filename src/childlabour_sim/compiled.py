@@ -11,13 +11,16 @@ from pathlib import Path
 
 import platformdirs
 
+_KERNEL_LAYERS = ("*.py", "behaviour/*.py", "population/*.py", "levers/*.py", "statistics/*.py", "events/*.py")
+
 
 def _source_fingerprint() -> str:
-    """Hash every source file of the package: Numba does not see a change in a called function's file."""
+    """Hash the source of all kernels: Numba does not see a change in a called function's file."""
     digest = hashlib.sha256()
     root = Path(__file__).parent
-    for path in sorted(root.rglob("*.py")):
-        digest.update(path.read_bytes())
+    for pattern in _KERNEL_LAYERS:
+        for path in sorted(root.glob(pattern)):
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -27,23 +30,30 @@ def cache_folder() -> Path:
     return Path(base) / f"numba-{_source_fingerprint()}"
 
 
-def _use_cache_folder() -> None:
+def _prepare_cache_folder() -> str:
+    """Create the folder and name it to Numba; where the home is read-only, Numba compiles in memory."""
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        return  # a read-only home: Numba falls back to its own choice, or compiles in memory
+        return ""
     os.environ["NUMBA_CACHE_DIR"] = str(folder)
+    return str(folder)
 
 
-_use_cache_folder()
+_FOLDER = _prepare_cache_folder()
 
 import numba  # noqa: E402
+import numba.core.config  # noqa: E402
+
+numba.core.config.CACHE_DIR = _FOLDER  # Numba may have been imported, and have read its settings, before us
 
 # No fastmath: re-ordered sums would differ between machines. No parallel=True: it compiles for minutes and is
 # unsafe with forks; threads over blocks of these nogil loops give the same bits for any number of threads.
-scalar = numba.njit(nogil=True, error_model="numpy", _nrt=False, forceinline=True)
 kernel = numba.njit(cache=True, nogil=True, error_model="numpy")
+# Scalars are always inlined into kernels and allocate nothing, so they need no reference counts on the arrays they
+# are handed: with counts the decision takes six times as long.
+scalar = numba.njit(nogil=True, error_model="numpy", forceinline=True, _nrt=False)
 
 
 def warm() -> bool:

@@ -31,6 +31,11 @@ _WEYL_1 = np.uint64(0xBB67AE85)
 _TO_UNIT = 1.0 / 4294967296.0
 _EULER_GAMMA = 0.5772156649015329
 
+# For draws made once, and for the first block of four slots. Not plain integers: compiled code would be made
+# anew for every literal number.
+ONCE = np.int64(0)
+FIRST = np.int64(0)
+
 # Events: each names one use of luck. A number, once given, is never given to another use.
 SYNTHESIS_HOUSEHOLD = np.uint64(1)
 SYNTHESIS_CHILD = np.uint64(2)

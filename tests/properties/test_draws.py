@@ -26,7 +26,8 @@ KEY = draws.stream_key(1, 0)
 
 
 def events():
-    return {name: value for name, value in vars(draws).items() if name.isupper() and not name.startswith("_")}
+    constants = {name: value for name, value in vars(draws).items() if name.isupper() and not name.startswith("_")}
+    return {name: value for name, value in constants.items() if isinstance(value, np.uint64)}
 
 
 def sample(event, n, key=KEY, tick=3):

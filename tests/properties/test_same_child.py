@@ -14,7 +14,17 @@ SCENARIOS = {
     "other families": ("behaviour=luxury_threshold",),
 }
 FIXED_CHILD = ("birth", "female", "ability", "heir")
-FIXED_HOUSEHOLD = ("first_child", "place", "adults", "listed", "succession", "shock", "generation", "elderly", "disabled")
+FIXED_HOUSEHOLD = (
+    "first_child",
+    "place",
+    "adults",
+    "listed",
+    "succession",
+    "shock",
+    "generation",
+    "elderly",
+    "disabled",
+)
 
 
 def run(*overrides):

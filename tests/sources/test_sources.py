@@ -8,13 +8,15 @@ import re
 from functools import cache
 from pathlib import Path
 
+import make_register
 import pytest
 from omegaconf import OmegaConf
 
 from childlabour_sim.config import configure
+from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import declared
-from childlabour_sim.config.sources import source_of, take_sources
+from childlabour_sim.config.sources import source_of
 from childlabour_sim.law.check import GRADES, KINDS
 from childlabour_sim.statistics.declared import RATES, SECTOR_AND_LEGAL, WHOLE_CITY
 from childlabour_sim.statistics.groups import parse
@@ -24,40 +26,25 @@ CONF = REPOSITORY / "conf"
 FIELDS = {"source", "grade", "range", "why"}
 # Dials of policy: the shipped value is the law's own, not an estimate, so it has no range.
 DIALS = {"amount_scale", "max_years"}
-PREFIX = {"city": "city.", "behaviour": "behaviour.", "network": "network."}
-FILES = sorted(path for group in (*PREFIX, "lever") for path in (CONF / group).glob("*.yaml"))
+NOT_PARAMETERS = {"name", "burn_in_scenario", "evidence"}
+FILES = sorted(path for group in ("city", "behaviour", "network", "lever") for path in (CONF / group).glob("*.yaml"))
 CITIES = sorted((CONF / "city").glob("*.yaml"))
 
 
-def load(path: Path):
-    """Return a file with the files of its folder that its defaults name."""
-    node = OmegaConf.load(path)
-    below = [name for name in node.pop("defaults", []) if name != "_self_"]
-    return OmegaConf.merge(*(load(path.with_name(f"{name}.yaml")) for name in below), node)
-
-
 @cache
-def shipped(path: Path) -> tuple[dict, dict]:
+def flat(path: Path) -> tuple[dict, dict]:
     """Return (values, sources) of a file by full key, keyed parameters one value per key."""
-    prefix = PREFIX.get(path.parent.name, f"lever.{path.stem}.")
-    node = OmegaConf.to_container(load(path), resolve=True)
-    sources = take_sources(node, prefix)
-    values = {}
-    for name, value in node.items():
-        if isinstance(value, dict) and name != "evidence":
-            values |= {f"{prefix}{name}.{key}": item for key, item in value.items()}
-        else:
-            values[f"{prefix}{name}"] = value
-    return values, sources
+    node, sources = make_register.shipped(path)
+    nested = {name: value for name, value in node.items() if name not in NOT_PARAMETERS}
+    return dict(flatten(nested, make_register.prefix_of(path))), sources
 
 
-@cache
 def references() -> dict:
-    return OmegaConf.to_container(OmegaConf.load(CONF / "references.yaml"))
+    return make_register.references()
 
 
 def declared_in(path: Path) -> dict:
-    prefix = PREFIX.get(path.parent.name, f"lever.{path.stem}.")
+    prefix = make_register.prefix_of(path)
     return {key: item for key, item in declared().items() if key.startswith(prefix)}
 
 
@@ -68,24 +55,24 @@ def label(path: Path) -> str:
 @pytest.mark.parametrize("path", FILES, ids=label)
 class TestFile:
     def test_every_parameter_has_a_value_and_a_source(self, path):
-        values, sources = shipped(path)
+        values, sources = flat(path)
         keys = declared_in(path)
         assert keys, "no parameter is declared for this file"
         assert not [key for key in keys if key not in values]
         assert not [key for key in keys if source_of(key, sources, set()) is None]
 
     def test_values_fit_their_declarations(self, path):
-        values, _ = shipped(path)
+        values, _ = flat(path)
         for key, item in declared_in(path).items():
             item.check(key, values[key])
 
     def test_no_source_of_an_unknown_parameter(self, path):
         keys = declared_in(path)
         known = {*keys, *(key.rpartition(".")[0] for key, item in keys.items() if item.keys)}
-        assert not [key for key in shipped(path)[1] if key not in known]
+        assert not [key for key in flat(path)[1] if key not in known]
 
     def test_sources_are_written_down_and_not_graded_up(self, path):
-        for key, entry in shipped(path)[1].items():
+        for key, entry in flat(path)[1].items():
             assert entry.keys() <= FIELDS, key
             assert entry["source"] in references(), f"{key}: {entry['source']} is not in references.yaml"
             grade = references()[entry["source"]]["grade"]
@@ -93,7 +80,7 @@ class TestFile:
             assert entry.get("grade", grade) >= grade, f"{key} is graded above its source"
 
     def test_assumptions_say_why_and_how_far_off_they_may_be(self, path):
-        _, sources = shipped(path)
+        _, sources = flat(path)
         for key, item in declared_in(path).items():
             entry = source_of(key, sources, set())
             if entry["source"] != "assumption":
@@ -103,7 +90,7 @@ class TestFile:
                 assert entry.get("range"), f"{key} is an assumption without a range"
 
     def test_values_lie_in_their_ranges_and_ranges_within_bounds(self, path):
-        values, sources = shipped(path)
+        values, sources = flat(path)
         for key, item in declared_in(path).items():
             span = source_of(key, sources, set()).get("range")
             if span is None:
@@ -116,7 +103,7 @@ class TestFile:
 @pytest.mark.parametrize("path", CITIES, ids=label)
 def test_evidence_of_a_city_is_about_known_statistics(path):
     known = {rate.name for rate in RATES} | {name for name, _, _ in WHOLE_CITY}
-    for name, groups in (shipped(path)[0].get("city.evidence") or {}).items():
+    for name, groups in (make_register.shipped(path)[0].get("evidence") or {}).items():
         assert name in known
         for group, entry in groups.items():
             if group not in SECTOR_AND_LEGAL:
@@ -165,4 +152,10 @@ def test_the_configuration_of_a_checkout_is_the_one_in_use():
         settings = configure(f"city={path.stem}")
         assert settings.city_name == path.stem
         assert settings.city["poverty_line"] == OmegaConf.load(path).poverty_line
-        assert settings.sources["city.poverty_line"] == shipped(path)[1]["city.poverty_line"]
+        assert settings.sources["city.poverty_line"] == flat(path)[1]["city.poverty_line"]
+
+
+@pytest.mark.parametrize("name", make_register.FILES)
+def test_the_register_and_the_codebook_are_current(name):
+    found = (make_register.DOCS / name).read_text(encoding="utf-8")
+    assert found == make_register.FILES[name](), f"docs/{name} is out of date: run python docs/make_register.py"

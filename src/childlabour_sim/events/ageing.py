@@ -53,7 +53,7 @@ def _leave_home(children, c):
 @scalar
 def _retake_score(key, quarter, city, households, h):
     """Take the registry's score anew for some households, with a new error."""
-    u, v, _, _ = draws.uniforms(key, draws.REASSESSMENT, quarter.tick, h, 0)
+    u, v, _, _ = draws.uniforms(key, draws.REASSESSMENT, quarter.tick, h, draws.FIRST)
     if u < city.reassessment:  # once a year, so the yearly chance as it is
         households.score_noise[h] = draws.normal(v)
         households.score[h] = log(households.permanent[h]) + city.score_noise * households.score_noise[h]
@@ -88,7 +88,7 @@ def outsider_schooling(city, u, parent_schooling):
 @scalar
 def _hand_over(key, quarter, city, p, mean_income, places, households, children, h):
     """Replace the parents by the heir, with the schooling and work history the heir got."""
-    u, v, w, _ = draws.uniforms(key, draws.SUCCESSION, quarter.tick, h, 0)
+    u, v, w, _ = draws.uniforms(key, draws.SUCCESSION, quarter.tick, h, draws.FIRST)
     heir = find_heir(
         quarter, city, households.first_child[h], households.first_child[h + 1], children.birth, children.heir
     )

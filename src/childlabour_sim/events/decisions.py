@@ -208,7 +208,7 @@ def _settle_school(quarter, children, c, age, attends):
 @scalar
 def _renew_taste(key, quarter, p, renewal, children, c, age):
     """Draw a child's tastes anew at the first decision and, now and then, later."""
-    u, _, _, _ = draws.uniforms(key, draws.CHILD_QUARTER, quarter.tick, c, 0)
+    u, _, _, _ = draws.uniforms(key, draws.CHILD_QUARTER, quarter.tick, c, draws.FIRST)
     if children.spell[c] == 0:
         draw_school_taste(key, children, c)
     elif u >= renewal:
@@ -220,16 +220,16 @@ def _renew_taste(key, quarter, p, renewal, children, c, age):
 @scalar
 def draw_school_taste(key, children, c):
     """Set the lasting taste for the present level of school, standard logistic."""
-    u = draws.uniforms(key, draws.SCHOOL_TASTE, 0, c, 0)
+    u = draws.uniforms(key, draws.SCHOOL_TASTE, draws.ONCE, c, draws.FIRST)
     children.school_taste[c] = draws.logistic(u[level_of(children.grade[c])])
 
 
 @scalar
 def draw_taste(key, p, children, c):
     """Set tastes, hours taste and hazard of a spell: a pure function of (seed, child, spell)."""
-    spell = int(children.spell[c])
-    a = draws.uniforms(key, draws.TASTE, spell, c, 0)
-    b = draws.uniforms(key, draws.TASTE, spell, c, 1)
+    spell = np.int64(children.spell[c])
+    a = draws.uniforms(key, draws.TASTE, spell, c, draws.FIRST)
+    b = draws.uniforms(key, draws.TASTE, spell, c, np.int64(1))
     shared = (a[0], a[1], a[2], a[3], b[0])
     children.hours_taste[c] = exp(p.hours_spread * draws.normal(b[1]) - 0.5 * p.hours_spread**2)
     children.hazard[c] = b[2]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from childlabour_sim import draws
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK
 from childlabour_sim.compiled import kernel, scalar
@@ -27,10 +25,16 @@ def run(world) -> None:
 def _set_wages(world) -> None:
     n_places = len(world.places.wage)
     labour = world.add_up(_count_labour, (n_places, 2), *_labour_columns(world))
-    adults = np.maximum(labour[:, 0], 1)
-    children = world.city.child_substitution * labour[:, 1] / (FULL_TIME_WEEK * adults)
-    factor = np.array([power(1.0 + share, -world.city.wage_elasticity) for share in children])
-    world.places.wage[:] = world.places.base_wage * factor
+    world.blocks.run(_answer_to_labour, n_places, world.city, labour, world.places)
+
+
+@kernel
+def _answer_to_labour(lo, hi, city, labour, places):
+    """Lower the wage where children add to labour: inverse demand with a constant elasticity."""
+    for place in range(lo, hi):
+        adults = max(labour[place, 0], 1)
+        added = city.child_substitution * labour[place, 1] / (FULL_TIME_WEEK * adults)
+        places.wage[place] = places.base_wage[place] * power(1.0 + added, -city.wage_elasticity)
 
 
 def _labour_columns(world) -> tuple:
@@ -73,7 +77,7 @@ def drawn(city, permanent, earnings, members, assets):
 def _earn(lo, hi, key, quarter, city, places, shock_by_kind, households):
     rho = quarterly_persistence(city.shock_persistence)
     for h in range(lo, hi):
-        u, _, _, _ = draws.uniforms(key, draws.INCOME_SHOCK, quarter.tick, h, 0)
+        u, _, _, _ = draws.uniforms(key, draws.INCOME_SHOCK, quarter.tick, h, draws.FIRST)
         place = households.place[h]
         shock = next_shock(rho, city.shock_spread, households.shock[h], u)
         households.shock[h] = shock

@@ -33,7 +33,7 @@ def _promote(lo, hi, key, quarter, p, households, children):
         age = quarter.tick - children.birth[c]
         if children.enrolment[c] != ENROLLED or age >= ADULT_AGE:
             continue
-        _, u, _, _ = draws.uniforms(key, draws.CHILD_QUARTER, quarter.tick, c, 0)
+        _, u, _, _ = draws.uniforms(key, draws.CHILD_QUARTER, quarter.tick, c, draws.FIRST)
         level = level_of(children.grade[c])
         if u < repetition_chance(p, level, children.ability[c], children.learning[c], children.hours[c]):
             continue

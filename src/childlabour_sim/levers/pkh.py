@@ -90,16 +90,20 @@ def _list_components(quarter, amounts, most_early, households, children, h, amou
 def component_candidates(world) -> np.ndarray:
     """Tell which listed households have a component of PKH now, shape (n,)."""
     found = np.zeros(world.n_households, dtype=np.int8)
-    settings = np.ones(8)
-    world.each_household(_find, world.quarter, settings, world.households, world.children, found)
+    world.each_household(
+        _find, world.quarter.tick, world.households.first_child, world.children.birth, world.children.grade,
+        world.households.elderly, world.households.disabled, found,
+    )  # fmt: skip
     return (found > 0) & (world.households.listed > 0)
 
 
 @kernel
-def _find(lo, hi, quarter, amounts, households, children, found):
-    amount, owner = np.empty(_MOST_COMPONENTS), np.empty(_MOST_COMPONENTS, np.int64)
+def _find(lo, hi, tick, first_child, birth, grade, elderly, disabled, found):
     for h in range(lo, hi):
-        found[h] = components(quarter, amounts, 1, 2, households, children, h, amount, owner)
+        found[h] = elderly[h] > 0 or disabled[h] > 0
+        for c in range(first_child[h], first_child[h + 1]):
+            if -_PREGNANCY <= tick - birth[c] < ADULT_AGE and grade[c] < LAST_GRADE:
+                found[h] = 1
 
 
 def meets_rules(world) -> np.ndarray:
@@ -181,7 +185,7 @@ def pay(world, settings) -> int:
     spent = world.add_up(
         _pay, (1,), world.key, world.quarter, rupiah_a_year(world, settings) / 4.0, settings["max_members"],
         most_early(world), settings["verified_share"], settings["sanction"], settings["attendance_floor"],
-        settings["late_share"], quarterly_chance(settings["trust_speed"]), world.prices.line,
+        settings["late_share"], settings["trust_speed"], world.prices.line,
         world.households, world.children,
     )  # fmt: skip
     return int(spent[0])
@@ -190,8 +194,9 @@ def pay(world, settings) -> int:
 @kernel
 def _pay(
     lo, hi, table, key, quarter, amounts, most, most_early, verified_share, sanction, floor, late_share,
-    trust_speed, line, households, children,
+    yearly_trust_speed, line, households, children,
 ):  # fmt: skip
+    trust_speed = quarterly_chance(yearly_trust_speed)
     amount, owner = np.empty(_MOST_COMPONENTS), np.empty(_MOST_COMPONENTS, np.int64)
     for h in range(lo, hi):
         households.pkh_paid[h] = 0
@@ -201,7 +206,7 @@ def _pay(
         due = amounts[BASE]
         for i in range(n):
             due += amount[i] * paid_share(key, quarter, verified_share, sanction, floor, children, owner[i])
-        u, _, _, _ = draws.uniforms(key, draws.PKH_PAYMENT, quarter.tick, h, 0)
+        u, _, _, _ = draws.uniforms(key, draws.PKH_PAYMENT, quarter.tick, h, draws.FIRST)
         late = u < late_share
         whole = int(due + 0.5)
         households.pkh_paid[h] = households.pkh_arrears[h] + (0 if late else whole)
@@ -216,7 +221,7 @@ def paid_share(key, quarter, verified_share, sanction, floor, children, c):
     """Return the share of a component that is paid: less only if verified and not met."""
     if c < 0 or children.attendance[c] >= floor:
         return 1.0
-    u, _, _, _ = draws.uniforms(key, draws.PKH_VERIFICATION, quarter.tick, c, 0)
+    u, _, _, _ = draws.uniforms(key, draws.PKH_VERIFICATION, quarter.tick, c, draws.FIRST)
     return 1.0 - sanction if u < verified_share else 1.0
 
 

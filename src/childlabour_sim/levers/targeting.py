@@ -52,7 +52,7 @@ def blurred_scores(world, event, noise: float) -> np.ndarray:
 @kernel
 def _blur(lo, hi, key, event, noise, score, blurred):
     for h in range(lo, hi):
-        u, _, _, _ = draws.uniforms(key, event, 0, h, 0)
+        u, _, _, _ = draws.uniforms(key, event, draws.ONCE, h, draws.FIRST)
         blurred[h] = score[h] + noise * draws.normal(u)
 
 

@@ -38,7 +38,7 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
     clock = Clock(settings.start, settings.years, settings.burn_in_years)
     terms = _money_terms(settings, city)
     shares = np.array([settings.city["neighbourhood_shares"][kind] for kind in NEIGHBOURHOOD_KINDS])
-    places = make_places(city, terms.adult_wage, shares)
+    places = make_places(city, terms.adult_wage, shares, blocks.run)
     households, children, effects = synthesise(
         population_key, city, places, settings.households, clock.quarters, clock.school_phase, blocks.run
     )

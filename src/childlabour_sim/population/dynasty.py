@@ -7,6 +7,8 @@ when the next generation starts. Siblings leave at nineteen. So the age structur
 
 from __future__ import annotations
 
+import numpy as np
+
 from childlabour_sim import draws
 from childlabour_sim.compiled import scalar
 from childlabour_sim.numerics import exp
@@ -38,7 +40,7 @@ def generation_quarters(city):
 @scalar
 def first_generation_start(key, city, household):
     """Return the quarter, at most 0, in which the present generation began."""
-    u, _, _, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, 0, household, 8)
+    u, _, _, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, household, np.int64(8))
     return -int(u * generation_quarters(city))
 
 
@@ -54,10 +56,10 @@ def births_of_generation(key, city, household, generation, z, times):
         Work space.
     """
     block = 16 + _BLOCKS * generation
-    u, _, _, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, 0, household, block)
+    u, _, _, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, household, block)
     count = poisson(u, city.children_per_generation * exp(-city.fertility_gradient * z))
     for half in range(_BIRTH_SLOTS):
-        four = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, 0, household, block + 1 + half)
+        four = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, household, block + 1 + half)
         for slot in range(4):
             times[4 * half + slot] = 2 + int(four[slot] * city.birth_window * 4.0)
     _sort_first(times, count)

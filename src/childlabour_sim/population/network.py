@@ -59,7 +59,7 @@ def _link_rows(lo, hi, key, degree, far_share, place, first_place, neighbour):
     for h in range(lo, hi):
         start, end = first_place[place[h]], first_place[place[h] + 1]
         for i in range(degree):
-            u, v, _, _ = draws.uniforms(key, draws.NETWORK, 0, h, i)
+            u, v, _, _ = draws.uniforms(key, draws.NETWORK, draws.ONCE, h, i)
             step = i // 2 + 1 if i % 2 == 0 else -(i // 2 + 1)
             if u < far_share or end - start <= step or end - start <= -step:
                 neighbour[h * degree + i] = min(int(v * n), n - 1)

@@ -7,13 +7,14 @@ the table are its neighbours in life: homophily by place and income costs no sea
 from __future__ import annotations
 
 import math
+from statistics import NormalDist
 
 import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import allocate
-from childlabour_sim.numerics import exp, log, normal_quantile
+from childlabour_sim.numerics import exp, log
 from childlabour_sim.population import dynasty, income
 from childlabour_sim.population.columns import (
     ADULT_AGE,
@@ -38,7 +39,7 @@ HOMOPHILY_NOISE = 0.3  # SD of the income rank blurred in the order of neighbour
 @scalar
 def _household_rank(key, city, places, raw):
     """Return (place, schooling, residual, rank) of raw household ``raw``, before ordering."""
-    u0, u1, u2, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, 0, raw, 0)
+    u0, u1, u2, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, draws.FIRST)
     place = int(u0 * city.neighbourhoods)
     schooling = city.parent_schooling_mean + city.parent_schooling_spread * draws.normal(u1)
     schooling = min(max(schooling, 0.0), 16.0)
@@ -50,7 +51,7 @@ def _household_rank(key, city, places, raw):
 def _sort_keys(lo, hi, key, city, places, keys):
     for raw in range(lo, hi):
         place, _, _, z = _household_rank(key, city, places, raw)
-        _, _, _, u = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, 0, raw, 0)
+        _, _, _, u = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, draws.FIRST)
         blurred = z + HOMOPHILY_NOISE * draws.normal(u)
         # One sortable number: the place, then the income rank squeezed into (0, 1).
         keys[raw] = place + 1.0 / (1.0 + exp(-blurred))
@@ -70,10 +71,10 @@ def _fill_households(lo, hi, key, city, places, order, horizon, households, n_ch
     times = np.empty(dynasty.MOST_BIRTHS, np.int64)
     length = dynasty.generation_quarters(city)
     for h in range(lo, hi):
-        raw = int(order[h])
+        raw = np.int64(order[h])
         place, schooling, residual, z = _household_rank(key, city, places, raw)
-        u0, u1, u2, u3 = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, 0, raw, 1)
-        v0, v1, v2, v3 = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, 0, raw, 2)
+        u0, u1, u2, u3 = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(1))
+        v0, v1, v2, v3 = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(2))
         permanent = income.permanent_earnings(city, z)
         households.place[h] = place
         households.adults[h] = _count_adults(city, u0)
@@ -96,7 +97,7 @@ def _fill_households(lo, hi, key, city, places, order, horizon, households, n_ch
         households.listed[h] = 1 if v1 < city.listed_share else 0
         households.elderly[h] = 1 if v2 < city.elderly_share else 0
         households.disabled[h] = 1 if v3 < city.disabled_share else 0
-        w0, _, _, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, 0, raw, 3)
+        w0, _, _, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(3))
         households.score_noise[h] = draws.normal(w0)
         households.score[h] = log(permanent) + city.score_noise * households.score_noise[h]
         households.prevalence[h] = city.starting_working
@@ -124,7 +125,7 @@ def _fill_children(lo, hi, key, city, places, order, horizon, school_phase, hous
     times = np.empty(dynasty.MOST_BIRTHS, np.int64)
     length = dynasty.generation_quarters(city)
     for h in range(lo, hi):
-        raw = int(order[h])
+        raw = np.int64(order[h])
         _, _, _, z = _household_rank(key, city, places, raw)
         start = dynasty.first_generation_start(key, city, raw)
         generation = 0
@@ -145,7 +146,7 @@ def _fill_children(lo, hi, key, city, places, order, horizon, school_phase, hous
 @scalar
 def _fill_child(key, city, c, birth, heir, school_phase, children):
     """Lay out one child; one alive at quarter 0 also gets a place in school and work, from the profile."""
-    u0, u1, u2, u3 = draws.uniforms(key, draws.SYNTHESIS_CHILD, 0, c, 0)
+    u0, u1, u2, u3 = draws.uniforms(key, draws.SYNTHESIS_CHILD, draws.ONCE, c, draws.FIRST)
     children.birth[c] = birth
     children.heir[c] = heir
     children.female[c] = 1 if u0 < 0.49 else 0
@@ -168,24 +169,12 @@ def _fill_child(key, city, c, birth, heir, school_phase, children):
 
 
 @kernel
-def _lay_out_place_effects(lo, hi, spread, effect):
-    """Spread places evenly over the normal quantiles: a city is not richer by the luck of forty draws."""
-    n = effect.shape[0]
-    squares = 0.0
-    for i in range(n):
-        effect[i] = normal_quantile((i + 0.5) / n)
-        squares += effect[i] ** 2
-    for i in range(n):
-        effect[i] *= spread / math.sqrt(squares / n) if n > 1 else 0.0
-
-
-@kernel
 def _set_base_wages(lo, hi, wage, spread, effect, base_wage):
     for i in range(lo, hi):
         base_wage[i] = wage * exp(spread * effect[i])
 
 
-def make_places(city, wage: float, kind_shares: np.ndarray) -> Places:
+def make_places(city, wage: float, kind_shares: np.ndarray, run_blocks) -> Places:
     """Lay out the neighbourhoods: kinds are handed out from the poorest place to the richest.
 
     Parameters
@@ -194,16 +183,25 @@ def make_places(city, wage: float, kind_shares: np.ndarray) -> Places:
         Adult full-time pay for simple work, poverty lines a month, in a place of mean income.
     kind_shares : ndarray of float64
         Share of each of `NEIGHBOURHOOD_KINDS`.
+    run_blocks : callable
+        As in `synthesise`.
     """
     n = int(city.neighbourhoods)
     places = Places(*allocate(PLACE_COLUMNS, n))
-    _lay_out_place_effects(0, n, city.neighbourhood_spread / city.permanent_spread, places.income_effect)
+    places.income_effect[:] = _place_effects(n, city.neighbourhood_spread / city.permanent_spread)
     edges = np.cumsum(kind_shares) * n
     places.kind[:] = np.minimum(np.searchsorted(edges, np.arange(n), side="right"), len(NEIGHBOURHOOD_KINDS) - 1)
-    _set_base_wages(0, n, wage, city.permanent_spread, places.income_effect, places.base_wage)
+    run_blocks(_set_base_wages, n, wage, city.permanent_spread, places.income_effect, places.base_wage)
     places.wage[:] = places.base_wage
     places.working_share[:] = city.starting_working
     return places
+
+
+def _place_effects(n: int, spread: float) -> list[float]:
+    """Spread places evenly over the normal quantiles: a city is not richer by the luck of forty draws."""
+    quantiles = [NormalDist().inv_cdf((i + 0.5) / n) for i in range(n)]
+    size = math.sqrt(sum(q * q for q in quantiles) / n)
+    return [spread * q / size if size else 0.0 for q in quantiles]
 
 
 def synthesise(key, city, places: Places, n: int, horizon: int, school_phase: int, run_blocks):

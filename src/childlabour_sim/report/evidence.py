@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from childlabour_sim.report import words
+from childlabour_sim.report import numbers, words
 from childlabour_sim.report.intervals import Estimate
 from childlabour_sim.report.summary import Summary
 
@@ -31,7 +31,7 @@ class Comparison:
     source, citation, year, place, note : str
         Where the number comes from.
     verdict : str
-        Whether the model's mean is inside the band.
+        Whether the model's mean, rounded as it is printed, is inside the band.
     """
 
     label: str
@@ -54,6 +54,11 @@ class Comparison:
         return self.verdict in (ABOVE, BELOW)
 
     @property
+    def assumed(self) -> bool:
+        """Whether the number is itself an assumption, not a survey's."""
+        return self.source == "assumption"
+
+    @property
     def has_band(self) -> bool:
         """Whether the evidence gives a band."""
         return not (math.isnan(self.low) or math.isnan(self.high))
@@ -74,28 +79,34 @@ def _one(summary: Summary, statistic: str, group: str, entry: dict, citations: d
     year = entry.get("year")
     place = summary.nearest_year(int(str(year)[:4])) if str(year)[:4].isdigit() else 0
     model = summary.level(statistic, group, place)
-    low, high = _number(entry.get("low")), _number(entry.get("high"))
+    value, low, high = (_number(entry.get(key)) for key in ("value", "low", "high"))
     source = str(entry.get("source", ""))
     where = words.group(group, statistic)
     return Comparison(
         label=f"{words.name(statistic)}, {where}" if where else words.name(statistic),
         unit=words.unit(statistic), model=model, model_year=summary.years[place],
-        value=_number(entry.get("value")), low=low, high=high, source=source,
+        value=value, low=low, high=high, source=source,
         citation=citations.get(source, source), year="" if year is None else str(year),
-        place=str(entry.get("place", "")), note=str(entry.get("note") or ""), verdict=_verdict(model, low, high),
+        place=str(entry.get("place", "")), note=str(entry.get("note") or ""), verdict=_verdict(model, low, high, words.unit(statistic), value),
     )  # fmt: skip
 
 
-def _verdict(model: Estimate, low: float, high: float) -> str:
+def _verdict(model: Estimate, low: float, high: float, unit: str, value: float) -> str:
     if model.suppressed:
         return SMALL
     if not model.known:
         return UNRECORDED
     if math.isnan(low) or math.isnan(high):
         return NO_BAND
-    if model.mean > high:
+    mean = round(model.mean, numbers.places(unit, decimals_beside(value)))
+    if mean > high:
         return ABOVE
-    return BELOW if model.mean < low else INSIDE
+    return BELOW if mean < low else INSIDE
+
+
+def decimals_beside(value: float) -> int:
+    """Return the decimals of a percentage beside evidence: enough to see on which side of a band it lies."""
+    return 2 if value < 0.1 else 1
 
 
 def _number(value) -> float:

@@ -82,14 +82,19 @@ def change(number: float, unit: str, decimals: int = 2) -> str:
     return f"{_signed(number, _DECIMALS.get(unit, 2))}{_NOUNS.get(unit, '')}"
 
 
+def places(unit: str, decimals: int) -> int:
+    """Return the decimals of the bare number when it is written with ``decimals`` decimals of a percentage."""
+    return decimals + 2 if unit in SHARES else _DECIMALS.get(unit, 2)
+
+
 def interval(low: float, high: float, unit: str, decimals: int = 1) -> str:
     """Write an interval in a table without repeating the unit: ``[6.9, 7.6]``; empty if there is none."""
     if math.isnan(low) or math.isnan(high):
         return ""
     if unit.startswith("IDR"):
         return f"[{rupiah(low)}, {rupiah(high)}]"
-    scale, places = (100.0, decimals) if unit in SHARES else (1.0, _DECIMALS.get(unit, 2))
-    ends = (_zero(f"{scale * end:.{places}f}") for end in (low, high))
+    scale, shown = (100.0, decimals) if unit in SHARES else (1.0, _DECIMALS.get(unit, 2))
+    ends = (_zero(f"{scale * end:.{shown}f}") for end in (low, high))
     return f"[{', '.join(ends)}]"
 
 

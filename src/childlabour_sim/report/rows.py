@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from childlabour_sim.report import numbers, words
-from childlabour_sim.report.evidence import Comparison
+from childlabour_sim.report.evidence import Comparison, decimals_beside
 from childlabour_sim.report.intervals import Estimate
 from childlabour_sim.report.summary import Summary
 
@@ -104,17 +104,14 @@ def model_text(row: Comparison) -> str:
     """Write the model's number that is held against the evidence."""
     if row.model.suppressed:
         return TOO_FEW
-    return numbers.value(row.model.mean, row.unit, _decimals_beside(row))
+    return numbers.value(row.model.mean, row.unit, decimals_beside(row.value))
 
 
 def band_text(row: Comparison) -> str:
     """Write the value of the evidence and its band."""
-    decimals = _decimals_beside(row)
-    return f"{numbers.value(row.value, row.unit, decimals)} {numbers.interval(row.low, row.high, row.unit, decimals)}".rstrip()
-
-
-def _decimals_beside(row: Comparison) -> int:
-    return 2 if row.value < 0.1 else 1  # enough to see on which side of a band a number lies
+    decimals = decimals_beside(row.value)
+    text = numbers.value(row.value, row.unit, decimals)
+    return f"{text} {numbers.interval(row.low, row.high, row.unit, decimals)}".rstrip()
 
 
 def _headline(summary: Summary, statistic: str, group: str, counted: bool) -> HeadlineRow:

@@ -8,11 +8,19 @@ from childlabour_sim.report.summary import SMALLEST_GROUP, Summary
 
 _SUBJECTS = (
     ("working_rate", "all", "of children of 5 to 17 do some economic work, an hour a week or more"),
-    ("child_labour_rate", "all", "of children of 5 to 17 are in child labour as BPS counts it, by hours and age"),
+    (
+        "child_labour_rate",
+        "all",
+        "of children of 5 to 17 are in child labour as BPS counts it, by hours and age",
+    ),
     ("hazardous_rate", "all", "of children of 5 to 17 do hazardous work"),
     ("out_of_school_rate", "age=7-12", "of children of 7 to 12 are out of school"),
     ("out_of_school_rate", "age=13-15", "of children of 13 to 15 are out of school"),
-    ("out_of_school_rate", "age=16-18", "of those of 16 to 18 are out of school without having finished SMA"),
+    (
+        "out_of_school_rate",
+        "age=16-18",
+        "of those of 16 to 18 are out of school without having finished upper secondary school (SMA)",
+    ),
 )
 
 

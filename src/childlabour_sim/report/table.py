@@ -67,10 +67,11 @@ def _add(table: Table, *cells: str | Text, end_section: bool = False) -> None:
 def _headline_table(summary: Summary, rows) -> Table:
     since = f", and change since {summary.years[0]}" if summary.last else ""
     table = _new_table(f"Children in {summary.years[-1]}{since}")
+    interval = " (95 % interval)" if summary.replications > 1 else ""
     table.add_column("Children of 5-17 unless said", no_wrap=True)
-    table.add_column(f"{summary.years[-1]} [95 % interval]", justify="right", no_wrap=True)
+    table.add_column(f"{summary.years[-1]}{interval}", justify="right", no_wrap=True)
     if summary.last:
-        table.add_column("Change [95 % interval]", justify="right", no_wrap=True)
+        table.add_column(f"Change{interval}", justify="right", no_wrap=True)
     table.add_column("In the city", justify="right", no_wrap=True)
     for row in rows:
         cells = (row.label, row.level, row.change, row.count) if summary.last else (row.label, row.level, row.count)
@@ -93,11 +94,11 @@ def _group_table(summary: Summary, rows) -> Table:
 
 def _evidence_table(comparisons: list[Comparison]) -> Table:
     table = _new_table("Model beside evidence")
-    table.add_column("Number", max_width=32)
+    table.add_column("Number", max_width=34)
     table.add_column("Model", justify="right", no_wrap=True)
-    table.add_column("Evidence [band]", justify="right", no_wrap=True)
+    table.add_column("Evidence (band)", justify="right", no_wrap=True)
     table.add_column("Verdict", no_wrap=True)
-    table.add_column("Source, year, place", max_width=26)
+    table.add_column("Source, year, place", max_width=26, overflow="fold")
     for row in comparisons:
         style = "" if row.verdict == INSIDE else "bold"
         source = ", ".join(part for part in (row.source, row.year, row.place) if part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from childlabour_sim import draws
 from childlabour_sim.behaviour.situation import FAMILY, STREET
 from childlabour_sim.compiled import kernel, scalar
@@ -93,7 +95,7 @@ def _count_schooling(table, row, grade, parent_schooling):
 def _count_work(table, row, key, p, limits, children, c, age):
     sector, hours = children.sector[c], children.hours[c]
     hazard = hazardous(p, sector, hours, children.hazard[c])
-    u, v, _, _ = draws.uniforms(key, draws.HAZARD, int(children.spell[c]), c, 0)
+    u, v, _, _ = draws.uniforms(key, draws.HAZARD, np.int64(children.spell[c]), c, draws.FIRST)
     worst = hazard and u < p.worst_form_share[sector - 1]
     labour = age < 18 and is_child_labour(limits, age, hours)
     in_school = children.attendance[c] > 0.0
