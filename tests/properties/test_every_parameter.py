@@ -31,7 +31,12 @@ LIVE = {
     "behaviour.subsistence": ("behaviour=luxury_threshold",),
     "behaviour.subsistence_spread": ("behaviour=luxury_threshold",),
     "behaviour.imitation_weight": ("behaviour=imitation",),
-    "behaviour.worst_form_share.family": ("behaviour.hazard_share.family=0.9",),
+    "behaviour.enterprise_crowding": ("city.opportunity.family=4",),
+    "behaviour.hazard_share.family": ("city.opportunity.family=4",),
+    "behaviour.worst_form_share.family": (
+        "city.opportunity.family=4",
+        "behaviour.hazard_share.family=0.9",
+    ),
     "city.tertiary_share": ("years=14",),
     "lever.pkh.max_years": ("lever.pkh.max_years=1",),
 }

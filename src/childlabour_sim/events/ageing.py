@@ -3,22 +3,59 @@
 from __future__ import annotations
 
 import math
+from collections import namedtuple
 
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.numerics import log
 from childlabour_sim.population import dynasty, income
-from childlabour_sim.population.columns import ADULT_AGE
+from childlabour_sim.population.columns import ADULT_AGE, pick
 
 QUARTERS_OF_WORK = 4  # a parent "worked as a child" from a year of work on
 HEIR_YOUNGEST = ADULT_AGE
+
+
+AgeingHouseholds = namedtuple(
+    "AgeingHouseholds",
+    [
+        "adults",
+        "first_child",
+        "generation",
+        "members",
+        "parent_schooling",
+        "parent_worked",
+        "permanent",
+        "place",
+        "residual_rank",
+        "school_cost_scale",
+        "score",
+        "score_noise",
+        "succession",
+    ],
+)
+AgeingChildren = namedtuple(
+    "AgeingChildren",
+    [
+        "attendance",
+        "birth",
+        "dropped",
+        "enrolment",
+        "full_time",
+        "grade",
+        "heir",
+        "hours",
+        "net",
+        "quarters_worked",
+        "sector",
+    ],
+)
 
 
 def run(world) -> None:
     """Grow everybody by a quarter; hand over households whose generation ends; retake scores once a year."""
     world.each_household(
         _age, world.key, world.quarter, world.city, world.behaviour, world.terms.mean_income, world.places,
-        world.households, world.children,
+        pick(AgeingHouseholds, world.households), pick(AgeingChildren, world.children),
     )  # fmt: skip
 
 

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, attendance
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, FIRST_DECISION_AGE
+from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, FIRST_DECISION_AGE, pick
 
 _HAZARD_HOURS = 20.0  # weekly hours at which the declared hazard share holds
 
 
+AttendanceHouseholds = namedtuple("AttendanceHouseholds", ["first_child"])
+AttendanceChildren = namedtuple(
+    "AttendanceChildren",
+    ["attendance", "birth", "enrolment", "harm", "hazard", "hours", "learning", "quarters_worked", "sector"],
+)
+
+
 def run(world) -> None:
     """Record attendance, harm and work history of every child of 5 to 18."""
-    world.each_household(_attend, world.quarter, world.behaviour, world.households, world.children)
+    world.each_household(
+        _attend,
+        world.quarter,
+        world.behaviour,
+        pick(AttendanceHouseholds, world.households),
+        pick(AttendanceChildren, world.children),
+    )
 
 
 @scalar

@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.events.economy import MOST_SAVINGS, interest
-from childlabour_sim.population.columns import ADULT_AGE, FIRST_DECISION_AGE
+from childlabour_sim.population.columns import ADULT_AGE, FIRST_DECISION_AGE, pick
 from childlabour_sim.population.rates import quarterly_chance
+
+ConsumptionHouseholds = namedtuple(
+    "ConsumptionHouseholds",
+    [
+        "assets",
+        "buffer",
+        "consumption",
+        "earnings",
+        "enterprise",
+        "enterprise_start",
+        "entry_fees",
+        "first_child",
+        "food_aid",
+        "members",
+        "permanent",
+        "transfers",
+    ],
+)
+ConsumptionChildren = namedtuple("ConsumptionChildren", ["birth", "net"])
 
 
 def run(world) -> None:
     """Close the quarter's accounts of every household."""
-    world.each_household(_consume, world.quarter, world.city, world.behaviour, world.households, world.children)
+    world.each_household(
+        _consume,
+        world.quarter,
+        world.city,
+        world.behaviour,
+        pick(ConsumptionHouseholds, world.households),
+        pick(ConsumptionChildren, world.children),
+    )
 
 
 @scalar

@@ -6,6 +6,8 @@ later siblings earned last quarter is carried over.
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 import numpy as np
 
 from childlabour_sim import draws
@@ -14,19 +16,62 @@ from childlabour_sim.behaviour.rules import decide
 from childlabour_sim.behaviour.situation import FAMILY, N_SECTORS, SITUATION
 from childlabour_sim.behaviour.terms import disapproval
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.numerics import exp, log, power
+from childlabour_sim.numerics import exp, log
 from childlabour_sim.population.columns import (
     ADULT_AGE,
     ENROLLED,
     FIRST_DECISION_AGE,
     OUT,
     SCHOOL_AGE,
+    pick,
 )
 from childlabour_sim.population.rates import quarterly_chance
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
 
 MOST_CHILDREN = 255  # rows of a household, as counted in one byte at synthesis
 _YEARS_OUT_FROM = 28  # quarters: the school year missed counts from age 7
+
+
+DecidingHouseholds = namedtuple(
+    "DecidingHouseholds",
+    [
+        "assets",
+        "buffer",
+        "earnings",
+        "enterprise",
+        "entry_fees",
+        "first_child",
+        "members",
+        "parent_schooling",
+        "parent_worked",
+        "permanent",
+        "place",
+        "prevalence",
+        "school_cost_scale",
+    ],
+)
+DecidingChildren = namedtuple(
+    "DecidingChildren",
+    [
+        "ability",
+        "attendance",
+        "birth",
+        "dropped",
+        "enrolment",
+        "female",
+        "full_time",
+        "grade",
+        "hazard",
+        "hours",
+        "hours_taste",
+        "net",
+        "school_taste",
+        "sector",
+        "spell",
+        "taste",
+        "years_out",
+    ],
+)
 
 
 def run(world) -> None:
@@ -43,7 +88,8 @@ def decide_one_household(world, row: int) -> None:
 def _arguments(world) -> tuple:
     return (
         _decide, world.key, world.quarter, world.city, world.behaviour, world.terms,
-        world.settings.sibling_order == "random", world.places, world.households, world.children, world.effects,
+        world.settings.sibling_order == "random", world.places, pick(DecidingHouseholds, world.households),
+        pick(DecidingChildren, world.children), world.effects,
     )  # fmt: skip
 
 
@@ -120,20 +166,14 @@ def _describe_household(quarter, city, p, terms, places, households, h, s):
     s.members = households.members[h]
     s.parent_schooling = (households.parent_schooling[h] - p.reference_schooling) / p.reference_schooling_spread
     s.attendance_floor = terms.attendance_floor
-    s.wage = local_wage(p, terms.adult_wage, places.wage[households.place[h]])
+    s.wage = places.child_wage_base[households.place[h]]
     s.enterprise = enterprise
-    s.enterprise_output = power(enterprise, p.enterprise_elasticity) if enterprise > 0.0 else 0.0
     s.enterprise_log = log(enterprise) if enterprise > 0.0 else 0.0
+    s.enterprise_output = exp(p.enterprise_elasticity * s.enterprise_log) if enterprise > 0.0 else 0.0
     s.prevalence = households.prevalence[h]
     s.disapproval = disapproval(p, s.prevalence, households.parent_worked[h])
     for sector in range(4):
         s.opportunity[sector] = city.opportunity[sector]
-
-
-@scalar
-def local_wage(p, city_wage, place_wage):
-    """Return an adult's full-time pay as it bears on children's: the place counts by an elasticity."""
-    return city_wage * power(place_wage / city_wage, p.wage_place_elasticity)
 
 
 @scalar

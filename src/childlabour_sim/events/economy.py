@@ -3,38 +3,57 @@
 from __future__ import annotations
 
 import math
+from collections import namedtuple
 
 from childlabour_sim import draws
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.numerics import exp, power
+from childlabour_sim.population.columns import pick
 from childlabour_sim.population.rates import quarterly_persistence
 
 _HORIZON_OF_SAVINGS = 6.0  # months over which a family stretches what it has
 MOST_SAVINGS = 6.0  # months of income beyond which nothing more is set aside
 
 
+EarningHouseholds = namedtuple(
+    "EarningHouseholds", ["adults", "assets", "buffer", "earnings", "members", "permanent", "place", "shock"]
+)
+
+
 def run(world) -> None:
     """Set wages from last quarter's labour, then every household's earnings and buffer."""
     _set_wages(world)
     world.each_household(
-        _earn, world.key, world.quarter, world.city, world.places, world.shock_by_kind(), world.households
+        _earn,
+        world.key,
+        world.quarter,
+        world.city,
+        world.places,
+        world.shock_by_kind(),
+        pick(EarningHouseholds, world.households),
     )
 
 
 def _set_wages(world) -> None:
     n_places = len(world.places.wage)
     labour = world.add_up(_count_labour, (n_places, 2), *_labour_columns(world))
-    world.blocks.run(_answer_to_labour, n_places, world.city, labour, world.places)
+    world.blocks.run(
+        _answer_to_labour, n_places, world.city, world.behaviour, world.terms.adult_wage, labour, world.places
+    )
 
 
 @kernel
-def _answer_to_labour(lo, hi, city, labour, places):
-    """Lower the wage where children add to labour: inverse demand with a constant elasticity."""
+def _answer_to_labour(lo, hi, city, p, city_wage, labour, places):
+    """Lower the wage where children add to labour: inverse demand with a constant elasticity.
+
+    Children's pay follows the place's wage against the city's by an elasticity of its own.
+    """
     for place in range(lo, hi):
         adults = max(labour[place, 0], 1)
         added = city.child_substitution * labour[place, 1] / (FULL_TIME_WEEK * adults)
         places.wage[place] = places.base_wage[place] * power(1.0 + added, -city.wage_elasticity)
+        places.child_wage_base[place] = city_wage * power(places.wage[place] / city_wage, p.wage_place_elasticity)
 
 
 def _labour_columns(world) -> tuple:

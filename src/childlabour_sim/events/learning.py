@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.events.decisions import draw_school_taste
 from childlabour_sim.numerics import exp
-from childlabour_sim.population.columns import ADULT_AGE, COMPLETED_LEVEL, ENROLLED, OUT
+from childlabour_sim.population.columns import ADULT_AGE, COMPLETED_LEVEL, ENROLLED, OUT, pick
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
 
 _ABILITY_AND_REPETITION = 0.5  # fall of ln repetition per SD of ability: an assumption (0.2 to 1)
 _MOST_REPETITION = 0.3
 
 
+LearningHouseholds = namedtuple("LearningHouseholds", ["first_child"])
+LearningChildren = namedtuple(
+    "LearningChildren", ["ability", "birth", "enrolment", "grade", "hours", "learning", "school_taste"]
+)
+
+
 def run(world) -> None:
     """Promote pupils in the last quarter of the school year."""
     if world.quarter.year_end:
-        world.each_household(_promote, world.key, world.quarter, world.behaviour, world.households, world.children)
+        world.each_household(
+            _promote,
+            world.key,
+            world.quarter,
+            world.behaviour,
+            pick(LearningHouseholds, world.households),
+            pick(LearningChildren, world.children),
+        )
 
 
 @scalar

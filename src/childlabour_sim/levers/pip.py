@@ -5,6 +5,8 @@ It is paid in four equal parts; in truth it comes once a year and often late, wh
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 import numpy as np
 
 from childlabour_sim import draws
@@ -12,7 +14,7 @@ from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import parameter
 from childlabour_sim.levers.lever import ENABLED, Lever
 from childlabour_sim.levers.targeting import enlist, is_selection_time
-from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, SCHOOL_AGE
+from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, SCHOOL_AGE, pick
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
 
 PARAMETERS = (
@@ -22,6 +24,10 @@ PARAMETERS = (
     parameter("indexed", "switch", "Whether amounts follow prices after the start.", kind=bool),
     parameter("list_noise", "SD of ln", "Error of the programme's own list beyond the registry's.", 0, 3),
 )
+
+
+PipHouseholds = namedtuple("PipHouseholds", ["first_child", "pip", "transfers"])
+PipChildren = namedtuple("PipChildren", ["birth", "enrolment", "grade"])
 
 
 def _rupiah_a_year(world, settings) -> np.ndarray:
@@ -37,7 +43,14 @@ def promise(world, settings) -> None:
             world.households.listed > 0,
         )  # fmt: skip
     amounts = _rupiah_a_year(world, settings) / (12.0 * world.prices.line)
-    world.each_household(_promise, world.quarter, amounts, world.households, world.children, world.effects)
+    world.each_household(
+        _promise,
+        world.quarter,
+        amounts,
+        pick(PipHouseholds, world.households),
+        pick(PipChildren, world.children),
+        world.effects,
+    )
 
 
 @kernel
@@ -54,7 +67,15 @@ def _promise(lo, hi, quarter, amounts, households, children, effects):
 def pay(world, settings) -> int:
     """Pay a quarter's part for every enrolled pupil and return rupiah spent."""
     payments = (_rupiah_a_year(world, settings) / 4.0 + 0.5).astype(np.int64)
-    spent = world.add_up(_pay, (1,), world.quarter, payments, world.prices.line, world.households, world.children)
+    spent = world.add_up(
+        _pay,
+        (1,),
+        world.quarter,
+        payments,
+        world.prices.line,
+        pick(PipHouseholds, world.households),
+        pick(PipChildren, world.children),
+    )
     return int(spent[0])
 
 

@@ -6,6 +6,8 @@ families believe in verification and sanction. What is paid depends on the verif
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 import numpy as np
 
 from childlabour_sim import draws
@@ -13,7 +15,7 @@ from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import parameter
 from childlabour_sim.levers.lever import ENABLED, Lever
 from childlabour_sim.levers.targeting import fill_quota, is_selection_time, quota_of
-from childlabour_sim.population.columns import ADULT_AGE, NEVER, SCHOOL_AGE
+from childlabour_sim.population.columns import ADULT_AGE, NEVER, SCHOOL_AGE, pick
 from childlabour_sim.population.rates import quarterly_chance
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
 
@@ -31,6 +33,11 @@ PARAMETERS = (
     parameter("late_share", "share", "Payments that come a quarter late.", 0, 1),
     parameter("trust_speed", "per year", "How fast belief in being paid follows experience.", 0, 1),
 )
+
+PkhHouseholds = namedtuple(
+    "PkhHouseholds", ["disabled", "elderly", "first_child", "pkh", "pkh_arrears", "pkh_paid", "pkh_trust", "transfers"]
+)
+PkhChildren = namedtuple("PkhChildren", ["attendance", "birth", "grade"])
 
 PREGNANT, EARLY, SD, SMP, SMA, DISABLED, ELDERLY, BASE = range(8)
 _KINDS = ("pregnant", "early_childhood", "SD", "SMP", "SMA", "disabled", "elderly", "base")
@@ -107,10 +114,9 @@ def _find(lo, hi, tick, first_child, birth, grade, elderly, disabled, found):
 
 
 def meets_rules(world) -> np.ndarray:
-    """Tell who meets the rules of PKH: listed, with a component, within the share of the ranking admitted."""
-    candidate = component_candidates(world)
-    quota = quota_of(world.city.eligible_share, world.n_households)
-    return fill_quota(world.households.score, candidate, quota)
+    """Tell who meets the rules of PKH: in the admitted part of the registry's ranking, with a component."""
+    admitted = quota_of(world.city.eligible_share, world.n_households)
+    return fill_quota(world.households.score, world.households.listed > 0, admitted) & component_candidates(world)
 
 
 def _select(world, settings) -> None:
@@ -159,7 +165,7 @@ def promise(world, settings) -> None:
     world.each_household(
         _promise, world.quarter, rupiah_a_year(world, settings) * to_lines, settings["max_members"],
         most_early(world), settings["verified_share"] * settings["sanction"],
-        world.households, world.children, world.effects,
+        pick(PkhHouseholds, world.households), pick(PkhChildren, world.children), world.effects,
     )  # fmt: skip
 
 
@@ -186,7 +192,7 @@ def pay(world, settings) -> int:
         _pay, (1,), world.key, world.quarter, rupiah_a_year(world, settings) / 4.0, settings["max_members"],
         most_early(world), settings["verified_share"], settings["sanction"], settings["attendance_floor"],
         settings["late_share"], settings["trust_speed"], world.prices.line,
-        world.households, world.children,
+        pick(PkhHouseholds, world.households), pick(PkhChildren, world.children),
     )  # fmt: skip
     return int(spent[0])
 

@@ -43,7 +43,10 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
         population_key, city, places, settings.households, clock.quarters, clock.school_phase, blocks.run
     )
     network = make_network(settings.network, population_key, households.place, blocks.run)
-    blocks.run(_scale_school_costs, settings.households, behaviour, terms.mean_income, households)
+    blocks.run(
+        _scale_school_costs, settings.households, behaviour, terms.mean_income, households.permanent,
+        households.school_cost_scale,
+    )  # fmt: skip
     prices = Prices(settings.city["poverty_line"], settings)
     return World(
         key, settings, clock, city, behaviour, terms, prices, households, children, places, effects, network,
@@ -60,6 +63,6 @@ def _money_terms(settings: Settings, city) -> Terms:
 
 
 @kernel
-def _scale_school_costs(lo, hi, p, mean_income, households):
+def _scale_school_costs(lo, hi, p, mean_income, permanent, scale):
     for h in range(lo, hi):
-        households.school_cost_scale[h] = school_cost_scale(p, households.permanent[h], mean_income)
+        scale[h] = school_cost_scale(p, permanent[h], mean_income)

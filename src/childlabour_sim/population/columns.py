@@ -78,6 +78,7 @@ PLACE_COLUMNS = (
     column("kind", "int8", "code", "Kind of neighbourhood, row of NEIGHBOURHOOD_KINDS."),
     column("income_effect", "float64", "SD", "Place effect on permanent earnings."),
     column("wage", "float64", MONEY, "Adult full-time pay for simple work this quarter."),
+    column("child_wage_base", "float64", MONEY, "The wage as it bears on children's pay."),
     column("base_wage", "float64", MONEY, "The same without children's labour."),
     column("working_share", "float64", "share", "Children of 10-17 working last quarter."),
 )
@@ -104,3 +105,12 @@ NEVER = -1000
 FIRST_DECISION_AGE = 20  # quarters
 SCHOOL_AGE = 24
 ADULT_AGE = 76  # the nineteenth birthday
+
+
+def pick(part, table):
+    """Return those columns of a table that a loop touches, as the namedtuple class ``part``.
+
+    Each loop declares its columns: it tells a reader what an event reads and writes, and compiled code takes
+    in only what it needs.
+    """
+    return part(*(getattr(table, name) for name in part._fields))

@@ -9,6 +9,7 @@ from childlabour_sim.report import numbers, words
 from childlabour_sim.report.intervals import Estimate
 from childlabour_sim.report.summary import Summary
 
+_ASSUMPTION, _ASSUMED = "assumption", "An assumption, not a survey"
 INSIDE, ABOVE, BELOW = "inside", "too high", "too low"
 NO_BAND, SMALL, UNRECORDED = "no band given", "too few", "not recorded"
 
@@ -56,7 +57,7 @@ class Comparison:
     @property
     def assumed(self) -> bool:
         """Whether the number is itself an assumption, not a survey's."""
-        return self.source == "assumption"
+        return self.source == _ASSUMPTION
 
     @property
     def has_band(self) -> bool:
@@ -76,19 +77,26 @@ def compare(summary: Summary) -> list[Comparison]:
 
 
 def _one(summary: Summary, statistic: str, group: str, entry: dict, citations: dict[str, str]) -> Comparison:
-    year = entry.get("year")
-    place = summary.nearest_year(int(str(year)[:4])) if str(year)[:4].isdigit() else 0
-    model = summary.level(statistic, group, place)
+    year = "" if entry.get("year") is None else str(entry["year"])
+    place = summary.nearest_year(int(year[:4])) if year[:4].isdigit() else 0
+    model, unit = summary.level(statistic, group, place), words.unit(statistic)
     value, low, high = (_number(entry.get(key)) for key in ("value", "low", "high"))
-    source = str(entry.get("source", ""))
-    where = words.group(group, statistic)
+    source, where = str(entry.get("source", "")), words.group(group, statistic)
     return Comparison(
         label=f"{words.name(statistic)}, {where}" if where else words.name(statistic),
-        unit=words.unit(statistic), model=model, model_year=summary.years[place],
-        value=value, low=low, high=high, source=source,
-        citation=citations.get(source, source), year="" if year is None else str(year),
-        place=str(entry.get("place", "")), note=str(entry.get("note") or ""), verdict=_verdict(model, low, high, words.unit(statistic), value),
-    )  # fmt: skip
+        unit=unit,
+        model=model,
+        model_year=summary.years[place],
+        value=value,
+        low=low,
+        high=high,
+        source=source,
+        citation=_ASSUMED if source == _ASSUMPTION else citations.get(source, source),
+        year=year,
+        place=str(entry.get("place", "")),
+        note=str(entry.get("note") or ""),
+        verdict=_verdict(model, low, high, unit, value),
+    )
 
 
 def _verdict(model: Estimate, low: float, high: float, unit: str, value: float) -> str:

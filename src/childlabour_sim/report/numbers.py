@@ -71,6 +71,11 @@ def value(number: float, unit: str, decimals: int | None = None) -> str:
     return f"{number:,.{_DECIMALS.get(unit, 2)}f}{_NOUNS.get(unit, '')}"
 
 
+def prose(number: float, unit: str, decimals: int | None = None) -> str:
+    """Write a statistic in a sentence: shares in percent, others as in a table."""
+    return percent(number, decimals) if unit in SHARES else value(number, unit)
+
+
 def change(number: float, unit: str, decimals: int = 2) -> str:
     """Write a change in a table, with its sign: ``+0.33`` (percentage points) for shares, else in the unit."""
     if math.isnan(number):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from childlabour_sim.report import numbers, words
+from childlabour_sim.report.evidence import Comparison, decimals_beside
 from childlabour_sim.report.intervals import Estimate
 from childlabour_sim.report.summary import SMALLEST_GROUP, Summary
 
@@ -72,6 +73,18 @@ def small_line() -> str:
         f"Too few: groups under {SMALLEST_GROUP} simulated children are not shown "
         f"(kinds of work: under {SMALLEST_GROUP} working children in all replications together)."
     )
+
+
+def misfit(row: Comparison) -> str:
+    """Say how the model misses a number of the evidence."""
+    decimals = decimals_beside(row.value)
+    model, value, low, high = (
+        numbers.prose(number, row.unit, decimals) for number in (row.model.mean, row.value, row.low, row.high)
+    )
+    text = (
+        f"{row.label}: the model says {model}, the evidence {value} (band {low} to {high}); the model is {row.verdict}"
+    )
+    return f"{text}, and the evidence is itself an assumption." if row.assumed else f"{text}."
 
 
 def plural(number: int, noun: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 import numpy as np
 
 from childlabour_sim import draws
@@ -29,6 +31,28 @@ CHILD_CELLS = (N_AGES, 2, N_QUINTILES, N_PKH, N_KINDS)
 HOUSEHOLD_CELLS = (N_QUINTILES, N_PKH, N_KINDS)
 N_CHILD_COUNTERS = len(CHILD_COUNTERS)
 N_HOUSEHOLD_COUNTERS = len(HOUSEHOLD_COUNTERS)
+
+CountedHomes = namedtuple("CountedHomes", ["eligible", "first_child", "parent_schooling", "pkh", "place", "quintile"])
+CountedChildren = namedtuple(
+    "CountedChildren",
+    [
+        "attendance",
+        "birth",
+        "dropped",
+        "enrolment",
+        "female",
+        "grade",
+        "harm",
+        "hazard",
+        "hours",
+        "learning",
+        "sector",
+        "spell",
+    ],
+)
+CountedHouseholds = namedtuple(
+    "CountedHouseholds", ["consumption", "eligible", "members", "pkh", "place", "prevalence", "quintile"]
+)
 
 N_BINS = 4096
 _LOWEST = 0.01  # poverty lines: below any consumption floor allowed

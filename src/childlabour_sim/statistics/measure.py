@@ -9,6 +9,7 @@ import numpy as np
 
 from childlabour_sim.levers.pkh import component_candidates
 from childlabour_sim.levers.targeting import fill_quota
+from childlabour_sim.population.columns import pick
 from childlabour_sim.statistics import counting
 from childlabour_sim.statistics.declared import (
     AT_18,
@@ -69,7 +70,8 @@ class Measures:
         cells = math.prod(counting.CHILD_CELLS)
         table = world.add_up(
             counting.count_children, (cells, counting.N_CHILD_COUNTERS), world.key, world.quarter,
-            world.behaviour, thresholds_in_force(world), world.places, world.households, world.children,
+            world.behaviour, thresholds_in_force(world), world.places,
+            pick(counting.CountedHomes, world.households), pick(counting.CountedChildren, world.children),
         )  # fmt: skip
         return self._child_rows @ table.astype(np.float64)  # whole numbers below 2**53: exact
 
@@ -85,7 +87,7 @@ class Measures:
         cells = math.prod(counting.HOUSEHOLD_CELLS)
         table = world.add_up(
             counting.count_households, (cells, counting.N_HOUSEHOLD_COUNTERS), world.prices.line, world.places,
-            world.households,
+            pick(counting.CountedHouseholds, world.households),
         )  # fmt: skip
         counts = self._household_masks @ table.astype(np.float64)
         gap = HOUSEHOLD_COUNTERS.index("gap")

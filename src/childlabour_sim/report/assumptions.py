@@ -1,0 +1,121 @@
+"""Which numbers of a run are assumptions, in words a reader can question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from childlabour_sim.config.schema import declared
+from childlabour_sim.declare import Parameter
+from childlabour_sim.report.numbers import rupiah
+from childlabour_sim.settings import Settings
+
+SHOWN = 12
+_BARE = ("", "share", "number", "index", "weight", "utils", "elasticity", "ratio")
+_ASSUMPTION = "assumption"
+_FIRST = (
+    "city.households_in_city",
+    "behaviour.disapproval",
+    "city.wage_elasticity",
+    "city.child_substitution",
+    "behaviour.full_time_burden",
+    "behaviour.norm_midpoint",
+    "behaviour.parent_worked_tolerance",
+    "behaviour.hazard_share",
+    "behaviour.absence_per_hour",
+    "city.fertility_gradient",
+    "city.parent_schooling_mean",
+    "lever.pkh.sanction",
+    "lever.pkh.incumbency",
+    "lever.pkh.trust_speed",
+)
+"""Judged to matter most: not identified by the data at hand, or scaling every count. Others follow by width."""
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One number that no source gives: what it means, its value, its plausible range, and why it was taken."""
+
+    key: str
+    meaning: str
+    value: str
+    range: str
+    why: str
+
+
+def count_assumptions(settings: Settings) -> tuple[int, int]:
+    """Return how many settings with a stated source are assumptions, and how many have a stated source."""
+    sources = [entry for key, entry in settings.sources.items() if _in_force(key, entry, settings)]
+    return sum(entry.get("source") == _ASSUMPTION for entry in sources), len(sources)
+
+
+def main_assumptions(settings: Settings, most: int = SHOWN) -> list[Assumption]:
+    """Return the assumptions judged to matter most, of those that have a plausible range.
+
+    Parameters
+    ----------
+    settings : Settings
+        Parameters of programmes that are switched off, and of other behavioural rules, are left out.
+    most : int
+        How many.
+    """
+    parameters = declared()
+    found = sorted(_with_range(settings), key=lambda item: _rank(*item))
+    return [_describe(key, entry, value, _declaration(key, parameters)) for key, entry, value in found[:most]]
+
+
+def _with_range(settings: Settings) -> Iterator[tuple[str, dict, object]]:
+    for key, entry in settings.sources.items():
+        value = _look_up(settings.resolved, key)
+        named = entry.get("source") == _ASSUMPTION and _is_range(entry.get("range"))
+        if named and value is not None and _in_force(key, entry, settings):
+            yield key, entry, value
+
+
+def _in_force(key: str, entry: dict, settings: Settings) -> bool:
+    group, _, rest = key.partition(".")
+    if group == "lever" and not settings.levers.get(rest.partition(".")[0], {}).get("enabled", True):
+        return False
+    other_rule = re.match(r"(\w+) only", str(entry.get("why") or ""))
+    return not (other_rule and group == "behaviour" and other_rule[1] != settings.behaviour.get("rule"))
+
+
+def _rank(key: str, entry: dict, value: object) -> tuple[int, float, str]:
+    low, high = entry["range"]
+    size = abs(value) if isinstance(value, (int, float)) and value else max(abs(low), abs(high)) or 1.0
+    return _FIRST.index(key) if key in _FIRST else len(_FIRST), -(high - low) / size, key
+
+
+def _describe(key: str, entry: dict, value: object, item: Parameter | None) -> Assumption:
+    unit = item.unit if item else ""
+    low, high = entry["range"]
+    meaning = item.meaning.rstrip(".") if item else key.rpartition(".")[2].replace("_", " ")
+    spread = f"{_write(low, unit, named=False)} to {_write(high, unit)}"
+    return Assumption(key, meaning, _write(value, unit), spread, str(entry.get("why") or ""))
+
+
+def _write(value: object, unit: str, named: bool = True) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_write(part, unit, named=False)}" for name, part in value.items())
+    if not isinstance(value, (int, float)):
+        return str(value)
+    if unit.startswith("IDR"):
+        return rupiah(float(value))
+    text = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:g}"
+    return f"{text} {unit}" if named and unit not in _BARE else text
+
+
+def _declaration(key: str, parameters: dict[str, Parameter]) -> Parameter | None:
+    below = (name for name in parameters if name.startswith(f"{key}."))
+    return parameters.get(key) or parameters.get(next(below, ""))
+
+
+def _look_up(node: object, key: str) -> object:
+    for name in key.split("."):
+        node = node.get(name) if isinstance(node, dict) else None
+    return node
+
+
+def _is_range(value: object) -> bool:
+    return isinstance(value, (list, tuple)) and len(value) == 2 and all(isinstance(end, (int, float)) for end in value)

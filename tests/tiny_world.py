@@ -1,0 +1,102 @@
+"""A world of a few families, set down by hand: what a rule does is then plain to see."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from childlabour_sim.config import configure
+from childlabour_sim.declare import allocate
+from childlabour_sim.levers.lever import installed
+from childlabour_sim.population.blocks import Blocks
+from childlabour_sim.population.build import build_world
+from childlabour_sim.population.clock import Quarter
+from childlabour_sim.population.columns import (
+    CHILD_COLUMNS,
+    EFFECT_COLUMNS_CHILD,
+    EFFECT_COLUMNS_HOUSEHOLD,
+    HOUSEHOLD_COLUMNS,
+    NEVER,
+    NO_CHILDREN,
+    Children,
+    Effects,
+    Households,
+)
+from childlabour_sim.population.world import World
+
+TICK = 200  # so that every child of the examples is born after quarter 0
+QUARTER = Quarter(tick=TICK, of_year=0, year_start=0, year_end=0, since_start=0)
+LEVELS = {"SD": (9.0, 2), "SMP": (13.0, 7), "SMA": (16.5, 10), "completed": (18.0, 12)}
+AGES = {"early childhood": 3.0, "unborn": -0.5}
+
+
+@dataclass(frozen=True)
+class SetLaw:
+    """A law register that says what a test says, on every day."""
+
+    values: dict
+
+    def value(self, key: str, day):
+        return self.values.get(key)
+
+    def require(self, key: str, day):
+        return self.values[key]
+
+
+@dataclass(frozen=True)
+class SteadyPrices:
+    """A price index under which a rupiah is a rupiah."""
+
+    def deflator(self, from_day, to_day) -> float:
+        return 1.0
+
+
+def put(table, rows: dict[str, list]) -> None:
+    """Write lists of values into columns."""
+    for name, values in rows.items():
+        getattr(table, name)[:] = values
+
+
+def make_households(n: int, children_of: list[int], **columns) -> Households:
+    """Return households with so many children each; rows in order of score unless told otherwise."""
+    first = np.concatenate([[0], np.cumsum(np.bincount(children_of, minlength=n))]).astype(np.int64)
+    households = Households(first, *allocate(HOUSEHOLD_COLUMNS, n))
+    usual = {
+        "listed": [1] * n, "adults": [2] * n, "score": list(range(n)), "pkh_since": [NEVER] * n,
+        "pkh_trust": [1.0] * n, "own_working": [NO_CHILDREN] * n, "permanent": [1.0] * n,
+    }  # fmt: skip
+    put(households, {**usual, **columns})
+    households.members[:] = households.adults + np.diff(first)
+    return households
+
+
+def make_children(level=(), **columns) -> Children:
+    """Return children of the given levels: SD, SMP, SMA, completed, early childhood or unborn."""
+    children = Children(*allocate(CHILD_COLUMNS, len(level)))
+    ages = [LEVELS[name][0] if name in LEVELS else AGES[name] for name in level]
+    put(children, {"birth": [TICK - int(4 * age) for age in ages]})
+    put(children, {"grade": [LEVELS.get(name, (0, 0))[1] for name in level]})
+    put(children, columns)
+    return children
+
+
+def make_world(households: Households, children: Children, law: dict | None = None, city: dict | None = None) -> World:
+    """Return a world of these people in a quarter in which lists are made, at steady prices.
+
+    Parameters
+    ----------
+    law : dict, optional
+        What the register says; nothing if not given.
+    city : dict, optional
+        Values of the city besides Indonesia's.
+    """
+    settings = configure("city=indonesia", "city.neighbourhoods=1", households=2, years=1, burn_in_years=0, threads=1)
+    world = build_world(settings, 0, Blocks(), installed())
+    steady = replace(settings, cpi=SteadyPrices(), law=settings.law if law is None else SetLaw(law))
+    n, n_children = len(households.place), len(children.birth)
+    effects = Effects(*allocate(EFFECT_COLUMNS_HOUSEHOLD, n), *allocate(EFFECT_COLUMNS_CHILD, n_children))
+    for name, value in (city or {}).items():
+        setattr(world.city, name, value)
+    return replace(
+        world, settings=steady, prices=replace(world.prices, settings=steady), households=households,
+        children=children, effects=effects, quarter=QUARTER,
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Invented records: small, quick, with values that a test can compute by hand."""
+
+from datetime import date
+
+import polars as pl
+
+from childlabour_sim.records.recorder import RECORD_SCHEMA
+from childlabour_sim.report.figures import SINGLE_AGES
+
+QUINTILES = tuple(f"quintile={i}" for i in range(1, 6))
+WORK_GROUPS = ("age=5-12", "age=13-14", "age=15-17", "sex=female", "sex=male", *QUINTILES)
+SCHOOL_GROUPS = ("age=7-12", "age=13-15", "age=16-18", "sex=female", "sex=male", *QUINTILES)
+KINDS = (
+    *(f"sector={name}" for name in ("family", "street", "waged", "domestic")),
+    *(f"legal={name}" for name in ("light", "permitted", "unlawful", "hazardous", "worst_form")),
+)
+LEVELS = {
+    "working_rate": 0.06,
+    "child_labour_rate": 0.02,
+    "hazardous_rate": 0.005,
+    "visible_work_rate": 0.006,
+    "hidden_work_rate": 0.054,
+    "work_and_school_rate": 0.04,
+    "enrolment_rate": 0.9,
+    "child_labourers_in_school_share": 0.7,
+    "poverty_headcount": 0.09,
+    "gini": 0.38,
+    "beneficiary_rate": 0.14,
+}
+EVIDENCE = {
+    "out_of_school_rate": {
+        "age=13-15": {"value": 0.042, "low": 0.035, "high": 0.05, "source": "a_survey", "year": 2024, "place": "Here"},
+        "age=16-18": {"value": 0.30, "low": 0.25, "high": 0.35, "source": "assumption", "year": 2024, "place": "Here"},
+    },
+    "gini": {"all": {"value": 0.38, "source": "a_survey", "year": 2019, "place": "<There>"}},
+}
+
+
+def quarters(years: int, first: int = 2025) -> list[date]:
+    return [date(first + i // 4, 1 + 3 * (i % 4), 1) for i in range(4 * years)]
+
+
+def frame(rows: list[tuple]) -> pl.DataFrame:
+    """Return records from (replication, date, statistic, group, value, n)."""
+    return pl.DataFrame([("baseline", *row) for row in rows], schema=list(RECORD_SCHEMA), orient="row").cast(
+        RECORD_SCHEMA
+    )
+
+
+def invent(replications: int = 3, years: int = 3, n: float = 4000.0) -> pl.DataFrame:
+    """Return complete records in which replications and years differ a little."""
+    rows = []
+    for replication in range(replications):
+        for i, day in enumerate(quarters(years)):
+            factor = 1.0 + 0.03 * replication + 0.005 * i
+            rows += [(replication, day, *cell) for cell in _cells(factor, n)]
+    return frame(rows)
+
+
+def _cells(factor: float, n: float):
+    yield from ((name, "all", value * factor, n) for name, value in LEVELS.items())
+    yield from (("working_rate", group, 0.02 * (i % 5 + 1) * factor, n) for i, group in enumerate(WORK_GROUPS))
+    yield from (("child_labour_rate", group, 0.02 * factor, n) for group in WORK_GROUPS)
+    yield from (("out_of_school_rate", group, 0.02 * (i + 1) * factor, n) for i, group in enumerate(SCHOOL_GROUPS))
+    yield from (("working_rate", group, 0.012 * factor, n) for group in KINDS)
+    for name in ("enrolment_rate", "working_rate", "work_and_school_rate"):
+        yield from ((name, group, LEVELS[name] * factor, n / 14.0) for group in SINGLE_AGES)
+    yield from (("spending", f"lever={name}", 2e9 * factor, float("nan")) for name in ("pkh", "pip"))
+    yield "spending", "all", 4e9 * factor, float("nan")

@@ -1,0 +1,146 @@
+"""The report page: whole, offline, honest."""
+
+import base64
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from invented_records import invent
+
+from childlabour_sim.report.assumptions import count_assumptions, main_assumptions
+from childlabour_sim.report.figures import draw_all
+from childlabour_sim.report.page import command, write_report
+
+_VOID = {"meta", "img", "br", "link", "hr", "input", "wbr"}
+
+
+class Balance(HTMLParser):
+    """Checks that tags close in order."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.images = [], []
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "img":
+            self.images.append(dict(attrs))
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def write(records, settings, folder):
+    figures = draw_all(records, settings, folder / "figures")
+    return figures, write_report(records, settings, figures, folder, "abc123").read_text(encoding="utf-8")
+
+
+def plain(page):
+    return " ".join(re.sub(r"<[^>]*>", " ", re.sub(r'src="data:[^"]*"', "", page)).split())
+
+
+@pytest.fixture(scope="module")
+def written(records, settings_with_evidence, tmp_path_factory):
+    return write(records, settings_with_evidence, tmp_path_factory.mktemp("run"))
+
+
+def test_every_figure_is_inside_with_its_numbers(written):
+    figures, page = written
+    images = Balance()
+    images.feed(page)
+    for path in figures:
+        if path.suffix == ".svg":
+            assert base64.b64encode(path.read_bytes()).decode() in page
+    assert len(images.images) == len(figures) // 2
+    assert all(image["alt"].strip() for image in images.images)
+    assert page.count("Numbers of this figure") == len(figures) // 2
+
+
+def test_the_page_loads_nothing_from_outside(written):
+    _, page = written
+    assert not re.search(r"""(src|href|action)\s*=\s*["']?(https?:)?//""", page)
+    assert "@import" not in page
+    assert "<script" not in page
+    assert not re.search(r"url\(", page)
+
+
+def test_the_page_is_well_formed_and_rendered(written):
+    _, page = written
+    parser = Balance()
+    parser.feed(page)
+    assert parser.open == []
+    text = re.sub(r'src="data:[^"]*"', "", page)
+    assert not re.search(r"\{\{|\}\}|\{%|%\}", text)
+    assert not re.search(r"\bnan\b|None", plain(page))
+
+
+def test_text_of_the_profile_is_escaped(written):
+    _, page = written
+    assert "&lt;There&gt;" in page
+    assert "<There>" not in page
+
+
+def test_misfits_are_said_openly(written):
+    text = plain(written[1])
+    assert "inside it for 1 of 2 numbers" in text
+    assert "Out of school, ages 16-18: the model says" in text
+    assert "the model is too low, and the evidence is itself an assumption." in text
+
+
+def test_the_page_says_what_it_must(written):
+    text = plain(written[1])
+    for part in (
+        "What was asked", "What the model cannot answer", "What is assumed", "How to repeat this", "abc123",
+        "That right does not depend on what it costs", "groups under 30 simulated children are not shown",
+        "luck between the 3 replications only", "childlabour run city=indonesia", "PIP, PKH and Sembako in force",
+    ):  # fmt: skip
+        assert part in text
+
+
+def test_one_replication_one_year_and_no_evidence(settings, tmp_path):
+    alone = replace(settings, replications=1, years=1)
+    text = plain(write(invent(replications=1, years=1), alone, tmp_path)[1])
+    assert "One replication: there is no interval" in text
+    assert "no change to show" in text
+    assert "holds no evidence to compare with" in text
+    assert "Change since" not in text
+
+
+def test_small_groups_are_suppressed(settings, tmp_path):
+    text = plain(write(invent(n=20.0), settings, tmp_path)[1])
+    assert "too few" in text
+    assert not re.search(r"\d %(?! interval)", text.replace("95 %", ""))
+
+
+def test_a_run_without_figures_has_a_page(records, settings, tmp_path):
+    page = write_report(records, settings, [], tmp_path / "new", "f").read_text(encoding="utf-8")
+    assert "<h2>Figures</h2>" not in page
+
+
+def test_the_command_names_what_repeats_the_run(settings):
+    text = command(replace(settings, population_seed=7))
+    assert text.startswith("childlabour run city=indonesia scenario=baseline households=7300 start=2025-01-01")
+    assert text.endswith("seed=1 population_seed=7")
+
+
+def test_assumptions_are_counted_and_listed(settings):
+    sources = {
+        "city.wage_elasticity": {"source": "assumption", "range": [0, 2], "why": "unknown"},
+        "city.gini": {"source": "a_survey"},
+        "lever.pkh.sanction": {"source": "assumption", "range": [0, 1], "why": "plain"},
+        "lever.unconditional_cash.coverage": {"source": "assumption", "range": [0, 1], "why": "off"},
+        "behaviour.imitation_weight": {"source": "assumption", "range": [1, 8], "why": "imitation only: none"},
+        "network.path": {"source": "assumption", "why": "no file"},
+    }
+    made = replace(settings, sources=sources)
+    assert count_assumptions(made) == (3, 4)
+    assert [item.key for item in main_assumptions(made)] == ["city.wage_elasticity", "lever.pkh.sanction"]
+    assert main_assumptions(made)[0].range == "0 to 2"
+
+
+def test_at_most_a_dozen_assumptions_are_listed(settings):
+    found = main_assumptions(settings)
+    assert len(found) == 12
+    assert all(item.meaning and item.value and item.range for item in found)

@@ -1,0 +1,68 @@
+"""Child labour by BPS at its edges, and the legal status of work under Law 13/2003."""
+
+import pytest
+from tiny_world import make_children, make_households, make_world
+
+from childlabour_sim.statistics.definitions import (
+    HAZARDOUS,
+    LIGHT,
+    PERMITTED,
+    UNLAWFUL,
+    WORST_FORM,
+    is_child_labour,
+    legal_status,
+    thresholds_in_force,
+)
+
+
+@pytest.fixture(scope="module")
+def limits():
+    return thresholds_in_force(make_world(make_households(1, []), make_children()))
+
+
+@pytest.mark.parametrize(
+    ("age", "hours", "expected"),
+    [
+        (5, 1.0, True),
+        (12, 0.5, False),
+        (12, 1.0, True),  # to 12, an hour is enough
+        (12, 15.0, True),
+        (13, 1.0, False),
+        (13, 15.0, False),  # at 13 and 14, more than 15
+        (13, 15.1, True),
+        (14, 15.0, False),
+        (14, 15.1, True),
+        (14, 40.0, True),
+        (15, 15.1, False),
+        (15, 40.0, False),  # from 15, more than 40
+        (15, 40.1, True),
+        (17, 40.0, False),
+        (17, 40.1, True),
+    ],
+)
+def test_child_labour_goes_by_hours_and_age_alone(limits, age, hours, expected):
+    assert is_child_labour(limits, age, hours) == expected
+
+
+@pytest.mark.parametrize(
+    ("age", "hours", "family", "complies", "hazard", "worst", "expected"),
+    [
+        (13, 21.0, False, True, False, False, LIGHT),  # three hours on seven days
+        (13, 21.1, False, True, False, False, UNLAWFUL),
+        (12, 5.0, False, True, False, False, UNLAWFUL),  # too young for light work
+        (12, 5.0, True, False, False, False, UNLAWFUL),
+        (14, 10.0, False, False, False, False, UNLAWFUL),  # no permission or contract
+        (14, 10.0, True, False, False, False, LIGHT),  # the family enterprise needs none
+        (15, 21.0, False, True, False, False, LIGHT),
+        (14, 21.1, True, False, False, False, UNLAWFUL),  # too long for light work, too young for other
+        (15, 21.1, False, True, False, False, PERMITTED),  # the minimum age of work
+        (16, 10.0, False, True, False, False, PERMITTED),  # light work is for 13 to 15
+        (17, 48.0, False, False, False, False, PERMITTED),
+        (18, 48.0, False, False, False, False, PERMITTED),
+        (14, 10.0, True, False, True, False, HAZARDOUS),  # hazard outweighs everything but a worst form
+        (18, 10.0, True, False, True, False, HAZARDOUS),
+        (14, 10.0, True, False, True, True, WORST_FORM),
+    ],
+)
+def test_legal_status(limits, age, hours, family, complies, hazard, worst, expected):
+    assert legal_status(limits, age, hours, family, complies, hazard, worst) == expected

@@ -1,0 +1,138 @@
+"""Households and children as Mesa agents: live views on columns."""
+
+import mesa
+import numpy as np
+import pytest
+from mesa.agent import AgentSet
+
+from childlabour_sim.agents import Child, Household
+from childlabour_sim.config import configure
+from childlabour_sim.events import calendar, decisions
+from childlabour_sim.model import ChildLabourModel
+
+SETTINGS = configure("city=indonesia", households=120, years=3, burn_in_years=0, threads=1)
+
+
+@pytest.fixture
+def model():
+    found = ChildLabourModel(SETTINGS)
+    found.step()
+    return found
+
+
+def at_home(model):
+    age = model.world.quarter.tick - model.world.children.birth.astype(int)
+    return np.flatnonzero((age >= 0) & (age < 76))
+
+
+def test_agents_are_households_and_children_at_home(model):
+    agents = model.agents
+    assert isinstance(model, mesa.Model)
+    assert isinstance(agents, AgentSet)
+    assert [agent.row for agent in agents.select(agent_type=Household)] == list(range(120))
+    assert [agent.row for agent in agents.select(agent_type=Child)] == at_home(model).tolist()
+
+
+def test_births_and_leaving_home_change_the_agents(model):
+    before = {child.row: child for child in model.agents.select(agent_type=Child)}
+    while model.running_quarters:
+        model.step()
+    after = {child.row: child for child in model.agents.select(agent_type=Child)}
+    assert sorted(after) == at_home(model).tolist()
+    assert before.keys() - after.keys()
+    assert after.keys() - before.keys()
+    assert all(after[row] is before[row] for row in before.keys() & after.keys())
+
+
+def test_attributes_are_the_columns(model):
+    household, child = model.agents.select(agent_type=Household)[3], model.agents.select(agent_type=Child)[5]
+    household.assets = 2.5
+    model.world.children.hours[child.row] = 17.0
+    assert model.world.households.assets[3] == 2.5
+    assert child.hours == 17.0
+    assert child.age == (model.world.quarter.tick - model.world.children.birth[child.row]) / 4
+
+
+def test_select_and_agg_count_as_the_columns_do(model):
+    children = model.agents.select(agent_type=Child)
+    working = children.select(lambda child: child.working)
+    rows = at_home(model)
+    assert len(working) == (model.world.children.sector[rows] > 0).sum() > 0
+    assert children.agg("hours", max) == model.world.children.hours[rows].max()
+
+
+def test_families_know_their_children(model):
+    for household in model.agents.select(agent_type=Household):
+        ages = [child.age for child in household.children]
+        assert ages == sorted(ages, reverse=True)
+        assert all(child.household is household for child in household.children)
+        assert household.members == household.adults + len(household.children)
+
+
+def test_data_collector_collects(model):
+    collector = mesa.DataCollector(
+        model_reporters={"working": lambda m: len(m.agents.select(lambda a: isinstance(a, Child) and a.working))},
+        agenttype_reporters={Household: {"consumption": "consumption"}},
+    )
+    for _ in range(2):
+        model.step()
+        collector.collect(model)
+    assert len(collector.get_model_vars_dataframe()) == 2
+    assert (collector.get_model_vars_dataframe()["working"] > 0).all()
+    assert len(collector.get_agenttype_vars_dataframe(Household)) == 2 * 120
+
+
+class Lottery(ChildLabourModel):
+    """Hands a sum to one family a quarter."""
+
+    def step(self):
+        super().step()
+        self.agents.select(agent_type=Household)[0].assets = 100.0
+
+
+def test_model_can_be_subclassed():
+    lottery, plain = Lottery(SETTINGS), ChildLabourModel(SETTINGS)
+    for _ in range(4):
+        lottery.step()
+        plain.step()
+    assert lottery.world.households.assets[0] == 100.0
+    assert lottery.steps == 4
+    np.testing.assert_array_equal(lottery.world.households.shock, plain.world.households.shock)
+
+
+@pytest.mark.parametrize("agent_type", [Household, Child])
+def test_nobody_is_removed_by_hand(model, agent_type):
+    with pytest.raises(TypeError, match=r"cannot be removed: births, leaving home"):
+        model.agents.select(agent_type=agent_type)[0].remove()
+
+
+def test_overriding_decide_is_refused():
+    with pytest.raises(TypeError, match=r"Obstinate\.decide would never be called.*behaviour=<name>"):
+
+        class Obstinate(Household):
+            def decide(self):
+                """Never called."""
+
+    class Talkative(Household):
+        """Other methods are welcome."""
+
+        def speak(self):
+            """Say something."""
+
+
+def test_decide_repeats_the_engines_choice():
+    engine, by_hand = ChildLabourModel(SETTINGS), ChildLabourModel(SETTINGS)
+    for model in (engine, by_hand):
+        model.step()
+        model.world.quarter = model.world.clock.quarter(1)
+        for name, event in calendar.QUARTER:
+            if name == "decisions":
+                break
+            event(model.world)
+    before = engine.world.children.hours.copy()
+    decisions.run(engine.world)
+    by_hand.agents.select(agent_type=Household).shuffle_do("decide")
+    assert (engine.world.children.hours != before).any()
+    for table in ("households", "children"):
+        for ours, theirs in zip(getattr(engine.world, table), getattr(by_hand.world, table)):
+            np.testing.assert_array_equal(ours, theirs)
