@@ -1,6 +1,7 @@
 """A world of a few families, set down by hand: what a rule does is then plain to see."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -50,6 +51,12 @@ class SteadyPrices:
         return 1.0
 
 
+@cache
+def usual_settings():
+    """Return the settings every tiny world begins with."""
+    return configure("city=indonesia", "city.neighbourhoods=1", households=2, years=1, burn_in_years=0, threads=1)
+
+
 def put(table, rows: dict[str, list]) -> None:
     """Write lists of values into columns."""
     for name, values in rows.items():
@@ -89,7 +96,7 @@ def make_world(households: Households, children: Children, law: dict | None = No
     city : dict, optional
         Values of the city besides Indonesia's.
     """
-    settings = configure("city=indonesia", "city.neighbourhoods=1", households=2, years=1, burn_in_years=0, threads=1)
+    settings = usual_settings()
     world = build_world(settings, 0, Blocks(), installed())
     steady = replace(settings, cpi=SteadyPrices(), law=settings.law if law is None else SetLaw(law))
     n, n_children = len(households.place), len(children.birth)

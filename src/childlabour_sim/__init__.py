@@ -12,7 +12,7 @@ _PUBLIC = {
     "Household": "childlabour_sim.agents",
     "Child": "childlabour_sim.agents",
     "ConfigurationError": "childlabour_sim.declare",
-    "explain": "childlabour_sim.behaviour.trace",
+    "explain": "childlabour_sim.analysis.trace",
     "validate": "childlabour_sim.analysis.validate",
 }
 __all__ = list(_PUBLIC)

@@ -27,6 +27,10 @@ class Settings:
     threads : int
     crossings : tuple of str
         Further groups to record, such as ``age=7-15,pkh=eligible``.
+    evidence : dict
+        What the city's levels are printed beside: statistic, group, value, band, source.
+    moments : dict of str to float
+        What the city's offsets are fitted to.
     sources : dict
         Source of every value by full key.
     resolved : dict
@@ -58,6 +62,7 @@ class Settings:
     cpi: Cpi
     crossings: tuple[str, ...] = ()
     evidence: dict = field(default_factory=dict)
+    moments: dict = field(default_factory=dict)
     sources: dict = field(default_factory=dict)
     resolved: dict = field(default_factory=dict)
     overridden: frozenset[str] = frozenset()

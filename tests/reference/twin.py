@@ -13,11 +13,12 @@ from twin_household import Household
 from twin_people import Place
 
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK
+from childlabour_sim.events.economy import child_wage_base
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.numerics import power
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.build import build_world
-from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, PLACE_COLUMNS
+from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
 from childlabour_sim.population.rates import quarterly_chance, quarterly_persistence
 
 
@@ -44,8 +45,7 @@ class Twin(mesa.Model):
 
     def settle(self, world) -> None:
         """Make places and households, and introduce neighbours."""
-        rows = zip(*(getattr(world.places, item.name).tolist() for item in PLACE_COLUMNS))
-        self.places = [Place(*row) for row in rows]
+        self.places = [Place(world.places, row) for row in range(len(world.places.kind))]
         self.families = [Household(self, world, row) for row in range(world.n_households)]
         first = world.network.first_link.tolist()
         for family in self.families:
@@ -89,6 +89,7 @@ class Twin(mesa.Model):
             full_time_adults = FULL_TIME_WEEK * max(adults[id(place)], 1)
             share = self.city.child_substitution * hours[id(place)] / full_time_adults
             place.wage = place.base_wage * power(1.0 + share, -self.city.wage_elasticity)
+            place.child_wage_base = child_wage_base(self.behaviour, self.terms.adult_wage, place.wage)
 
     def shock_by_kind(self) -> list[float]:
         """Return this quarter's city-wide shock to ln earnings by kind of neighbourhood."""

@@ -10,11 +10,11 @@ from childlabour_sim.behaviour import situation as alternatives
 from childlabour_sim.behaviour.rules import decide
 from childlabour_sim.behaviour.situation import FAMILY, FULL_TIME_WEEK, N_SECTORS
 from childlabour_sim.behaviour.terms import disapproval
-from childlabour_sim.events import ageing, decisions, economy
+from childlabour_sim.events import ageing, describe, economy
 from childlabour_sim.events.attendance import hazardous
 from childlabour_sim.events.consumption import next_assets, next_enterprise
 from childlabour_sim.events.learning import repetition_chance
-from childlabour_sim.numerics import exp, log, power
+from childlabour_sim.numerics import exp, log
 from childlabour_sim.population import dynasty, income
 from childlabour_sim.population.columns import ADULT_AGE, COMPLETED_LEVEL, ENROLLED, NO_CHILDREN, OUT
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
@@ -111,7 +111,7 @@ class Household(Family):
             child.renew_taste(self.model.taste_renewal)
             s.other_money = money - (child.net + self.present_cash(child))
             s.siblings_in_enterprise = in_enterprise
-            money = s.other_money + self.decide_about(child, s)
+            money = float(s.other_money) + self.decide_about(child, s)
             in_enterprise += child.sector == FAMILY
 
     def in_order(self, children: list[Child]) -> list[Child]:
@@ -131,18 +131,18 @@ class Household(Family):
 
     def describe(self):
         """Return the part of a situation that all children of the household share."""
-        p, city, terms, s = self.model.behaviour, self.model.city, self.model.terms, new_situation()
+        p, s = self.model.behaviour, new_situation()
         s.year_start = self.model.quarter.year_start
         s.members = float(self.members)
         s.parent_schooling = (self.parent_schooling - p.reference_schooling) / p.reference_schooling_spread
-        s.attendance_floor = terms.attendance_floor
-        s.wage = decisions.local_wage(p, terms.adult_wage, self.place.wage)
+        s.attendance_floor = self.model.terms.attendance_floor
+        s.wage = self.place.child_wage_base
         s.enterprise = self.enterprise
-        s.enterprise_output = power(self.enterprise, p.enterprise_elasticity) if self.enterprise > 0.0 else 0.0
         s.enterprise_log = log(self.enterprise) if self.enterprise > 0.0 else 0.0
+        s.enterprise_output = exp(p.enterprise_elasticity * s.enterprise_log) if self.enterprise > 0.0 else 0.0
         s.prevalence = self.prevalence
         s.disapproval = disapproval(p, self.prevalence, self.parent_worked)
-        s.opportunity = city.opportunity
+        s.opportunity = self.model.city.opportunity
         return s
 
     def describe_child(self, child: Child, s) -> None:
@@ -150,13 +150,13 @@ class Household(Family):
         p, terms, quarter = self.model.behaviour, self.model.terms, self.model.quarter
         level = level_of(child.grade)
         s.age, s.girl, s.level = 0.25 * child.age, child.female, level
-        s.may_attend = decisions.may_attend(quarter, child.age, child.grade, child.enrolment)
+        s.may_attend = describe.may_attend(quarter, child.age, child.grade, child.enrolment)
         new_level = child.grade in (6, 9) and child.enrolment != ENROLLED
         s.entering = bool(s.may_attend and quarter.year_start and new_level)
         s.enrolled = child.enrolment != OUT
         s.years_out, s.school_taste, s.ability = float(child.years_out), child.school_taste, child.ability
         s.school_cost = terms.school_cost[level] * self.school_cost_scale
-        s.entry_fee = decisions.entry_fee(p, level, bool(s.entering), self.permanent, self.assets) / 3.0
+        s.entry_fee = describe.entry_fee(p, level, bool(s.entering), self.permanent, self.assets) / 3.0
         s.cash_if_enrolled, s.cash_if_attending = child.cash_if_enrolled, child.cash_if_attending
         s.last_sector = child.sector
         s.hours_scale = alternatives.hours_scale(p, s.age, child.hours_taste)
@@ -173,7 +173,7 @@ class Household(Family):
         net = alternatives.earnings(p, s, sector, hours) - (s.school_cost if attends else 0.0)
         fee = float(s.entry_fee) if attends else 0.0
         if attends and s.entering:
-            paid = decisions.entry_fee_from_savings(p, int(s.level), True, self.permanent, self.assets)
+            paid = describe.entry_fee_from_savings(p, int(s.level), True, self.permanent, self.assets)
             self.assets = f32(self.assets - paid)
             self.entry_fees = f32(self.entry_fees + fee)
         self.settle_school(child, attends)

@@ -1,32 +1,32 @@
 """Plain objects of the twin: a place, a child, and the state of a household, copied from one row each."""
 
-from dataclasses import dataclass
-
 import mesa
 from arguments import f32
 
 from childlabour_sim import draws
 from childlabour_sim.behaviour.situation import N_SECTORS
 from childlabour_sim.numerics import exp
-from childlabour_sim.population.columns import ADULT_AGE, CHILD_COLUMNS, FIRST_DECISION_AGE, HOUSEHOLD_COLUMNS
+from childlabour_sim.population.columns import (
+    ADULT_AGE,
+    CHILD_COLUMNS,
+    FIRST_DECISION_AGE,
+    HOUSEHOLD_COLUMNS,
+    PLACE_COLUMNS,
+)
 from childlabour_sim.population.schooling import level_of
-
-
-@dataclass
-class Place:
-    """A neighbourhood."""
-
-    kind: int
-    income_effect: float
-    wage: float
-    base_wage: float
-    working_share: float
 
 
 def copy_row(target, columns, table, row: int) -> None:
     """Copy one row of columns into plain attributes."""
     for item in columns:
         setattr(target, item.name, getattr(table, item.name)[row].tolist())
+
+
+class Place:
+    """A neighbourhood; an attribute per column."""
+
+    def __init__(self, table, row: int):
+        copy_row(self, PLACE_COLUMNS, table, row)
 
 
 class Child:

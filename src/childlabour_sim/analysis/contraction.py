@@ -24,6 +24,7 @@ _AGE_MOMENTS = (
     ("from_12_to_15", "working_10_12", "working_13_14", 2.5),
     ("from_15", "working_13_14", "working_15_17", 2.5),
 )
+_SEED_STEP = 17  # fresh luck for each step
 _HALF = 0.5  # of the gap where two moments move with one intercept
 _HOURS_SPEED = 0.25
 _LONGEST_HOURS_STEP = 0.15
@@ -50,15 +51,43 @@ def contract(
     on_step : callable, optional
         Called with the step and the sum of absolute gaps.
     """
-    targets, behaviour = load_targets(), deepcopy(settings.behaviour)
+    behaviour = deepcopy(settings.behaviour)
     for step in range(steps):
-        run = replace(settings, behaviour=behaviour, seed=settings.seed + 17 * step)
-        found = moments(run)
-        gaps = {name: _log_odds(target) - _log_odds(found[name]) for name, target in targets.items()}
+        gaps = _gaps(replace(settings, behaviour=behaviour, seed=settings.seed + _SEED_STEP * step), load_targets())
         if on_step:
             on_step(step, sum(map(abs, gaps.values())))
         behaviour = _moved(behaviour, gaps, speed)
     return behaviour
+
+
+def contract_city(
+    settings: Settings, steps: int, speed: float = 0.6, on_step: Callable[[int, float], None] | None = None
+) -> dict:
+    """Return ``school_offset`` and ``opportunity`` of a city that bring it to the moments of its own file.
+
+    Parameters
+    ----------
+    settings : Settings
+        A city with ``moments`` in its file: out of school by age, working by sector.
+    steps, speed, on_step
+        As in `contract`.
+    """
+    city = deepcopy(settings.city)
+    for step in range(steps):
+        gaps = _gaps(replace(settings, city=city, seed=settings.seed + _SEED_STEP * step), settings.moments)
+        if on_step:
+            on_step(step, sum(map(abs, gaps.values())))
+        for level, moment in _LEVEL_MOMENTS.items():
+            city["school_offset"][level] -= speed * gaps.get(moment, 0.0)
+        for sector in SECTORS:
+            city["opportunity"][sector] += speed * gaps.get(f"{sector}_10_17", 0.0)
+    return {name: city[name] for name in ("school_offset", "opportunity")}
+
+
+def _gaps(settings: Settings, targets: dict[str, float]) -> dict[str, float]:
+    """Return target less model, in log-odds, of every moment."""
+    found = moments(settings)
+    return {name: _log_odds(target) - _log_odds(found[name]) for name, target in targets.items()}
 
 
 def _log_odds(share: float) -> float:

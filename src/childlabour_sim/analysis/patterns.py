@@ -58,7 +58,7 @@ def measure_world(world: str, seed: int, households: int, overrides: tuple[str, 
 def _run_indonesia(seed: int, households: int, overrides: tuple[str, ...]) -> Callable[[str], float]:
     crossings = f"crossings=[{','.join(_quoted(g) for g in _QUINTILES)}]"
     settings = configure(
-        "city=indonesia", crossings, *overrides, households=households, years=2, start="2023-01-01", seed=seed
+        "city=indonesia", crossings, *overrides, households=households, years=2, start="2024-01-01", seed=seed
     )
     records, _ = record_replication(settings, 0)
 

@@ -1,16 +1,18 @@
-"""``childlabour calibrate [income|behaviour]``: solve what the evidence leaves to be solved."""
+"""``childlabour calibrate [income|behaviour|offsets]``: solve what the evidence leaves to be solved."""
 
 from __future__ import annotations
 
 import yaml
 from rich.console import Console
 
-from childlabour_sim.analysis.contraction import contract
+from childlabour_sim.analysis.contraction import contract, contract_city
 from childlabour_sim.analysis.solve_income import Solution, solve_income
 from childlabour_sim.commands.arguments import split_config_dir, take_number
 from childlabour_sim.config import configure
+from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.settings import Settings
 
+_KINDS = ("income", "behaviour", "offsets")
 _DEFAULTS = ("households=20000", "replications=4", "years=2")
 
 
@@ -18,15 +20,17 @@ def main(arguments: list[str]) -> None:
     """Solve and print lines to paste into the configuration."""
     overrides, folder = split_config_dir(arguments)
     what = "income"
-    if overrides and overrides[0] in ("income", "behaviour"):
+    if overrides and overrides[0] in _KINDS:
         what, *overrides = overrides
     overrides, steps = take_number(overrides, "steps", 6)
     console = Console(highlight=False)
     settings = configure(*_DEFAULTS, *overrides, config_dir=folder)
     if what == "income":
         _income(settings, steps, console)
-    else:
+    elif what == "behaviour":
         _behaviour(settings, steps, console)
+    else:
+        _offsets(settings, steps, console)
 
 
 def _income(settings: Settings, steps: int, console: Console) -> None:
@@ -51,6 +55,17 @@ def _behaviour(settings: Settings, steps: int, console: Console) -> None:
     fitted = {key: value for key, value in behaviour.items() if value != settings.behaviour[key]}
     console.print("# for conf/behaviour/random_utility.yaml")
     console.print(yaml.safe_dump(_rounded(fitted), default_flow_style=None, sort_keys=False))
+
+
+def _offsets(settings: Settings, steps: int, console: Console) -> None:
+    if not settings.moments:
+        raise ConfigurationError(f"city = {settings.city_name}: its file has no `moments` to fit offsets to")
+    console.print(f"Fitting schools and work to be had in {settings.city_name} ...")
+    found = contract_city(
+        settings, steps, on_step=lambda i, gap: console.print(f"  step {i + 1}: sum of gaps {gap:.2f} log-odds")
+    )
+    console.print(f"# for conf/city/{settings.city_name}.yaml")
+    console.print(yaml.safe_dump(_rounded(found), default_flow_style=None, sort_keys=False))
 
 
 def _rounded(node):

@@ -87,6 +87,7 @@ def _settings(config: dict) -> Settings:
     city = config["city"]
     city.pop("name", None)
     evidence = city.pop("evidence", {})
+    moments = {name: entry["value"] for name, entry in city.pop("moments", {}).items()}
     city_name, scenario_name = config.pop("city_name"), config.pop("scenario_name")
     burn_in_scenario = city.pop("burn_in_scenario", "baseline")
     crossings = tuple(config.get("crossings") or ())
@@ -107,7 +108,7 @@ def _settings(config: dict) -> Settings:
         config["lever"], shock, config["households"], start, config["years"],
         config["burn_in_years"], config["replications"], config["seed"], config["population_seed"],
         config["threads"] or os.cpu_count() or 1, config["sibling_order"], config["price_year"],
-        config["output"], law, cpi, crossings, evidence, sources,
+        config["output"], law, cpi, crossings, evidence, moments, sources,
         {**config, "burn_in_scenario": burn_in_scenario},
     )  # fmt: skip
 

@@ -11,22 +11,34 @@ from collections import namedtuple
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.behaviour import situation as alternatives
 from childlabour_sim.behaviour.rules import decide
-from childlabour_sim.behaviour.situation import FAMILY, N_SECTORS, SITUATION
-from childlabour_sim.behaviour.terms import disapproval
+from childlabour_sim.behaviour.situation import (
+    FAMILY,
+    N_OPTIONS,
+    N_SECTORS,
+    SITUATION,
+    attendance,
+    conditional_cash,
+    earnings,
+    weekly_hours,
+)
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.numerics import exp, log
+from childlabour_sim.events.describe import (
+    describe_child,
+    describe_household,
+    entry_fee_from_savings,
+    present_cash,
+)
+from childlabour_sim.events.tastes import renew_taste
 from childlabour_sim.population.columns import (
     ADULT_AGE,
     ENROLLED,
     FIRST_DECISION_AGE,
     OUT,
-    SCHOOL_AGE,
     pick,
 )
 from childlabour_sim.population.rates import quarterly_chance
-from childlabour_sim.population.schooling import LAST_GRADE, level_of
+from childlabour_sim.population.schooling import LAST_GRADE
 
 MOST_CHILDREN = 255  # rows of a household, as counted in one byte at synthesis
 _YEARS_OUT_FROM = 28  # quarters: the school year missed counts from age 7
@@ -89,37 +101,12 @@ def _arguments(world) -> tuple:
     return (
         _decide, world.key, world.quarter, world.city, world.behaviour, world.terms,
         world.settings.sibling_order == "random", world.places, pick(DecidingHouseholds, world.households),
-        pick(DecidingChildren, world.children), world.effects,
+        pick(DecidingChildren, world.children), world.effects, world.watch,
     )  # fmt: skip
 
 
-@scalar
-def may_attend(quarter, age, grade, enrolment):
-    """Tell whether school is open to a child: entry only at the start of the school year."""
-    if grade >= LAST_GRADE or age < SCHOOL_AGE:
-        return False
-    return bool(quarter.year_start) or enrolment == ENROLLED
-
-
-@scalar
-def entry_fee(p, level, entering, permanent, assets):
-    """Return the one-off fee of entering a level that savings do not cover, poverty-line months."""
-    if not entering:
-        return 0.0
-    fee = p.entry_fee[level - 1] * permanent
-    return max(fee - p.entry_fee_liquid_share * max(assets, 0.0), 0.0)
-
-
-@scalar
-def entry_fee_from_savings(p, level, entering, permanent, assets):
-    """Return the part of the fee that savings pay, poverty-line months."""
-    if not entering:
-        return 0.0
-    return min(p.entry_fee[level - 1] * permanent, p.entry_fee_liquid_share * max(assets, 0.0))
-
-
 @kernel
-def _decide(lo, hi, key, quarter, city, p, terms, random_order, places, households, children, effects):
+def _decide(lo, hi, key, quarter, city, p, terms, random_order, places, households, children, effects, watch):
     order = np.empty(MOST_CHILDREN, np.int64)
     s = np.zeros(1, dtype=SITUATION)[0]
     renewal = quarterly_chance(p.taste_renewal)
@@ -128,8 +115,9 @@ def _decide(lo, hi, key, quarter, city, p, terms, random_order, places, househol
         households.entry_fees[h] = 0.0
         n = _children_who_decide(key, quarter, random_order, first, last, children.birth, h, order)
         if n:
+            describe_household(quarter, city, p, terms, places, households, h, s)
             _decide_household(
-                key, quarter, city, p, terms, renewal, places, households, children, effects, h, order, n, s
+                key, quarter, city, p, terms, renewal, households, children, effects, h, order, n, s, watch
             )
 
 
@@ -150,89 +138,43 @@ def _children_who_decide(key, quarter, random_order, first, last, birth, h, orde
 
 
 @scalar
-def present_cash(children, effects, c, attendance_floor):
-    """Return the conditional cash the child brings by what it did last quarter."""
-    attended = children.attendance[c]
-    if attended <= 0.0:
-        return 0.0
-    return effects.cash_if_enrolled[c] + (effects.cash_if_attending[c] if attended >= attendance_floor else 0.0)
-
-
-@scalar
-def _describe_household(quarter, city, p, terms, places, households, h, s):
-    """Fill the part of a situation that is the same for all children of a household."""
-    enterprise = households.enterprise[h]
-    s.year_start = quarter.year_start
-    s.members = households.members[h]
-    s.parent_schooling = (households.parent_schooling[h] - p.reference_schooling) / p.reference_schooling_spread
-    s.attendance_floor = terms.attendance_floor
-    s.wage = places.child_wage_base[households.place[h]]
-    s.enterprise = enterprise
-    s.enterprise_log = log(enterprise) if enterprise > 0.0 else 0.0
-    s.enterprise_output = exp(p.enterprise_elasticity * s.enterprise_log) if enterprise > 0.0 else 0.0
-    s.prevalence = households.prevalence[h]
-    s.disapproval = disapproval(p, s.prevalence, households.parent_worked[h])
-    for sector in range(4):
-        s.opportunity[sector] = city.opportunity[sector]
-
-
-@scalar
-def _decide_household(key, quarter, city, p, terms, renewal, places, households, children, effects, h, order, n, s):
-    permanent, members = households.permanent[h], households.members[h]
-    _describe_household(quarter, city, p, terms, places, households, h, s)
-    money = households.earnings[h] * float(members) + households.buffer[h] + effects.cash[h] + effects.food[h]
+def _decide_household(key, quarter, city, p, terms, renewal, households, children, effects, h, order, n, s, watch):
+    floor = terms.attendance_floor
+    money = households.earnings[h] * s.members + households.buffer[h] + effects.cash[h] + effects.food[h]
     for i in range(n):
-        money += children.net[order[i]] + present_cash(children, effects, order[i], terms.attendance_floor)
-    in_enterprise = 0
+        money += children.net[order[i]] + present_cash(children, effects, order[i], floor)
+    s.siblings_in_enterprise = 0.0
     for i in range(n):
         c = order[i]
-        age = quarter.tick - children.birth[c]
-        _renew_taste(key, quarter, p, renewal, children, c, age)
-        grade = children.grade[c]
-        level = level_of(grade)
-        enrolment = children.enrolment[c]
-        open_ = may_attend(quarter, age, grade, enrolment)
-        entering = open_ and quarter.year_start and (grade == 6 or grade == 9) and enrolment != ENROLLED
-        fee = entry_fee(p, level, entering, permanent, households.assets[h]) / 3.0
-        money -= children.net[c] + present_cash(children, effects, c, terms.attendance_floor)
-        s.age = 0.25 * age
-        s.girl = children.female[c]
-        s.level = level
-        s.may_attend = open_
-        s.entering = entering
-        s.enrolled = enrolment != OUT
-        s.years_out = children.years_out[c]
-        s.school_taste = children.school_taste[c]
-        s.ability = children.ability[c]
+        money -= children.net[c] + present_cash(children, effects, c, floor)
+        renew_taste(key, quarter, p, renewal, children, c)
+        describe_child(quarter, city, p, terms, households, children, effects, h, c, s)
         s.other_money = money
-        s.school_cost = terms.school_cost[level] * households.school_cost_scale[h]
-        s.entry_fee = fee
-        s.cash_if_enrolled = effects.cash_if_enrolled[c]
-        s.cash_if_attending = effects.cash_if_attending[c]
-        s.siblings_in_enterprise = in_enterprise
-        s.last_sector = children.sector[c]
-        s.hours_scale = alternatives.hours_scale(p, s.age, children.hours_taste[c])
-        s.school_offset = city.school_offset[level]
+        if c == watch.child[0]:
+            watch.situation[0] = s
+            for j in range(N_OPTIONS):
+                watch.taste[j] = children.taste[c, j]
         option, full = decide(p, s, children.taste[c])
-        attends, sector = option // N_SECTORS, option % N_SECTORS
-        hours = alternatives.weekly_hours(p, s, attends, sector, full)
-        earned = alternatives.earnings(p, s, sector, hours)
-        share = alternatives.attendance(p, hours, sector) if attends else 0.0
-        net = earned - (s.school_cost if attends else 0.0)
-        if attends and entering:
-            households.assets[h] -= entry_fee_from_savings(p, level, entering, permanent, households.assets[h])
-            households.entry_fees[h] += fee
-        _settle_school(quarter, children, c, age, attends)
+        school, sector = option // N_SECTORS, option % N_SECTORS
+        hours = weekly_hours(p, s, school, sector, full)
+        net = earnings(p, s, sector, hours) - (s.school_cost if school else 0.0)
+        money += net + conditional_cash(s, school, attendance(p, hours, sector))
+        if school and s.entering:
+            households.assets[h] -= entry_fee_from_savings(
+                p, s.level, s.entering, households.permanent[h], households.assets[h]
+            )
+            households.entry_fees[h] += s.entry_fee
+            money -= s.entry_fee
+        _settle_school(quarter, children, c, school)
         children.sector[c] = sector
         children.full_time[c] = full
         children.hours[c] = hours
         children.net[c] = net
-        in_enterprise += sector == FAMILY
-        money += net - (fee if attends else 0.0) + alternatives.conditional_cash(s, attends, share)
+        s.siblings_in_enterprise += sector == FAMILY
 
 
 @scalar
-def _settle_school(quarter, children, c, age, attends):
+def _settle_school(quarter, children, c, attends):
     """Write enrolment, years out and whether the child dropped out."""
     # A child who completed a level and does not go on fails to make the transition; that is no dropout.
     children.dropped[c] = 1 if children.enrolment[c] == ENROLLED and not attends else 0
@@ -241,42 +183,6 @@ def _settle_school(quarter, children, c, age, attends):
         children.years_out[c] = 0
         return
     children.enrolment[c] = OUT
+    age = quarter.tick - children.birth[c]
     if quarter.year_start and age >= _YEARS_OUT_FROM and children.grade[c] < LAST_GRADE:
         children.years_out[c] += 1
-
-
-@scalar
-def _renew_taste(key, quarter, p, renewal, children, c, age):
-    """Draw a child's tastes anew at the first decision and, now and then, later."""
-    u, _, _, _ = draws.uniforms(key, draws.CHILD_QUARTER, quarter.tick, c, draws.FIRST)
-    if children.spell[c] == 0:
-        draw_school_taste(key, children, c)
-    elif u >= renewal:
-        return
-    children.spell[c] += 1
-    draw_taste(key, p, children, c)
-
-
-@scalar
-def draw_school_taste(key, children, c):
-    """Set the lasting taste for the present level of school, standard logistic."""
-    u = draws.uniforms(key, draws.SCHOOL_TASTE, draws.ONCE, c, draws.FIRST)
-    children.school_taste[c] = draws.logistic(u[level_of(children.grade[c])])
-
-
-@scalar
-def draw_taste(key, p, children, c):
-    """Set tastes, hours taste and hazard of a spell: a pure function of (seed, child, spell)."""
-    spell = np.int64(children.spell[c])
-    a = draws.uniforms(key, draws.TASTE, spell, c, draws.FIRST)
-    b = draws.uniforms(key, draws.TASTE, spell, c, np.int64(1))
-    shared = (a[0], a[1], a[2], a[3], b[0])
-    children.hours_taste[c] = exp(p.hours_spread * draws.normal(b[1]) - 0.5 * p.hours_spread**2)
-    children.hazard[c] = b[2]
-    for school in range(2):
-        own = draws.uniforms(key, draws.TASTE_IDIOSYNCRATIC, spell, c, 2 * school)
-        more = draws.uniforms(key, draws.TASTE_IDIOSYNCRATIC, spell, c, 2 * school + 1)
-        row = (own[0], own[1], own[2], own[3], more[0])
-        for sector in range(N_SECTORS):
-            common = p.shared_taste * draws.gumbel(shared[sector])
-            children.taste[c, N_SECTORS * school + sector] = common + p.own_taste * draws.gumbel(row[sector])

@@ -43,17 +43,20 @@ def _set_wages(world) -> None:
     )
 
 
+@scalar
+def child_wage_base(p, city_wage, place_wage):
+    """Return the adult wage as it bears on children's pay: the place counts by an elasticity of its own."""
+    return city_wage * power(place_wage / city_wage, p.wage_place_elasticity)
+
+
 @kernel
 def _answer_to_labour(lo, hi, city, p, city_wage, labour, places):
-    """Lower the wage where children add to labour: inverse demand with a constant elasticity.
-
-    Children's pay follows the place's wage against the city's by an elasticity of its own.
-    """
+    """Lower the wage where children add to labour: inverse demand with a constant elasticity."""
     for place in range(lo, hi):
         adults = max(labour[place, 0], 1)
         added = city.child_substitution * labour[place, 1] / (FULL_TIME_WEEK * adults)
         places.wage[place] = places.base_wage[place] * power(1.0 + added, -city.wage_elasticity)
-        places.child_wage_base[place] = city_wage * power(places.wage[place] / city_wage, p.wage_place_elasticity)
+        places.child_wage_base[place] = child_wage_base(p, city_wage, places.wage[place])
 
 
 def _labour_columns(world) -> tuple:

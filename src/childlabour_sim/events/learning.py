@@ -6,7 +6,7 @@ from collections import namedtuple
 
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.events.decisions import draw_school_taste
+from childlabour_sim.events.tastes import draw_school_taste
 from childlabour_sim.numerics import exp
 from childlabour_sim.population.columns import ADULT_AGE, COMPLETED_LEVEL, ENROLLED, OUT, pick
 from childlabour_sim.population.schooling import LAST_GRADE, level_of

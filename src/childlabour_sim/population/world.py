@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 
+from childlabour_sim.behaviour.situation import N_OPTIONS, SITUATION
 from childlabour_sim.draws import Key
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.clock import Clock, Quarter
@@ -21,6 +22,17 @@ Terms.__doc__ = """Money terms of a choice that are the same for all households,
 
 ``school_cost`` has one entry per level: what a family of mean income counts as the cost of a pupil.
 """
+
+Watch = namedtuple("Watch", ["child", "situation", "taste"])
+Watch.__doc__ = """One child whose decision is looked at: its row (-1 for none), and what the decision saw.
+
+All three are arrays of one entry, so that compiled loops can write them.
+"""
+
+
+def watch_child(row: int) -> Watch:
+    """Return a `Watch` on a child, or on nobody with row -1."""
+    return Watch(np.array([row]), np.zeros(1, dtype=SITUATION), np.zeros(N_OPTIONS, dtype=np.float32))
 
 
 @dataclass(frozen=True)
@@ -77,6 +89,7 @@ class World:
     quarter: Quarter
     levers: dict
     spending: dict[str, int] = field(default_factory=dict)
+    watch: Watch = field(default_factory=lambda: watch_child(-1))
 
     @property
     def n_households(self) -> int:

@@ -67,7 +67,7 @@ def main_assumptions(settings: Settings, most: int = SHOWN) -> list[Assumption]:
 
 def _with_range(settings: Settings) -> Iterator[tuple[str, dict, object]]:
     for key, entry in settings.sources.items():
-        value = _look_up(settings.resolved, key)
+        value = look_up(settings.resolved, key)
         named = entry.get("source") == _ASSUMPTION and _is_range(entry.get("range"))
         if named and value is not None and _in_force(key, entry, settings):
             yield key, entry, value
@@ -111,7 +111,8 @@ def _declaration(key: str, parameters: dict[str, Parameter]) -> Parameter | None
     return parameters.get(key) or parameters.get(next(below, ""))
 
 
-def _look_up(node: object, key: str) -> object:
+def look_up(node: object, key: str) -> object:
+    """Return the value of a full key in a nested mapping, or None if it holds none."""
     for name in key.split("."):
         node = node.get(name) if isinstance(node, dict) else None
     return node

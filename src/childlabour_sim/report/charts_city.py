@@ -176,7 +176,7 @@ def _draw_money(axes, summary: Summary, series: dict[str, list[Estimate]]) -> No
         middles.append(base[-1] + part[-1] / 2.0)
         base = [low + size for low, size in zip(base, part)]
     style.year_axis(axes, summary.years)
-    axes.set_xlim(-0.6, len(x) - 1 + max(0.32 * len(x), 0.9))
+    axes.set_xlim(-0.6, len(x) - 0.55 + 0.3 * len(x))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda amount, _: numbers.rupiah(amount) if amount else "0"))
     axes.grid(axis="y", color=style.RULE)
     places = style.spread(middles, 0.11 * axes.get_ylim()[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -11,7 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from childlabour_sim.report import numbers, rows, sentences, words
-from childlabour_sim.report.assumptions import count_assumptions, main_assumptions
+from childlabour_sim.report.assumptions import count_assumptions, look_up, main_assumptions
 from childlabour_sim.report.chart import Chart
 from childlabour_sim.report.evidence import Comparison, compare
 from childlabour_sim.report.figures import charts
@@ -20,6 +21,8 @@ from childlabour_sim.settings import Settings
 
 FILE = "report.html"
 _TEMPLATE = "report.html.j2"
+_ELSEWHERE = ("output", "threads", "hydra", "crossings")  # they change no number of the page
+_CHOICES = {"behaviour": "behaviour.rule", "network": "network.generator"}
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -79,7 +82,7 @@ def write_report(
 
 
 def command(settings: Settings) -> str:
-    """Return the command that repeats a run, as far as top-level keys say."""
+    """Return the command that repeats a run: its main keys, and what the user set besides."""
     parts = [
         f"city={settings.city_name}",
         f"scenario={settings.scenario_name}",
@@ -90,11 +93,18 @@ def command(settings: Settings) -> str:
         f"replications={settings.replications}",
         f"seed={settings.seed}",
     ]
-    if settings.behaviour["rule"] != "random_utility":
-        parts.append(f"behaviour={settings.behaviour['rule']}")
-    if settings.population_seed is not None:
-        parts.append(f"population_seed={settings.population_seed}")
+    named = {part.partition("=")[0] for part in parts}
+    for key in sorted(settings.overridden - named):
+        value = look_up(settings.resolved, _CHOICES.get(key, key))
+        if value is not None and not isinstance(value, dict) and not key.startswith(_ELSEWHERE):
+            parts.append(shlex.quote(f"{key}={_as_typed(value)}"))
     return " ".join(("childlabour run", *parts))
+
+
+def _as_typed(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return f"[{','.join(map(str, value))}]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _question(summary: Summary) -> dict:

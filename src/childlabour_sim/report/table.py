@@ -10,7 +10,7 @@ from rich.text import Text
 
 from childlabour_sim.report import words
 from childlabour_sim.report.evidence import INSIDE, Comparison, compare
-from childlabour_sim.report.rows import TOO_FEW, band_text, group_rows, headline_rows, model_text
+from childlabour_sim.report.rows import TOO_FEW, GroupRow, HeadlineRow, band_text, group_rows, headline_rows, model_text
 from childlabour_sim.report.sentences import luck_line, plural, small_line
 from childlabour_sim.report.summary import Summary
 from childlabour_sim.settings import Settings
@@ -31,17 +31,18 @@ def print_summary(records: pl.DataFrame, settings: Settings, console: Console) -
     console : rich.console.Console
         Where to print.
     """
-    summary = Summary(records, settings)
-    console.print(Text(title_line(summary), style="bold"), width=_WIDTH)
+    summary, width = Summary(records, settings), min(console.width, _WIDTH)
     headlines, groups, comparisons = headline_rows(summary), group_rows(summary), compare(summary)
-    console.print(_headline_table(summary, headlines))
+    parts = [Text(title_line(summary), style="bold"), _headline_table(summary, headlines, width < _WIDTH)]
     if groups:
-        console.print(_group_table(summary, groups))
+        parts.append(_group_table(summary, groups))
     if comparisons:
-        console.print(_evidence_table(comparisons))
-    console.print(Text(luck_line(summary.replications)), width=_WIDTH)
+        parts.append(_evidence_table(comparisons))
+    parts.append(Text(luck_line(summary.replications)))
     if _holds_too_few(headlines, groups):
-        console.print(Text(small_line()), width=_WIDTH)
+        parts.append(Text(small_line()))
+    for part in parts:
+        console.print(part, width=width)
 
 
 def title_line(summary: Summary) -> str:
@@ -64,28 +65,31 @@ def _add(table: Table, *cells: str | Text, end_section: bool = False) -> None:
     table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in cells), end_section=end_section)
 
 
-def _headline_table(summary: Summary, rows) -> Table:
+def _headline_table(summary: Summary, rows: list[HeadlineRow], narrow: bool) -> Table:
     since = f", and change since {summary.years[0]}" if summary.last else ""
-    table = _new_table(f"Children in {summary.years[-1]}{since}")
     interval = " (95 % interval)" if summary.replications > 1 else ""
-    table.add_column("Children of 5-17 unless said", no_wrap=True)
+    table = _new_table(f"Children in {summary.years[-1]}{since}")
+    table.add_column("Children of 5-17 unless said")
     table.add_column(f"{summary.years[-1]}{interval}", justify="right", no_wrap=True)
     if summary.last:
-        table.add_column(f"Change{interval}", justify="right", no_wrap=True)
+        table.add_column("Change" if narrow else f"Change{interval}", justify="right", no_wrap=True)
     table.add_column("In the city", justify="right", no_wrap=True)
     for row in rows:
-        cells = (row.label, row.level, row.change, row.count) if summary.last else (row.label, row.level, row.count)
+        change = row.change.partition(" [")[0] if narrow else row.change
+        cells = (row.label, row.level, change, row.count) if summary.last else (row.label, row.level, row.count)
         _add(table, *cells)
     table.caption = "Working is not the same as child labour."
     if summary.last:
         table.caption += " Changes of shares are in percentage points."
+    if summary.last and interval and narrow:
+        table.caption += " A terminal of 100 columns shows the intervals of changes too."
     return table
 
 
-def _group_table(summary: Summary, rows) -> Table:
+def _group_table(summary: Summary, rows: list[GroupRow]) -> Table:
     table = _new_table(f"By age, sex and quintile of consumption, {summary.years[-1]}")
-    table.add_column("Group", no_wrap=True)
-    for name in ("Working, 5-17", "Child labour (BPS), 5-17", "Out of school, 7-18"):
+    table.add_column("Group")
+    for name in ("Working, 5-17", "Child labour, 5-17", "Out of school, 7-18"):
         table.add_column(name, justify="right", no_wrap=True)
     for row in rows:
         _add(table, row.label, *row.cells, end_section=row.label in _LAST_OF_BLOCK)

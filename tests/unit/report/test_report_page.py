@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from invented_records import invent
 
+from childlabour_sim.config import configure
 from childlabour_sim.report.assumptions import count_assumptions, main_assumptions
 from childlabour_sim.report.figures import draw_all
 from childlabour_sim.report.page import command, write_report
@@ -110,8 +111,9 @@ def test_one_replication_one_year_and_no_evidence(settings, tmp_path):
 
 def test_small_groups_are_suppressed(settings, tmp_path):
     text = plain(write(invent(n=20.0), settings, tmp_path)[1])
-    assert "too few" in text
-    assert not re.search(r"\d %(?! interval)", text.replace("95 %", ""))
+    shown = text[text.index("What the model says") : text.index("What is assumed")]
+    assert "too few" in shown
+    assert not re.search(r"\d (%|percent)", shown.replace("95 %", ""))
 
 
 def test_a_run_without_figures_has_a_page(records, settings, tmp_path):
@@ -120,9 +122,15 @@ def test_a_run_without_figures_has_a_page(records, settings, tmp_path):
 
 
 def test_the_command_names_what_repeats_the_run(settings):
-    text = command(replace(settings, population_seed=7))
+    text = command(replace(settings, overridden=frozenset({"city", "years"})))
     assert text.startswith("childlabour run city=indonesia scenario=baseline households=7300 start=2025-01-01")
-    assert text.endswith("seed=1 population_seed=7")
+    assert text.endswith("replications=3 seed=1")
+    assert "lever." not in text
+
+
+def test_the_command_repeats_what_the_user_set():
+    made = configure("city=indonesia", "lever.pkh.coverage=0.2", "behaviour=imitation", years=3, population_seed=7)
+    assert command(made).endswith("seed=1 behaviour=imitation lever.pkh.coverage=0.2 population_seed=7")
 
 
 def test_assumptions_are_counted_and_listed(settings):

@@ -73,3 +73,9 @@ def test_small_groups_are_not_printed(settings):
 def test_a_run_without_schooling_or_groups_still_prints(records, settings):
     few = records.filter(pl.col("group").cast(pl.String) == "all")
     assert "Working" in printed(few, settings)
+
+
+def test_a_terminal_of_eighty_columns_cuts_no_number(records, settings):
+    text = printed(records, settings, width=80)
+    assert "…" not in text
+    assert "shows the intervals of changes too" in " ".join(text.split())

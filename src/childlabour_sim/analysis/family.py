@@ -1,0 +1,181 @@
+"""One family described by hand: its world, what it is entitled to and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from childlabour_sim.declare import ConfigurationError, allocate
+from childlabour_sim.levers import pkh
+from childlabour_sim.model import ChildLabourModel
+from childlabour_sim.population.columns import (
+    CHILD_COLUMNS,
+    EFFECT_COLUMNS_CHILD,
+    EFFECT_COLUMNS_HOUSEHOLD,
+    HOUSEHOLD_COLUMNS,
+    NEVER,
+    NO_CHILDREN,
+    Children,
+    Effects,
+    Households,
+)
+from childlabour_sim.population.income import school_cost_scale
+from childlabour_sim.population.network import Network
+from childlabour_sim.population.world import World
+from childlabour_sim.settings import Settings
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family as a user describes it.
+
+    Attributes
+    ----------
+    children : tuple of (int, str)
+        Age in years and ``girl`` or ``boy``, eldest first.
+    income : float
+        Earnings of the adults, IDR a month.
+    """
+
+    children: tuple[tuple[int, str], ...]
+    income: float
+    adults: int = 2
+    schooling: float = 6.0
+    savings: float = 0.0
+    enterprise: bool = False
+    listed: bool = True
+    in_school: bool = True
+    elderly: int = 0
+    disabled: int = 0
+
+
+@dataclass(frozen=True)
+class Entitlement:
+    """One line of what a family is entitled to: the amount, the reason, the article."""
+
+    programme: str
+    who: str
+    rupiah_a_year: float
+    reason: str
+    article: str = ""
+    paid: bool = True
+
+
+def family_world(settings: Settings, family: Family) -> World:
+    """Return a world of this family alone, at the start of the settings.
+
+    Raises
+    ------
+    ConfigurationError
+        If there is no child of 0 to 18, or income is negative.
+    """
+    if not family.children or not all(0 <= age <= 18 for age, _ in family.children):
+        raise ConfigurationError(f"children = {family.children}: expected one to eight ages from 0 to 18 years")
+    if family.income < 0:
+        raise ConfigurationError(f"income = {family.income:g} (IDR/month): expected at least 0")
+    world = ChildLabourModel(settings, threads=1).world
+    households, children = _rows(world, family)
+    world.households, world.children = households, children
+    world.effects = Effects(
+        *allocate(EFFECT_COLUMNS_HOUSEHOLD, 1), *allocate(EFFECT_COLUMNS_CHILD, len(family.children))
+    )
+    world.network = Network(np.zeros(2, dtype=np.int64), np.zeros(0, dtype=np.uint32))
+    return world
+
+
+def _rows(world: World, family: Family) -> tuple[Households, Children]:
+    line, n = world.prices.line, len(family.children)
+    households = Households(np.array([0, n]), *allocate(HOUSEHOLD_COLUMNS, 1))
+    members = family.adults + n
+    per_member = max(family.income / line / members, 1e-3)
+    values = {
+        "place": len(world.places.kind) // 2, "adults": family.adults, "members": members,
+        "parents": min(family.adults, 2), "parent_schooling": family.schooling, "permanent": per_member,
+        "earnings": per_member, "assets": family.savings / line, "enterprise": float(family.enterprise),
+        "enterprise_start": float(family.enterprise), "listed": family.listed, "elderly": family.elderly,
+        "disabled": family.disabled, "prevalence": world.city.starting_working, "own_working": NO_CHILDREN,
+        "succession": 32_000, "pkh_since": NEVER, "pkh_trust": 1.0, "quintile": 1, "consumption": per_member,
+        "school_cost_scale": school_cost_scale(world.behaviour, per_member, world.terms.mean_income),
+        "score": np.log(per_member),
+    }  # fmt: skip
+    for name, value in values.items():
+        getattr(households, name)[0] = value
+    return households, _children(world, family)
+
+
+def _children(world: World, family: Family) -> Children:
+    children = Children(*allocate(CHILD_COLUMNS, len(family.children)))
+    tick = world.quarter.tick
+    for row, (age, sex) in enumerate(sorted(family.children, reverse=True)):
+        children.birth[row] = tick - 4 * age
+        children.female[row] = sex == "girl"
+        children.hours_taste[row] = 1.0
+        children.grade[row] = min(max(age - 6, 0), 12)
+        if family.in_school and age >= 6 and children.grade[row] < 12:
+            children.enrolment[row] = 1
+            children.attendance[row] = 1.0 - world.behaviour.base_absence
+    return children
+
+
+def entitlements(world: World, family: Family) -> list[Entitlement]:
+    """Return what dated law gives the family, line by line with the article; nothing here decides an entitlement."""
+    if not family.listed:
+        return [
+            Entitlement("all", "family", 0.0, "not in the social registry, which PKH, PIP and Sembako need", paid=False)
+        ]
+    return [*_pkh_lines(world), *_pip_lines(world), *_sembako_lines(world)]
+
+
+def _rule(world: World, key: str):
+    return world.settings.law.at(world.law_day).get(key)
+
+
+def _pkh_lines(world: World) -> list[Entitlement]:
+    settings = world.settings.levers["pkh"]
+    found = []
+    for kind, who in _components(world):
+        rule = _rule(world, f"pkh.amount.{kind}")
+        if rule is not None and rule.value:
+            found.append(Entitlement("PKH", who, float(rule.value), rule.title, rule.article or rule.source))
+    found.sort(key=lambda line: -line.rupiah_a_year)
+    most, early = settings["max_members"], 0
+    lines = []
+    for line in found:
+        early += "0-6" in line.reason
+        capped = len([x for x in lines if x.paid]) >= most or ("0-6" in line.reason and early > pkh.most_early(world))
+        reason = f"{line.reason}; beyond the cap" if capped else line.reason
+        lines.append(Entitlement(line.programme, line.who, line.rupiah_a_year, reason, line.article, not capped))
+    return lines
+
+
+def _components(world: World) -> list[tuple[str, str]]:
+    """Return (kind of component, who) for everybody in the family."""
+    found = []
+    for c in range(len(world.children.birth)):
+        age = (world.quarter.tick - int(world.children.birth[c])) // 4
+        grade = int(world.children.grade[c])
+        if age < 6:
+            found.append(("early_childhood", f"child of {age}"))
+        elif grade < 12:
+            found.append(("SD" if grade < 6 else "SMP" if grade < 9 else "SMA", f"child of {age}"))
+    found += [("elderly", "member of 70 or over")] * int(world.households.elderly[0] > 0)
+    return found + [("disabled", "severely disabled member")] * int(world.households.disabled[0] > 0)
+
+
+def _pip_lines(world: World) -> list[Entitlement]:
+    lines = []
+    for kind, who in _components(world):
+        rule = _rule(world, f"pip.amount.{kind}") if kind in ("SD", "SMP", "SMA") else None
+        if rule is not None and rule.value:
+            lines.append(
+                Entitlement("PIP", who, float(rule.value), f"{rule.title}, if enrolled", rule.article or rule.source)
+            )
+    return lines
+
+
+def _sembako_lines(world: World) -> list[Entitlement]:
+    rule = _rule(world, "sembako.amount")
+    if rule is None or not rule.value:
+        return []
+    return [Entitlement("Sembako", "family", 12.0 * float(rule.value), rule.title, rule.article or rule.source)]

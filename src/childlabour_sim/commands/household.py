@@ -1,0 +1,97 @@
+"""``childlabour household``: one family, what it is entitled to and why, and how it decides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+from rich.console import Console
+from rich.table import Table
+
+from childlabour_sim.analysis.family import Entitlement, Family, entitlements, family_world
+from childlabour_sim.analysis.trace import explain_in_world
+from childlabour_sim.commands.arguments import split_config_dir
+from childlabour_sim.config import configure
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.population.world import World
+
+_DEFAULTS = {"children": "14girl,10boy", "income": "2500000"}
+_NUMBERS = ("income", "adults", "schooling", "savings", "elderly", "disabled")
+_SWITCHES = {"true": True, "yes": True, "false": False, "no": False}
+_DISCLAIMER = (
+    "This calculator decides no entitlement: the offices of Dinas Sosial do. It reads the dated law register and "
+    "shows a model's family, not yours."
+)
+
+
+def main(arguments: list[str]) -> None:
+    """Print entitlements and every child's decision for a family described on the command line."""
+    overrides, folder = split_config_dir(arguments)
+    family, overrides = _take_family(overrides)
+    defaults = ("households=1", "burn_in_years=0", "years=1", "replications=1")
+    settings = configure(*defaults, *overrides, config_dir=folder)
+    world = family_world(settings, family)
+    console = Console(highlight=False)
+    console.print(_entitlement_table(entitlements(world, family), world), _DISCLAIMER, sep="\n")
+    _explain_children(world, family, console)
+
+
+def _take_family(overrides: list[str]) -> tuple[Family, list[str]]:
+    """Split ``key=value`` of the family from those of the configuration."""
+    names = {item.name for item in fields(Family)}
+    given, rest = dict(_DEFAULTS), []
+    for text in overrides:
+        key, _, value = text.partition("=")
+        if key in names:
+            given[key] = value
+        else:
+            rest.append(text)
+    return Family(**{key: _read(key, value) for key, value in given.items()}), rest
+
+
+def _read(key: str, text: str):
+    if key == "children":
+        return tuple(_read_child(part) for part in text.strip("[]").split(",") if part)
+    if key in _NUMBERS:
+        try:
+            number = float(text.replace("_", ""))
+        except ValueError as error:
+            raise ConfigurationError(f"{key} = {text!r}: expected a number") from error
+        return number if key in ("income", "schooling", "savings") else int(number)
+    if text.lower() not in _SWITCHES:
+        raise ConfigurationError(f"{key} = {text!r} (switch): expected true or false")
+    return _SWITCHES[text.lower()]
+
+
+def _read_child(text: str) -> tuple[int, str]:
+    found = re.fullmatch(r"\s*(\d{1,2})\s*(girl|boy|f|m|)\s*", text)
+    if not found:
+        raise ConfigurationError(
+            f"children: cannot read {text!r}; expected an age and girl or boy, such as 14girl,10boy"
+        )
+    return int(found[1]), "boy" if found[2] in ("boy", "m") else "girl"
+
+
+def _entitlement_table(lines: list[Entitlement], world: World) -> Table:
+    table = Table(title=f"What the law of {world.law_day} gives this family")
+    for heading in ("Programme", "Who", "Rupiah a year", "Why", "Article or source"):
+        table.add_column(heading, justify="right" if heading.startswith("Rupiah") else "left")
+    for line in lines:
+        amount = f"Rp{line.rupiah_a_year:,.0f}" if line.paid else "-"
+        table.add_row(line.programme, line.who, amount, line.reason, line.article)
+    table.add_section()
+    total = sum(line.rupiah_a_year for line in lines if line.paid)
+    table.add_row("Together", "", f"Rp{total:,.0f}", "if chosen: each programme has fewer places than families", "")
+    return table
+
+
+def _explain_children(world: World, family: Family, console: Console) -> None:
+    """Explain the decision about each child of 5 to 18 at the next start of a school year."""
+    start = next(t for t in range(world.clock.quarters) if world.clock.quarter(t).year_start)
+    for row, (age, sex) in enumerate(sorted(family.children, reverse=True)):
+        if age < 5:
+            continue
+        fresh = family_world(world.settings, family)
+        explanation = explain_in_world(fresh, start, row)
+        console.print(f"\n{sex.capitalize()} of {age}. {explanation.in_words()}")
+    console.print("\nNumbers behind terms are utils: only their differences count. Tastes are one draw of luck.")
