@@ -66,11 +66,10 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
 
     mount_levers()
     sys.argv = [f"childlabour {command}", *arguments]
-    folder = [a for a in arguments if a.startswith(("--config-dir", "-cd"))]
 
     @hydra.main(config_path=str(conf_folder()), config_name="config", version_base="1.3")
     def job(_):
-        run([*folder, *HydraConfig.get().overrides.task])
+        run(list(HydraConfig.get().overrides.task))
 
     job()
 

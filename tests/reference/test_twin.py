@@ -71,10 +71,15 @@ def test_small_city_agrees_child_by_child():
 
 def test_baseline_agrees_child_by_child():
     engine, _ = run_together(settings(households=2000, years=3), 12)
-    children = engine.world.children
-    assert set(children.sector.tolist()) == {0, 1, 2, 3, 4}
-    assert children.full_time.any()
-    assert (children.years_out > 0).any()
+    assert (engine.world.children.sector > 0).any()
+    assert (engine.world.children.years_out > 0).any()
+
+
+def test_busy_city_agrees_in_every_sector():
+    busy = [f"city.opportunity.{sector}=2.5" for sector in ("street", "waged", "domestic")]
+    engine, _ = run_together(settings(*busy, "city.starting_working=0.4", households=300, years=2), 8)
+    assert set(engine.world.children.sector.tolist()) == {0, 1, 2, 3, 4}
+    assert engine.world.children.full_time.any()
 
 
 def test_heirs_take_over_alike():

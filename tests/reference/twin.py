@@ -8,9 +8,10 @@ from datetime import date
 
 import mesa
 from arguments import parameters
-from twin_aid import FlatCash, Pip, Pkh, Sembako
+from twin_aid import FlatCash, Pip, Sembako
 from twin_household import Household
 from twin_people import Place
+from twin_pkh import Pkh
 
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK
 from childlabour_sim.events.economy import child_wage_base

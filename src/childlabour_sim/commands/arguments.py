@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.console import Console
+
 from childlabour_sim.declare import ConfigurationError
 
 
@@ -50,3 +52,9 @@ def take_number(arguments: list[str], name: str, default: int) -> tuple[list[str
             raise ConfigurationError(f"{name} = {text!r} (number): expected a whole number of at least 1")
         value = int(text)
     return rest, value
+
+
+def wide_console() -> Console:
+    """Return a console of the terminal's width, and of 110 columns where output goes to a file or a pipe."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=110)

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from childlabour_sim.analysis.contraction import contract, contract_city
 from childlabour_sim.analysis.solve_income import Solution, solve_income
-from childlabour_sim.commands.arguments import split_config_dir, take_number
+from childlabour_sim.commands.arguments import split_config_dir, take_number, wide_console
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.settings import Settings
@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> None:
     if overrides and overrides[0] in _KINDS:
         what, *overrides = overrides
     overrides, steps = take_number(overrides, "steps", 6)
-    console = Console(highlight=False)
+    console = wide_console()
     settings = configure(*_DEFAULTS, *overrides, config_dir=folder)
     if what == "income":
         _income(settings, steps, console)

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from childlabour_sim.analysis.family import Entitlement, Family, entitlements, family_world
 from childlabour_sim.analysis.trace import explain_in_world
-from childlabour_sim.commands.arguments import split_config_dir
+from childlabour_sim.commands.arguments import split_config_dir, wide_console
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.population.world import World
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> None:
     defaults = ("households=1", "burn_in_years=0", "years=1", "replications=1")
     settings = configure(*defaults, *overrides, config_dir=folder)
     world = family_world(settings, family)
-    console = Console(highlight=False)
+    console = wide_console()
     console.print(_entitlement_table(entitlements(world, family), world), _DISCLAIMER, sep="\n")
     _explain_children(world, family, console)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rich.console import Console
-
+from childlabour_sim.commands.arguments import wide_console
 from childlabour_sim.config.check import check_date
 from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.declare import ConfigurationError
@@ -26,7 +25,7 @@ def main(arguments: list[str]) -> None:
         raise ConfigurationError(
             f"--at = {day} (date): the register begins on {register.first_day}, expected that day or a later one"
         )
-    show(register, day, Console(highlight=False))
+    show(register, day, wide_console())
 
 
 def _day(arguments: list[str]) -> date:

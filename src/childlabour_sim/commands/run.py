@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from childlabour_sim.commands.arguments import split_config_dir
+from childlabour_sim.commands.arguments import split_config_dir, wide_console
 from childlabour_sim.config import configure
 from childlabour_sim.settings import Settings
 
@@ -16,19 +17,18 @@ from childlabour_sim.settings import Settings
 def main(arguments: list[str]) -> None:
     """Run, then print the table, draw the figures and write the report."""
     overrides, folder = split_config_dir(arguments)
-    from childlabour_sim.report.figures import SINGLE_AGES
-
-    settings = configure(*overrides, config_dir=folder)
-    settings = _with_crossings(settings, SINGLE_AGES)
-    console = Console(highlight=False)
+    settings = with_single_ages(configure(*overrides, config_dir=folder))
+    console = wide_console()
     path = run_and_report(settings, console)
     console.print(f"Report: {path / 'report.html'}\nFigures, tables, configuration: {path}")
 
 
-def _with_crossings(settings: Settings, groups: tuple[str, ...]) -> Settings:
-    from dataclasses import replace
+def with_single_ages(settings: Settings) -> Settings:
+    """Add the groups of one year of age, which the first figure shows."""
+    from childlabour_sim.report.figures import SINGLE_AGES
 
-    return replace(settings, crossings=(*settings.crossings, *(g for g in groups if g not in settings.crossings)))
+    added = [group for group in SINGLE_AGES if group not in settings.crossings]
+    return replace(settings, crossings=(*settings.crossings, *added))
 
 
 def run_and_report(settings: Settings, console: Console) -> Path:

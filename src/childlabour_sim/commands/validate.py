@@ -8,7 +8,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from childlabour_sim.analysis.validate import validate
-from childlabour_sim.commands.arguments import split_config_dir, take_number
+from childlabour_sim.commands.arguments import split_config_dir, take_number, wide_console
 
 SEEDS, HOUSEHOLDS = 12, 40_000
 
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> None:
     overrides, _ = split_config_dir(arguments)
     overrides, seeds = take_number(overrides, "seeds", SEEDS)
     overrides, households = take_number(overrides, "households", HOUSEHOLDS)
-    console = Console(highlight=False)
+    console = wide_console()
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Simulating", total=2 * seeds)
         found = validate(seeds, households, tuple(overrides), lambda *_: progress.advance(task))

@@ -53,6 +53,8 @@ def configure(*overrides: str, config_dir: str | Path | None = None, **values: A
     """
     texts = [*overrides, *(f"{key}={'null' if value is None else value}" for key, value in values.items())]
     mount_levers()
+    if GlobalHydra.instance().is_initialized():  # within a job of Hydra, which has its own search path
+        return settings_from(texts)
     if config_dir is not None:
         texts.append(f"hydra.searchpath=[file://{Path(config_dir).resolve()}]")
     with initialize_config_dir(str(conf_folder()), version_base="1.3"):
@@ -69,8 +71,6 @@ def settings_from(overrides: Sequence[str]) -> Settings:
 
 
 def _compose(overrides: Sequence[str]) -> dict:
-    if not GlobalHydra.instance().is_initialized():
-        raise RuntimeError("settings_from needs an initialised Hydra; call configure")
     try:
         composed = compose("config", overrides=list(overrides), return_hydra_config=True)
         chosen = composed.hydra.runtime.choices

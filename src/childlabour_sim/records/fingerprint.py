@@ -10,7 +10,7 @@ from pathlib import Path
 from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.settings import Settings
 
-_NO_PART_IN_RESULTS = ("threads", "output", "replications")
+_NO_PART_IN_RESULTS = ("threads", "output", "replications", "crossings")
 
 
 @cache
@@ -31,6 +31,7 @@ def run_fingerprint(settings: Settings) -> str:
     """
     resolved = {key: value for key, value in settings.resolved.items() if key not in _NO_PART_IN_RESULTS}
     resolved["burn_in_levers"] = settings.burn_in_levers
+    resolved["groups"] = settings.crossings
     if settings.output["panel"]:
         resolved["panel"] = True
     text = json.dumps(resolved, sort_keys=True, default=str)

@@ -69,9 +69,7 @@ def test_a_rate_in_per_cent_is_refused(cpi):
 def test_days_before_the_first_level_are_refused(cpi):
     assert cpi.first_day == date(2006, 12, 31)
     assert cpi.deflator(date(2006, 12, 31), date(2007, 12, 31)) == pytest.approx(1.0659)
-    with pytest.raises(
-        LawDateError, match=r"no price level is known on 2006-12-30, expected a day from 2006-12-31"
-    ):
+    with pytest.raises(LawDateError, match=r"no price level is known on 2006-12-30, expected a day from 2006-12-31"):
         cpi.deflator(date(2006, 12, 30), date(2024, 1, 1))
 
 
@@ -98,8 +96,6 @@ future: {value: 2.5, low: 1.5, high: 5.0, source: bps}
 def test_malformed_prices_are_refused(tmp_path, old, new, message):
     (tmp_path / "prices").mkdir()
     (tmp_path / "prices" / "cpi.yaml").write_text(GOOD.replace(old, new), encoding="utf-8")
-    (tmp_path / "references.yaml").write_text(
-        "bps: {citation: BPS, kind: press, grade: B}\n", encoding="utf-8"
-    )
+    (tmp_path / "references.yaml").write_text("bps: {citation: BPS, kind: press, grade: B}\n", encoding="utf-8")
     with pytest.raises(LawFileError, match=message):
         load_cpi(tmp_path)

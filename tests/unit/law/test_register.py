@@ -13,10 +13,7 @@ from childlabour_sim.law.show import show
 CONF = Path(__file__).parents[3] / "conf"
 
 ENGINE_KEYS = [
-    *(
-        f"pkh.amount.{kind}"
-        for kind in ("pregnant", "early_childhood", "SD", "SMP", "SMA", "disabled", "elderly")
-    ),
+    *(f"pkh.amount.{kind}" for kind in ("pregnant", "early_childhood", "SD", "SMP", "SMA", "disabled", "elderly")),
     *(
         "pkh.amount.base",
         "pkh.max_members",
@@ -133,14 +130,10 @@ def test_amounts_add_up_to_the_confirmed_family_ranges(register):
     """The unconfirmed amounts of 2007-2014 rest on these sums: one SD child; one of each kind."""
     kinds = ("base", "early_childhood", "SD", "SMP")
     amount = {kind: register.require(f"pkh.amount.{kind}", date(2010, 1, 1)) for kind in kinds}
-    assert (
-        amount["base"] + amount["SD"] == register.value("pkh.family_amount.min", date(2010, 1, 1)) == 600_000
-    )
+    assert amount["base"] + amount["SD"] == register.value("pkh.family_amount.min", date(2010, 1, 1)) == 600_000
     assert sum(amount.values()) == register.value("pkh.family_amount.max", date(2010, 1, 1)) == 2_200_000
     amount = {kind: register.require(f"pkh.amount.{kind}", date(2014, 1, 1)) for kind in kinds}
-    assert (
-        amount["base"] + amount["SD"] == register.value("pkh.family_amount.min", date(2014, 1, 1)) == 800_000
-    )
+    assert amount["base"] + amount["SD"] == register.value("pkh.family_amount.min", date(2014, 1, 1)) == 800_000
     assert sum(amount.values()) == register.value("pkh.family_amount.max", date(2014, 1, 1)) == 2_800_000
 
 
@@ -238,9 +231,7 @@ def test_missing_files_and_rules_in_two_files_are_refused(tmp_path):
         load_register(tmp_path)
     write(tmp_path)
     (tmp_path / "law" / "second.yaml").write_text(GOOD, encoding="utf-8")
-    with pytest.raises(
-        LawFileError, match=r"law/second.yaml, rule pkh.amount.SD: the rule stands in another file"
-    ):
+    with pytest.raises(LawFileError, match=r"law/second.yaml, rule pkh.amount.SD: the rule stands in another file"):
         load_register(tmp_path)
     for path in (tmp_path / "law").glob("*.yaml"):
         path.unlink()

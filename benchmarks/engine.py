@@ -1,0 +1,123 @@
+"""Benchmarks of the engine: ``python benchmarks/engine.py [--quick] [--big] [--city] [--first-use]``.
+
+Prints a table per part and saves all of them to ``benchmarks/results/engine.json`` (``engine_quick.json`` with
+``--quick``). See ``benchmarks/README.md`` for what the numbers mean.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from datetime import UTC, datetime
+
+import bounds
+import commands
+import cost
+import twin
+from measure import HERE, Table, in_words, load, machine_facts
+
+QUICK_PLAN = [(10_000, 2, 2), (100_000, 2, 1)]  # households, repeats, passes
+PLAN = [(10_000, 3, 4), (100_000, 3, 2), (1_000_000, 3, 1)]
+BIG = (5_000_000, 1, 1)
+
+
+def main() -> None:
+    """Measure, print, save."""
+    options = arguments()
+    began, facts, busy = time.perf_counter(), machine_facts(), load()
+    print(", ".join(f"{name} {value}" for name, value in facts.items()))
+    tables: dict[str, Table] = {}
+    for part in parts(options):
+        found = part(tables)
+        tables[found.name] = found
+        found.show()
+    goals = targets(tables)
+    goals.show()
+    seconds = time.perf_counter() - began
+    print(f"\n{seconds:.0f} s in all; load average {busy} at the start, {load()} at the end")
+    save(options, facts | {"load_average_at_start": busy}, seconds, [*tables.values(), goals])
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description="Benchmarks of the engine; see benchmarks/README.md")
+    parser.add_argument("--quick", action="store_true", help="10,000 and 100,000 households only, under a minute")
+    parser.add_argument("--big", action="store_true", help="also 5,000,000 households, and ten years of them")
+    parser.add_argument("--city", action="store_true", help="also Medan one to one: 600,000 households, ten years")
+    parser.add_argument("--first-use", action="store_true", help="also the default run with empty caches")
+    return parser.parse_args()
+
+
+def parts(options: argparse.Namespace) -> list:
+    """Return the parts in order, each a function of the tables so far."""
+    quick = options.quick
+    plan = (QUICK_PLAN if quick else PLAN) + ([BIG] if options.big else [])
+
+    def warm_cost(_):
+        cost.warm_up()
+        return cost.cost_table(plan)
+
+    return [
+        lambda _: commands.compile_table(1),
+        warm_cost,
+        lambda _: cost.event_table(100_000, 2 if quick else 5),
+        lambda _: twin.twin_table(300, 4 if quick else 8, 2 if quick else 5),
+        lambda _: cost.bytes_table(10_000 if quick else 100_000),
+        lambda _: commands.memory_table(memory_cases(options)),
+        lambda _: commands.startup_table(3 if quick else 5),
+        lambda _: bounds.machine_table(),
+        lambda found: bounds.share_table(found["machine"], found["cost"], found["bytes"]),
+        lambda _: commands.default_run_table(1 if quick else 3, options.first_use),
+    ]
+
+
+def memory_cases(options: argparse.Namespace) -> list[tuple[str, str, int]]:
+    """Return (what, households, years) of the runs whose peak memory is taken."""
+    cases = [("Python and packages", "500", 1)]
+    cases.append(("small", "100000", 10) if options.quick else ("a million", "1000000", 10))
+    if options.city:
+        cases.append(("Medan one to one", "full", 10))
+    if options.big:
+        cases.append(("five million", "5000000", 10))
+    return cases
+
+
+def targets(tables: dict[str, Table]) -> Table:
+    """Hold the figures against what the package promises itself."""
+    table = Table("targets", "Against the targets", ("what", "measured", "target", "met"))
+    memory, single = tables["memory"], [row[2] for row in tables["cost"].rows if row[1] == 1]
+    wanted = [
+        ("ns per child-quarter, one thread, dearest size", max(single), "<", 400),
+        ("cost per household, dearest/cheapest size", cost.flatness(tables["cost"]), "<", 2),
+        ("twin / engine per child-quarter", tables["twin"].value("ns/child-quarter", model="twin / engine"), ">=", 250),
+        ("cold compile, s", tables["compile"].value("seconds", what="compiling"), "<", 20),
+        ("childlabour --help, s", tables["start-up"].value("seconds", what="childlabour --help"), "<", 0.6),
+        ("Medan one to one, s", memory.value("seconds with start", what="Medan one to one"), "<", 30),
+        ("Medan one to one, peak GiB", memory.value("peak GiB", what="Medan one to one"), "<", 1),
+        ("five million x 10 years, peak GiB", memory.value("peak GiB", what="five million"), "<", 2.5),
+    ]
+    for what, measured, sign, goal in wanted:
+        met = None if measured is None else bool(measured < goal if sign == "<" else measured >= goal)
+        table.rows.append((what, measured, f"{sign} {in_words(goal)}", met))
+    table.notes = ["-: not measured in this run (flags --big, --city)."]
+    return table
+
+
+def save(options: argparse.Namespace, facts: dict, seconds: float, tables: list[Table]) -> None:
+    """Write the JSON file of this run."""
+    record = {
+        "measured": datetime.now(UTC).date().isoformat(),
+        "options": {name: value for name, value in vars(options).items() if value},
+        "seconds": round(seconds),
+        "machine": facts,
+        "parts": {table.name: table.record() for table in tables},
+    }
+    path = HERE / "results" / ("engine_quick.json" if options.quick else "engine.json")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(record, indent=1) + "\n")
+    print(f"Saved: benchmarks/results/{path.name}")
+
+
+if __name__ == "__main__":
+    main()

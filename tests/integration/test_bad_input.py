@@ -1,0 +1,67 @@
+"""Bad input is refused before anything runs: key, value, unit, what was expected; nothing half-written stays."""
+
+import pytest
+
+from childlabour_sim.config import configure
+from childlabour_sim.declare import ConfigurationError
+
+CASES = [
+    (["households=0"], ["households = 0", "a whole number from 1"]),
+    (["households=-5"], ["households = -5", "households"]),
+    (["households=2.5"], ["households = 2.5", "whole number"]),
+    (["years=0"], ["years = 0", "from 1 to 100"]),
+    (["years=-1"], ["years = -1"]),
+    (["burn_in_years=-1"], ["burn_in_years = -1"]),
+    (["city=atlantis"], ["city = 'atlantis'", "indonesia", "medan"]),
+    (["city=medn"], ["the nearest is medan"]),
+    (["scenario=nothing"], ["scenario = 'nothing'", "no_policy"]),
+    (["+typo=3"], ["unknown key typo"]),
+    (["lever.pkh.coverge=0.2"], ["unknown key lever.pkh.coverge", "lever.pkh.coverage"]),
+    (["+lever.pkh.foo=1"], ["unknown key lever.pkh.foo"]),
+    (["lever.pkh.coverage=2"], ["lever.pkh.coverage = 2", "share of households", "from 0 to 1"]),
+    (["lever.pkh.coverage=high"], ["lever.pkh.coverage = 'high'", "a number"]),
+    (["lever.pkh.enabled=3"], ["lever.pkh.enabled = 3", "true or false"]),
+    (["behaviour.curvature=nan"], ["behaviour.curvature"]),
+    (["city.adult_shares.1=0.5"], ["city.adult_shares", "add up to", "expected 1"]),
+    (["city.gini=0.15"], ["city.gini = 0.15", "contradicts", "bottom40"]),
+    (["~city.poverty_line"], ["city.poverty_line", "missing"]),
+    (["start=2025-02-30"], ["start = '2025-02-30'", "2025-01-01"]),
+    (["start=2025-02-01"], ["start = 2025-02-01", "first day of a quarter"]),
+    (["start=1990-01-01"], ["start = 1990-01-01", "begin on"]),
+    (["price_year=1999"], ["price_year = 1999"]),
+    (["network=file", "network.path=nowhere.graphml"], ["network.path = 'nowhere.graphml'", "GraphML"]),
+    (['crossings=["age=99"]'], ["group 'age=99'", "FROM-TO"]),
+    (["shock.neighbourhood_types=[moon]"], ["moon", "riverbank"]),
+    (["households"], ["expected key=value"]),
+    (["seed=-1"], ["seed = -1"]),
+    (["threads=0"], ["threads = 0"]),
+    (["years=90", "burn_in_years=60.5"], ["burn_in_years = 60.5"]),
+]
+
+
+@pytest.mark.parametrize(("overrides", "words"), CASES, ids=lambda case: " ".join(case))
+def test_message_says_what_was_expected(overrides, words):
+    with pytest.raises(ConfigurationError) as caught:
+        configure(*overrides)
+    for word in words:
+        assert word in str(caught.value)
+
+
+def test_no_target_is_instantiated():
+    with pytest.raises(ConfigurationError, match="_target_"):
+        configure("+city._target_=os.system")
+
+
+def test_a_file_of_ones_own_through_config_dir(tmp_path):
+    folder = tmp_path / "city"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text("defaults: [medan, _self_]\npoverty_line: 700000\n")
+    assert configure("city=mine", config_dir=tmp_path).city["poverty_line"] == 700_000
+
+
+def test_an_unknown_key_in_ones_own_file(tmp_path):
+    folder = tmp_path / "city"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text("defaults: [medan, _self_]\npoverty_lin: 700000\n")
+    with pytest.raises(ConfigurationError, match=r"city\.poverty_lin.*city\.poverty_line"):
+        configure("city=mine", config_dir=tmp_path)

@@ -1,0 +1,89 @@
+"""The folder of a run: a killed run continues, nothing is computed twice, nothing half-written stays."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import polars as pl
+import pytest
+from filelock import FileLock
+
+from childlabour_sim.commands.run import with_single_ages
+from childlabour_sim.config import configure
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.store import RunFolder
+from childlabour_sim.study.run import missing_parts, run_into
+
+SMALL = ("city=teaching_village", "years=1", "burn_in_years=1", "households=60", "threads=1")
+
+
+def settings(folder, *more):
+    return configure(*SMALL, f"output.dir={folder}", *more)
+
+
+def tables(folder):
+    return {path.name: pl.read_parquet(path) for path in sorted(folder.parts.glob("records-*.parquet"))}
+
+
+def test_run_again_computes_nothing(tmp_path):
+    asked = settings(tmp_path, "replications=2")
+    with RunFolder(asked).open() as folder:
+        first = run_into(folder, asked)
+        assert missing_parts(folder, asked) == []
+        ticks = []
+        again = run_into(folder, asked, on_quarter=lambda: ticks.append(1))
+    assert ticks == []
+    assert again.equals(first)
+
+
+def test_more_replications_are_added(tmp_path):
+    with RunFolder(settings(tmp_path, "replications=1")).open() as folder:
+        run_into(folder, settings(tmp_path, "replications=1"))
+        assert missing_parts(folder, settings(tmp_path, "replications=3")) == [1, 2]
+
+
+def test_kill_minus_nine_then_go_on(tmp_path):
+    overrides = [*SMALL[:1], "years=3", "burn_in_years=2", "households=4000", "threads=1", "replications=6"]
+    whole = with_single_ages(configure(*overrides, f"output.dir={tmp_path / 'whole'}"))
+    with RunFolder(whole).open() as folder:
+        expected = run_into(folder, whole)
+    killed = with_single_ages(configure(*overrides, f"output.dir={tmp_path / 'killed'}"))
+    command = [sys.executable, "-m", "childlabour_sim", "run", *overrides, f"output.dir={tmp_path / 'killed'}"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    folder = RunFolder(killed)
+    assert not folder.path.exists()
+    deadline = time.monotonic() + 120
+    while not list(folder.parts.glob("*.parquet")) and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert folder.part(0).is_file() or folder.part(1).is_file()
+    with folder.open():
+        done = run_into(folder, killed)
+    assert done.equals(expected)
+
+
+def test_folder_in_use_is_refused(tmp_path):
+    asked = settings(tmp_path)
+    folder = RunFolder(asked)
+    folder.parts.mkdir(parents=True)
+    with FileLock(folder.path / ".in_use"):  # noqa: SIM117
+        with pytest.raises(ConfigurationError, match="in use"), RunFolder(asked).open():
+            pass
+
+
+def test_unwritable_output_folder_is_named(tmp_path):
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(ConfigurationError, match=r"output\.dir"), RunFolder(settings(tmp_path / "file")).open():
+        pass
+
+
+def test_a_failing_run_leaves_no_folder(tmp_path):
+    graph = tmp_path / "net.txt"
+    graph.write_text("0 1\n1 2\n")
+    asked = settings(tmp_path / "out", "network=file", f"network.path={graph}")
+    with pytest.raises(ConfigurationError, match="57 missing"), RunFolder(asked).open() as folder:
+        run_into(folder, asked)
+    assert not folder.path.exists()

@@ -1,0 +1,42 @@
+"""The trace of a decision adds up to what the engine decides."""
+
+import numpy as np
+import pytest
+
+from childlabour_sim import ChildLabourModel, configure, explain
+from childlabour_sim.agents import Child
+
+
+@pytest.fixture(scope="module")
+def model():
+    model = ChildLabourModel(configure("city=teaching_village", years=2, burn_in_years=2), threads=1)
+    model.step()
+    return model
+
+
+def test_explaining_changes_nothing_and_foretells_the_decision(model):
+    children = [agent for agent in model.agents if isinstance(agent, Child) and 9 <= agent.age < 18]
+    before = {name: getattr(model.world.children, name).copy() for name in model.world.children._fields}
+    told = {child.row: explain(model, child.row) for child in children[:20]}
+    for name, column in before.items():
+        assert np.array_equal(column, getattr(model.world.children, name))
+    model.step()
+    for row, explanation in told.items():
+        child = model.world.children
+        in_school = explanation.chosen.startswith("school")
+        assert in_school == bool(child.attendance[row] > 0)
+        hours = next(option.hours for option in explanation.alternatives if option.name == explanation.chosen)
+        assert hours == pytest.approx(float(child.hours[row]), rel=1e-6)
+
+
+def test_the_chosen_alternative_has_the_highest_sum_of_terms(model):
+    row = next(agent.row for agent in model.agents if isinstance(agent, Child) and 9 <= agent.age < 17)
+    explanation = explain(model, row)
+    assert explanation.alternatives[0].name == explanation.chosen
+    assert "the family chooses" in explanation.in_words()
+
+
+def test_a_baby_decides_nothing(model):
+    baby = next(agent.row for agent in model.agents if isinstance(agent, Child) and agent.age < 4)
+    with pytest.raises(ValueError, match="5 to 18"):
+        explain(model, baby)
