@@ -62,13 +62,13 @@ def _philox(key, out):
 
 
 @kernel
-def _decide(p, tastes, out):
-    """Decide about children of 5 to 18 like the average one; a third of families have an enterprise."""
+def _decide(p, ages, tastes, out):
+    """Decide about children otherwise like the average one; a third of families have an enterprise."""
     s = np.zeros(1, dtype=SITUATION)[0]
     s.members, s.other_money, s.wage, s.disapproval, s.prevalence = 5.0, 8.0, 2.95, 2.0, 0.05
     s.school_cost, s.hours_scale, s.attendance_floor, s.enrolled, s.enterprise_output = 0.7, 1.0, 0.85, 1, 1.0
     for i in range(out.shape[0]):
-        s.age = 5.0 + 0.25 * (i % 56)
+        s.age = ages[i]
         s.level = 0 if s.age < 12.0 else (1 if s.age < 15.0 else 2)
         s.may_attend = s.age >= 6.0
         s.girl = i % 2
@@ -125,7 +125,7 @@ def elementary() -> dict[str, float]:
         "log": ns_a_call(_log, u, out),
         "normal quantile": ns_a_call(_normal, u, out),
         "Philox, four words": ns_a_call(_philox, draws.stream_key(1, 0), np.zeros(BATCH, np.uint64)),
-        "decision of a child": ns_a_call(_decide, p, tastes, out),
+        "decision of a child": ns_a_call(_decide, p, luck.uniform(5, 19, BATCH), tastes, out),
     }
 
 

@@ -7,21 +7,23 @@ import os
 import sys
 import tempfile
 
-from measure import GIB, Table, childlabour, last_line, median, run, spread, workload
+from measure import GIB, Table, childlabour, last_line, median, run, workload
 
 
 def compile_table(repeats: int) -> Table:
     """Time a tiny run with an empty cache folder, then warm."""
-    table = Table("compile", "Cold compile (tiny city, four quarters, statistics)", ("what", "seconds", "spread"))
+    table = Table(
+        "compile", "Cold compile (tiny city, four quarters, statistics)", ("what", "seconds", "fastest", "slowest")
+    )
     cold, warm = [], []
     for _ in range(repeats):
         with tempfile.TemporaryDirectory() as folder:
             cold.append(_tiny_seconds(folder))
-            warm += [_tiny_seconds(folder) for _ in range(2)]
+            warm += [_tiny_seconds(folder) for _ in range(2 if repeats > 1 else 1)]
     table.rows = [
-        ("empty cache", median(cold), spread(cold)),
-        ("warm", median(warm), spread(warm)),
-        ("compiling", median(cold) - median(warm), None),
+        ("empty cache", median(cold), min(cold), max(cold)),
+        ("warm", median(warm), min(warm), max(warm)),
+        ("compiling", median(cold) - median(warm), None, None),
     ]
     table.notes = ["Whole processes, start of Python included."]
     return table
@@ -37,7 +39,7 @@ def _tiny_seconds(cache: str) -> float:
 
 def startup_table(repeats: int = 5) -> Table:
     """Time processes that do nothing but start."""
-    table = Table("start-up", "Start-up", ("what", "seconds", "spread"))
+    table = Table("start-up", "Start-up", ("what", "seconds", "fastest", "slowest"))
     python = sys.executable
     cases = {
         "python -c pass": [python, "-c", "pass"],
@@ -53,7 +55,7 @@ def startup_table(repeats: int = 5) -> Table:
             if done.returncode:
                 raise RuntimeError(f"{name} failed: {last_line(done)}")
             found[name].append(seconds)
-    table.rows = [(name, median(seconds), spread(seconds)) for name, seconds in found.items()]
+    table.rows = [(name, median(seconds), min(seconds), max(seconds)) for name, seconds in found.items()]
     return table
 
 
@@ -66,8 +68,9 @@ def memory_table(cases: list[tuple[str, str, int]]) -> Table:
     """
     table = Table(
         "memory", f"Whole replications with statistics, {os.cpu_count()} threads, no burn-in",
-        ("what", "households", "years", "seconds", "seconds with start", "peak GiB", "bytes/household"),
+        ("what", "households", "years", "seconds", "seconds with start", "peak GiB", "bytes/household above the first"),
     )  # fmt: skip
+    floor = 0
     for what, households, years in cases:
         wall, done = workload("city", households, str(years))
         if done.returncode:
@@ -76,14 +79,16 @@ def memory_table(cases: list[tuple[str, str, int]]) -> Table:
             continue
         found = json.loads(done.stdout)
         n, peak = found["households"], found["peak"]
-        table.rows.append((what, n, years, found["seconds"], wall, peak / GIB, peak / n))
-    table.notes.append("Peak: the most memory the process held, with Python and its packages (see the first row).")
+        floor = floor or peak
+        above = (peak - floor) / n if peak > floor else None
+        table.rows.append((what, n, years, found["seconds"], wall, peak / GIB, above))
+    table.notes.append("Peak: the most memory the process held; the first row is Python, its packages and little else.")
     return table
 
 
 def default_run_table(repeats: int, first_use: bool) -> Table:
     """Time ``childlabour run`` as it comes: Medan, 10,000 households, 8 + 10 years, 5 replications, report."""
-    table = Table("default run", "childlabour run, as it comes", ("what", "seconds", "spread"))
+    table = Table("default run", "childlabour run, as it comes", ("what", "seconds", "fastest", "slowest"))
     cases = [("with compiled code on disk", repeats, False)]
     if first_use:
         cases.append(("first use, empty caches", 1, True))
@@ -94,7 +99,7 @@ def default_run_table(repeats: int, first_use: bool) -> Table:
             print(f"\nSkipped: childlabour run does not finish ({error})")
             table.notes.append(f"Skipped, as it failed: {what}.")
             continue
-        table.rows.append((what, median(seconds), spread(seconds)))
+        table.rows.append((what, median(seconds), min(seconds), max(seconds)))
     if first_use:
         table.notes.append("Empty caches: of this package's compiled code and of matplotlib's fonts.")
     return table

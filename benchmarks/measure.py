@@ -27,6 +27,10 @@ class Table:
         Key in the JSON file.
     rows : list of tuple
         One value a column; None where there is nothing to say.
+    load : float or None
+        Load average of the machine's last minute when the part ended.
+    seconds : float
+        What measuring took.
     """
 
     name: str
@@ -34,6 +38,8 @@ class Table:
     columns: tuple[str, ...]
     rows: list[tuple] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    load: float | None = None
+    seconds: float = 0.0
 
     def show(self) -> None:
         """Print the table with columns aligned."""
@@ -46,12 +52,14 @@ class Table:
             print("  ".join(padded).rstrip())
         for note in self.notes:
             print(f"  {note}")
+        if self.seconds:
+            print(f"  Measured in {self.seconds:.0f} s; load average at the end {self.load}.")
         sys.stdout.flush()
 
     def record(self) -> dict:
         """Return the table as it goes into the JSON file."""
         rows = [dict(zip(self.columns, map(_rounded, row))) for row in self.rows]
-        return {"title": self.title, "rows": rows, "notes": self.notes}
+        return {"title": self.title, "load_average": self.load, "rows": rows, "notes": self.notes}
 
     def value(self, column: str, **where):
         """Return the entry of the first row whose columns have the given values, or None."""
@@ -77,11 +85,6 @@ def in_words(value) -> str:
 
 def _rounded(value):
     return float(f"{value:.5g}") if isinstance(value, float) else value
-
-
-def spread(values: list[float]) -> str:
-    """Return the smallest and the largest of repeats as a cell."""
-    return f"{in_words(min(values))}-{in_words(max(values))}"
 
 
 def median(values) -> float:

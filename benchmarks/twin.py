@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 from cost import children_now, start
-from measure import HERE, Table, in_words, last_line, median, run, spread, timed
+from measure import HERE, Table, last_line, median, run, timed
 
 from childlabour_sim.events.calendar import run_quarter
 
-TIME_TWIN = HERE.parent / "tests" / "reference" / "time_twin.py"
+TWIN = HERE.parent / "tests" / "reference" / "time_twin.py"
+PLAIN_TWIN = HERE / "plain_twin.py"
 TWIN_CITY = "indonesia"  # the city time_twin.py steps
 
 
@@ -24,15 +26,15 @@ def engine_ns(households: int, quarters: int) -> float:
     return 1e9 * seconds / child_quarters
 
 
-def twin_ns(households: int, quarters: int) -> float:
-    """Return the twin's ns per child-quarter, its rules in plain Python.
+def twin_ns(script: Path, households: int, quarters: int) -> float:
+    """Return a twin's ns per child-quarter, its rules in plain Python.
 
     Raises
     ------
     RuntimeError
         With the last line of the twin's error, if it does not run.
     """
-    _, done = run([sys.executable, str(TIME_TWIN), str(households), str(quarters)], NUMBA_DISABLE_JIT="1")
+    _, done = run([sys.executable, str(script), str(households), str(quarters)], NUMBA_DISABLE_JIT="1")
     if done.returncode:
         raise RuntimeError(last_line(done))
     found = json.loads(done.stdout.splitlines()[-1])
@@ -40,27 +42,34 @@ def twin_ns(households: int, quarters: int) -> float:
 
 
 def twin_table(households: int, quarters: int, rounds: int, engine_households: int = 100_000) -> Table:
-    """Measure engine, twin, engine, in turns; the ratio is taken within a round."""
+    """Measure engine, twins, engine, in turns; ratios are taken within a round."""
     table = Table(
         "twin", f"Against a plain Mesa model of the same rules ({TWIN_CITY}, {quarters} quarters from the first)",
-        ("model", "households", "ns/child-quarter", "spread"),
+        ("model", "households", "ns/child-quarter", "fastest", "slowest"),
     )  # fmt: skip
-    engine, twin, ratios = [], [], []
+    names = ("engine, one thread", "twin", "twin with random and math", "twin / engine", "the same, random and math")
+    found = {name: [] for name in names}
     try:
         for _ in range(rounds):
-            before = engine_ns(engine_households, quarters)
-            twin.append(twin_ns(households, quarters))
-            after = engine_ns(engine_households, quarters)
-            engine += [before, after]
-            ratios.append(twin[-1] / (0.5 * (before + after)))
+            for name, values in zip(names, _round(households, quarters, engine_households)):
+                found[name] += values
     except RuntimeError as error:
         print(f"\nSkipped: the twin does not run ({error})")
         table.notes = ["Skipped: the twin did not run."]
         return table
-    table.rows = [
-        ("engine, one thread", engine_households, median(engine), spread(engine)),
-        ("twin, plain Python", households, median(twin), spread(twin)),
-        ("twin / engine", None, median(ratios), spread(ratios)),
+    sizes = (engine_households, households, households, None, None)
+    table.rows = [(name, n, median(v), min(v), max(v)) for (name, v), n in zip(found.items(), sizes)]
+    table.notes = [
+        f"Engine, twins, engine, {rounds} times. The first quarter, the dearest, counts in all.",
+        "Twin: rules, draws and functions of the package in plain Python. With random and math: Python's own instead.",
     ]
-    table.notes = [f"Engine, twin, engine, {in_words(rounds)} times; the first quarter, the dearest, counts in both."]
     return table
+
+
+def _round(households: int, quarters: int, engine_households: int) -> tuple[list[float], ...]:
+    """Return ns of the engine, of both twins, and their ratios to the engine."""
+    before = engine_ns(engine_households, quarters)
+    twins = [twin_ns(script, households, quarters) for script in (TWIN, PLAIN_TWIN)]
+    after = engine_ns(engine_households, quarters)
+    ratios = [ns / (0.5 * (before + after)) for ns in twins]
+    return [before, after], twins[:1], twins[1:], ratios[:1], ratios[1:]

@@ -72,6 +72,8 @@ class ChildLabourModel(mesa.Model):
         if self.next_tick == self.world.clock.burn_in_quarters:
             fix_groups(self.world)
         self._advance()
+        if self._households:  # somebody looks at agents: keep them those who are there
+            self._meet_everybody()
 
     def _advance(self) -> None:
         run_quarter(self.world, self.next_tick)

@@ -6,7 +6,6 @@ import warnings
 import numpy as np
 from small_runs import columns, settings, statistics
 
-from childlabour_sim.events import decisions
 from childlabour_sim.model import ChildLabourModel
 
 RUN = {"households": 60, "years": 1, "burn_in_years": 1}
@@ -23,7 +22,5 @@ def run(with_statistics: bool):
 
 if __name__ == "__main__":
     warnings.simplefilter("error", RuntimeWarning)  # an overflow of small integers is a difference
-    # Plain Python reads fields of np.record by attribute, not of np.void.
-    decisions.SITUATION = np.dtype((np.record, decisions.SITUATION))
     tables, numbers = run(with_statistics=sys.argv[2] == "statistics")
     np.savez(sys.argv[1], **tables, **{"|".join(key): value for key, value in numbers.items()})

@@ -19,38 +19,40 @@ FULL_TIME_WEEK = 40.0
 LONGEST_WEEK = 98.0  # fourteen hours a day, the most the source documents report
 
 SITUATION = np.dtype(
-    [
-        ("Situation", np.float64),
-        ("age", np.float64),  # years, in quarters of a year
-        ("girl", np.int64),  # 0 or 1
-        ("level", np.int64),  # 0 SD, 1 SMP, 2 SMA: the level of the next grade
-        ("may_attend", np.int64),  # 1 if school is open to the child this quarter
-        ("entering", np.int64),  # 1 if attending means entering SMP or SMA
-        ("year_start", np.int64),  # 1 in the first quarter of the school year
-        ("enrolled", np.int64),  # 1 if enrolled up to now
-        ("years_out", np.float64),
-        ("school_taste", np.float64),  # standard logistic
-        ("ability", np.float64),  # SD
-        ("parent_schooling", np.float64),  # SD from the reference
-        ("members", np.float64),  # persons in the household
-        ("other_money", np.float64),  # money of the household without this child, poverty lines a month
-        ("school_cost", np.float64),  # poverty lines a month
-        ("entry_fee", np.float64),  # poverty lines a month over the entry quarter
-        ("cash_if_enrolled", np.float64),
-        ("cash_if_attending", np.float64),
-        ("attendance_floor", np.float64),  # share of school days
-        ("wage", np.float64),  # an adult's full-time pay here, poverty lines a month
-        ("enterprise", np.float64),  # productive asset, 0 if none
-        ("enterprise_output", np.float64),  # the asset to the power of its elasticity
-        ("enterprise_log", np.float64),  # natural logarithm of the asset
-        ("siblings_in_enterprise", np.float64),
-        ("disapproval", np.float64),  # utils, before the sector's factor
-        ("prevalence", np.float64),  # perceived share of children working
-        ("last_sector", np.int64),
-        ("hours_scale", np.float64),  # multiplies hours: the child's age and lasting taste, 1 at age 15
-        ("school_offset", np.float64),  # utils: the city's schools against the reference
-        ("opportunity", np.float64, (4,)),  # utils, by sector: the city's work against the reference
-    ]
+    (
+        np.record,  # plain Python reads its fields by attribute, as compiled code does
+        [
+            ("age", np.float64),  # years, in quarters of a year
+            ("girl", np.int64),  # 0 or 1
+            ("level", np.int64),  # 0 SD, 1 SMP, 2 SMA: the level of the next grade
+            ("may_attend", np.int64),  # 1 if school is open to the child this quarter
+            ("entering", np.int64),  # 1 if attending means entering SMP or SMA
+            ("year_start", np.int64),  # 1 in the first quarter of the school year
+            ("enrolled", np.int64),  # 1 if enrolled up to now
+            ("years_out", np.float64),
+            ("school_taste", np.float64),  # standard logistic
+            ("ability", np.float64),  # SD
+            ("parent_schooling", np.float64),  # SD from the reference
+            ("members", np.float64),  # persons in the household
+            ("other_money", np.float64),  # money of the household without this child, poverty lines a month
+            ("school_cost", np.float64),  # poverty lines a month
+            ("entry_fee", np.float64),  # poverty lines a month over the entry quarter
+            ("cash_if_enrolled", np.float64),
+            ("cash_if_attending", np.float64),
+            ("attendance_floor", np.float64),  # share of school days
+            ("wage", np.float64),  # an adult's full-time pay here, poverty lines a month
+            ("enterprise", np.float64),  # productive asset, 0 if none
+            ("enterprise_output", np.float64),  # the asset to the power of its elasticity
+            ("enterprise_log", np.float64),  # natural logarithm of the asset
+            ("siblings_in_enterprise", np.float64),
+            ("disapproval", np.float64),  # utils, before the sector's factor
+            ("prevalence", np.float64),  # perceived share of children working
+            ("last_sector", np.int64),
+            ("hours_scale", np.float64),  # multiplies hours: the child's age and lasting taste, 1 at age 15
+            ("school_offset", np.float64),  # utils: the city's schools against the reference
+            ("opportunity", np.float64, (4,)),  # utils, by sector: the city's work against the reference
+        ],
+    )
 )
 """What a family knows when it decides about one child: a record, filled anew for each."""
 

@@ -38,6 +38,7 @@ def run_and_report(settings: Settings, console: Console) -> Path:
     from childlabour_sim.study.run import missing_parts, run_into
 
     began = time.perf_counter()
+    _say_unknown_amounts(settings, console)
     with RunFolder(settings).open() as folder:
         missing = missing_parts(folder, settings)
         if not missing:
@@ -52,6 +53,16 @@ def run_and_report(settings: Settings, console: Console) -> Path:
             _write_up(folder, settings, records, time.perf_counter() - began)
         _print(records, settings, console)
     return folder.path
+
+
+def _say_unknown_amounts(settings: Settings, console: Console) -> None:
+    """Name amounts that a lever in force would pay but that the law register does not know on that day."""
+    from childlabour_sim.levers.lever import installed
+
+    in_force = [installed()[name] for name, values in settings.levers.items() if values["enabled"]]
+    unknown = [rule for lever in in_force for rule in lever.rules if settings.law.value(rule, settings.start) is None]
+    if unknown:
+        console.print(f"Not known to the law register on {settings.start}, so nothing is paid: {', '.join(unknown)}.")
 
 
 def _write_up(folder, settings: Settings, records, seconds: float) -> None:

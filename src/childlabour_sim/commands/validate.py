@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import polars as pl
 from rich.console import Console
 from rich.progress import Progress
@@ -18,12 +20,17 @@ def main(arguments: list[str]) -> None:
     overrides, _ = split_config_dir(arguments)
     overrides, seeds = take_number(overrides, "seeds", SEEDS)
     overrides, households = take_number(overrides, "households", HOUSEHOLDS)
+    to = next((text.partition("=")[2] for text in overrides if text.startswith("to=")), "")
+    overrides = [text for text in overrides if not text.startswith("to=")]
     console = wide_console()
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Simulating", total=2 * seeds)
         found = validate(seeds, households, tuple(overrides), lambda *_: progress.advance(task))
     console.print(_table(found, seeds, households))
     _name_misses(found, console)
+    if to:
+        Path(to).write_text(_markdown(found, seeds, households), encoding="utf-8")
+        console.print(f"Written to {to}")
 
 
 def _table(found: pl.DataFrame, seeds: int, households: int) -> Table:
@@ -42,6 +49,41 @@ def _table(found: pl.DataFrame, seeds: int, households: int) -> Table:
             row["source"],
         )
     return table
+
+
+_ABOUT = """# Patterns on the shipped defaults
+
+Mean and standard deviation over {seeds} seeds of {households:,} households, none of them used in fitting. Made by
+`childlabour validate to=docs/validation.md`. Patterns 5, 6, 7 and 9 are two arms of `city=trial_2007` with the same
+luck; the others are `city=indonesia` under today's policy. Pattern 7 is fitted to a sign only and is a hypothesis.
+Bands marked judgement are the project's own.
+
+| | Pattern | Target | Band | Mean | SD | In band | Source | Band is |
+|---|---|---|---|---|---|---|---|---|
+{rows}
+
+Working children of 21 hours a week or more (ICLS 2009) conflict with the child-labour rates of 2023: with child labour
+at 13-14 a third of work, they can reach about .42 at most. The rates of 2023 were fitted.
+"""
+
+
+def _markdown(found: pl.DataFrame, seeds: int, households: int) -> str:
+    """Return the table as the page of the docs, misses in bold."""
+    rows = []
+    for row in found.iter_rows(named=True):
+        cells = (
+            "" if row["pattern"] is None else str(row["pattern"]),
+            row["name"],
+            _number(row["target"]),
+            f"{_number(row['low'])} to {_number(row['high'])}",
+            _number(row["mean"]),
+            _number(row["sd"]),
+            "yes" if row["in_band"] else "**no**",
+            row["source"],
+            row["band"],
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    return _ABOUT.format(seeds=seeds, households=households, rows="\n".join(rows))
 
 
 def _number(value: float | None) -> str:

@@ -48,7 +48,7 @@ def _look_around(lo, hi, yearly_speed, network, working_share, place, own_workin
         for i in range(network.first_link[h], network.first_link[h + 1]):
             own = own_working[network.neighbour[i]]
             if own != NO_CHILDREN:
-                total += own
+                total += int(own)
                 n += 1
         near = total / (100.0 * n) if n else around
         prevalence[h] += speed * (0.5 * near + 0.5 * around - prevalence[h])

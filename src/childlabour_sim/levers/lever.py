@@ -30,6 +30,8 @@ class Lever:
         ``pay(world, settings)`` pays households and returns rupiah spent, after attendance is known.
     withdraw : callable
         ``withdraw(world)`` removes what the lever left in the columns, when it is not in force.
+    rules : tuple of str
+        Keys of the law register whose amounts it pays.
     configuration : str
         Module that holds ``conf/lever/<name>.yaml``; empty for the levers of this package.
     """
@@ -40,6 +42,7 @@ class Lever:
     promise: Callable
     pay: Callable
     withdraw: Callable
+    rules: tuple[str, ...] = ()
     configuration: str = ""
 
 

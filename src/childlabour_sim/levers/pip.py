@@ -11,7 +11,7 @@ import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel
-from childlabour_sim.declare import parameter
+from childlabour_sim.declare import LEVELS, parameter
 from childlabour_sim.levers.lever import ENABLED, Lever
 from childlabour_sim.levers.targeting import enlist, is_selection_time
 from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, SCHOOL_AGE, pick
@@ -31,7 +31,7 @@ PipChildren = namedtuple("PipChildren", ["birth", "enrolment", "grade"])
 
 
 def _rupiah_a_year(world, settings) -> np.ndarray:
-    nominal = [world.law_value(f"pip.amount.{level}") or 0.0 for level in ("SD", "SMP", "SMA")]
+    nominal = [world.law_value(rule) or 0.0 for rule in RULES]
     return np.array(nominal) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
 
 
@@ -96,4 +96,5 @@ def withdraw(world) -> None:
     world.households.pip.fill(0)
 
 
-LEVER = Lever("pip", PARAMETERS, "coverage", promise, pay, withdraw)
+RULES = tuple(f"pip.amount.{level}" for level in LEVELS)
+LEVER = Lever("pip", PARAMETERS, "coverage", promise, pay, withdraw, RULES)

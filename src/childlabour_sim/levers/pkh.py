@@ -148,7 +148,7 @@ def withdraw(world) -> None:
 
 def rupiah_a_year(world, settings) -> np.ndarray:
     """Return the amount of each kind in force, rupiah a year at prices of the price year, shape (8,)."""
-    nominal = [world.law_value(f"pkh.amount.{kind}") or 0.0 for kind in _KINDS]
+    nominal = [world.law_value(rule) or 0.0 for rule in RULES]
     return np.array(nominal) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
 
 
@@ -231,4 +231,5 @@ def paid_share(key, quarter, verified_share, sanction, floor, children, c):
     return 1.0 - sanction if u < verified_share else 1.0
 
 
-LEVER = Lever("pkh", PARAMETERS, "coverage", promise, pay, withdraw)
+RULES = tuple(f"pkh.amount.{kind}" for kind in _KINDS)
+LEVER = Lever("pkh", PARAMETERS, "coverage", promise, pay, withdraw, RULES)

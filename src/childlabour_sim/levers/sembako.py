@@ -18,7 +18,7 @@ PARAMETERS = (
 
 
 def _rupiah_a_month(world, settings) -> float:
-    nominal = world.law_value("sembako.amount") or 0.0
+    nominal = world.law_value(RULES[0]) or 0.0
     return nominal * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
 
 
@@ -43,4 +43,5 @@ def withdraw(world) -> None:
     world.households.sembako.fill(0)
 
 
-LEVER = Lever("sembako", PARAMETERS, "coverage", promise, pay, withdraw)
+RULES = ("sembako.amount",)
+LEVER = Lever("sembako", PARAMETERS, "coverage", promise, pay, withdraw, RULES)

@@ -15,6 +15,7 @@ from childlabour_sim.population.columns import ENROLLED, NEIGHBOURHOOD_KINDS
 from childlabour_sim.population.schooling import LAST_GRADE
 from childlabour_sim.statistics.declared import CHILD_COUNTERS, HOUSEHOLD_COUNTERS
 from childlabour_sim.statistics.definitions import (
+    HAZARDOUS,
     LIGHT,
     PERMITTED,
     UNLAWFUL,
@@ -63,7 +64,7 @@ _BINS_PER_LN = 400.0  # bins 0.25 % wide, up to about 280 poverty lines
     CHILDREN, WORKING, FAMILY_, STREET_, WAGED_, DOMESTIC_, LABOUR, LABOUR_OR_HAZARD, HAZARD_, WORST, LIGHT_,
     PERMITTED_, UNLAWFUL_, WORK_AND_SCHOOL, LABOURERS_IN_SCHOOL, ENROLLED_, OUT_OF_SCHOOL, ATTENDANCE, DROPPED,
     ENROLLED_BEFORE, HOURS, LONG_HOURS, GRADES, GRADES_SQUARED, PARENT, PARENT_SQUARED, GRADES_PARENT, LEARNING,
-    HARM, HIDDEN, PAID,
+    HARM, HIDDEN, PAID, HAZARD_NOT_WORST,
 ) = range(N_CHILD_COUNTERS)  # fmt: skip
 
 LONG_WEEK = 21.0
@@ -96,8 +97,14 @@ def count_children(lo, hi, table, key, quarter, p, limits, places, households, c
 
 
 @scalar
+def _in_school(children, c):
+    """Tell whether a child is a pupil this quarter; one who just finished a level or school was one."""
+    return children.enrolment[c] == ENROLLED or children.attendance[c] > 0.0
+
+
+@scalar
 def _count_school(table, row, children, c):
-    enrolled = children.enrolment[c] == ENROLLED or children.attendance[c] > 0.0
+    enrolled = _in_school(children, c)
     table[row, ENROLLED_] += enrolled
     table[row, OUT_OF_SCHOOL] += (not enrolled) and children.grade[c] < LAST_GRADE
     table[row, ATTENDANCE] += int(1000.0 * children.attendance[c] + 0.5)
@@ -122,8 +129,8 @@ def _count_work(table, row, key, p, limits, children, c, age):
     u, v, _, _ = draws.uniforms(key, draws.HAZARD, np.int64(children.spell[c]), c, draws.FIRST)
     worst = hazard and u < p.worst_form_share[sector - 1]
     labour = age < 18 and is_child_labour(limits, age, hours)
-    in_school = children.attendance[c] > 0.0
-    status = legal_status(limits, age, hours, sector == FAMILY, v < p.light_work_compliance, hazard, worst)
+    in_school = _in_school(children, c)
+    status = legal_status(limits, age, hours, sector, v < p.light_work_compliance, hazard, worst)
     table[row, WORKING] += 1
     table[row, WORKING + sector] += 1
     table[row, HIDDEN] += sector != STREET
@@ -134,6 +141,7 @@ def _count_work(table, row, key, p, limits, children, c, age):
     table[row, WORK_AND_SCHOOL] += in_school
     table[row, HAZARD_] += hazard
     table[row, WORST] += status == WORST_FORM
+    table[row, HAZARD_NOT_WORST] += status == HAZARDOUS
     table[row, LIGHT_] += status == LIGHT
     table[row, PERMITTED_] += status == PERMITTED
     table[row, UNLAWFUL_] += status == UNLAWFUL
@@ -166,4 +174,4 @@ def count_consumption(lo, hi, table, line, consumption, members):
         position = int(log(max(consumption[h], _LOWEST) / _LOWEST) * _BINS_PER_LN)
         position = min(position, N_BINS - 1)
         table[position, 0] += members[h]
-        table[position, 1] += int(consumption[h] * line + 0.5) * members[h]
+        table[position, 1] += int(consumption[h] * line + 0.5) * int(members[h])

@@ -9,7 +9,7 @@ CHILD_COUNTERS = (
     "hazardous", "worst_forms", "light", "permitted", "unlawful", "work_and_school", "labourers_in_school",
     "enrolled", "out_of_school", "attendance", "dropped", "enrolled_before", "hours", "long_hours", "grades",
     "grades_squared", "parent_schooling", "parent_schooling_squared", "grades_times_parent", "learning", "harm",
-    "hidden", "paid",
+    "hidden", "paid", "hazardous_not_worst",
 )  # fmt: skip
 HOUSEHOLD_COUNTERS = (
     "households", "persons", "poor", "gap", "severity", "consumption", "beneficiaries", "prevalence",
@@ -73,7 +73,8 @@ RATES = (
 
 SECTOR_AND_LEGAL = {
     **{f"sector={name}": name for name in ("family", "street", "waged", "domestic")},
-    **{f"legal={name}": name for name in ("light", "permitted", "unlawful", "hazardous")},
+    **{f"legal={name}": name for name in ("light", "permitted", "unlawful")},
+    "legal=hazardous": "hazardous_not_worst",
     "legal=worst_form": "worst_forms",
 }
 """Groups of ``working_rate`` that split the numerator, with its counter."""

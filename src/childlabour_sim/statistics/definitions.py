@@ -9,11 +9,21 @@ from __future__ import annotations
 
 from collections import namedtuple
 
+from childlabour_sim.behaviour.situation import DOMESTIC, FAMILY, WAGED
 from childlabour_sim.compiled import scalar
 
 Thresholds = namedtuple(
     "Thresholds",
-    ["hours_5_12", "hours_13_14", "hours_15_17", "light_from", "light_to", "light_hours", "minimum_age"],
+    [
+        "hours_5_12",
+        "hours_13_14",
+        "hours_15_17",
+        "light_from",
+        "light_to",
+        "light_hours",
+        "minimum_age",
+        "employer_ban",
+    ],
 )
 Thresholds.__doc__ = "Dated limits in force: ages in years, hours a week."
 
@@ -36,6 +46,7 @@ def thresholds_in_force(world) -> Thresholds:
         number("work.light.to_age"),
         number("work.light.hours_per_day") * DAYS_A_WEEK,
         number("work.minimum_age"),
+        number("work.employer_ban.below_age"),
     )
 
 
@@ -59,20 +70,24 @@ def is_child_labour(limits, age, hours):
 
 
 @scalar
-def legal_status(limits, age, hours, family, complies, hazard, worst):
-    """Return the place of a working child's work in `LEGAL_STATUSES`.
+def legal_status(limits, age, hours, sector, complies, hazard, worst):
+    """Return the place of a working child's work in `LEGAL_STATUSES` (Law 13/2003 arts. 68-75).
 
     Parameters
     ----------
-    family, complies : bool
-        Work in the family enterprise needs no permission or contract (Law 13/2003 art. 69 (3)); other light
-        work is lawful only with both, in daytime.
+    sector : int
+        1 family, 2 street, 3 waged, 4 domestic. Waged and domestic work have an employer, who may employ nobody
+        under 18 but for light work; work without one is bound by the general minimum age.
+    complies : bool
+        Whether light work has permission, contract and daytime hours; in the family enterprise permission and
+        contract are not asked for (art. 69 (3)).
     hazard, worst : bool
     """
     if worst:
         return WORST_FORM
     if hazard:
         return HAZARDOUS
-    if limits.light_from <= age <= limits.light_to and hours <= limits.light_hours and (family or complies):
+    if limits.light_from <= age <= limits.light_to and hours <= limits.light_hours and (sector == FAMILY or complies):
         return LIGHT
-    return PERMITTED if age >= limits.minimum_age else UNLAWFUL
+    youngest = limits.employer_ban if sector in (WAGED, DOMESTIC) else limits.minimum_age
+    return PERMITTED if age >= youngest else UNLAWFUL

@@ -44,25 +44,30 @@ def test_child_labour_goes_by_hours_and_age_alone(limits, age, hours, expected):
     assert is_child_labour(limits, age, hours) == expected
 
 
+FAMILY, STREET, WAGED, DOMESTIC = range(1, 5)
+
+
 @pytest.mark.parametrize(
-    ("age", "hours", "family", "complies", "hazard", "worst", "expected"),
+    ("age", "hours", "sector", "complies", "hazard", "worst", "expected"),
     [
-        (13, 21.0, False, True, False, False, LIGHT),  # three hours on seven days
-        (13, 21.1, False, True, False, False, UNLAWFUL),
-        (12, 5.0, False, True, False, False, UNLAWFUL),  # too young for light work
-        (12, 5.0, True, False, False, False, UNLAWFUL),
-        (14, 10.0, False, False, False, False, UNLAWFUL),  # no permission or contract
-        (14, 10.0, True, False, False, False, LIGHT),  # the family enterprise needs none
-        (15, 21.0, False, True, False, False, LIGHT),
-        (14, 21.1, True, False, False, False, UNLAWFUL),  # too long for light work, too young for other
-        (15, 21.1, False, True, False, False, PERMITTED),  # the minimum age of work
-        (16, 10.0, False, True, False, False, PERMITTED),  # light work is for 13 to 15
-        (17, 48.0, False, False, False, False, PERMITTED),
-        (18, 48.0, False, False, False, False, PERMITTED),
-        (14, 10.0, True, False, True, False, HAZARDOUS),  # hazard outweighs everything but a worst form
-        (18, 10.0, True, False, True, False, HAZARDOUS),
-        (14, 10.0, True, False, True, True, WORST_FORM),
+        (13, 21.0, WAGED, True, False, False, LIGHT),  # three hours on seven days
+        (13, 21.1, WAGED, True, False, False, UNLAWFUL),
+        (12, 5.0, WAGED, True, False, False, UNLAWFUL),  # too young for light work
+        (12, 5.0, FAMILY, False, False, False, UNLAWFUL),
+        (14, 10.0, WAGED, False, False, False, UNLAWFUL),  # no permission or contract
+        (14, 10.0, FAMILY, False, False, False, LIGHT),  # the family enterprise needs none
+        (15, 21.0, DOMESTIC, True, False, False, LIGHT),
+        (14, 21.1, FAMILY, False, False, False, UNLAWFUL),  # too long for light work, too young for other
+        (15, 21.1, STREET, True, False, False, PERMITTED),  # no employer: the minimum age of work
+        (16, 10.0, WAGED, True, False, False, UNLAWFUL),  # light work is for 13 to 15, employers may take nobody else
+        (17, 48.0, WAGED, False, False, False, UNLAWFUL),
+        (17, 48.0, DOMESTIC, False, False, False, UNLAWFUL),
+        (17, 48.0, FAMILY, False, False, False, PERMITTED),
+        (18, 48.0, WAGED, False, False, False, PERMITTED),
+        (14, 10.0, FAMILY, False, True, False, HAZARDOUS),  # hazard outweighs everything but a worst form
+        (18, 10.0, FAMILY, False, True, False, HAZARDOUS),
+        (14, 10.0, FAMILY, False, True, True, WORST_FORM),
     ],
 )
-def test_legal_status(limits, age, hours, family, complies, hazard, worst, expected):
-    assert legal_status(limits, age, hours, family, complies, hazard, worst) == expected
+def test_legal_status(limits, age, hours, sector, complies, hazard, worst, expected):
+    assert legal_status(limits, age, hours, sector, complies, hazard, worst) == expected

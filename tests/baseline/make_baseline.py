@@ -1,0 +1,40 @@
+"""Small runs whose numbers are kept: ``python tests/baseline/make_baseline.py`` writes them anew.
+
+Change them only with a "Results change" entry in the changelog.
+"""
+
+import json
+import math
+from pathlib import Path
+
+from childlabour_sim.config import configure
+from childlabour_sim.records.recorder import record_replication
+
+FILE = Path(__file__).with_name("baseline.json")
+RUNS = {
+    "medan": ("city=medan", "households=1500", "years=2", "burn_in_years=2"),
+    "indonesia_no_policy": ("city=indonesia", "scenario=no_policy", "households=1500", "years=2", "burn_in_years=1"),
+    "trial": ("city=trial_2007", "scenario=pkh_trial", "start=2007-01-01", "price_year=2009", "households=1500",
+              "years=2", "burn_in_years=1"),
+    "village": ("city=teaching_village", "years=3", "burn_in_years=0"),
+    "luxury_threshold": ("city=medan", "behaviour=luxury_threshold", "households=800", "years=1", "burn_in_years=1"),
+}  # fmt: skip
+
+
+def measure(overrides: tuple[str, ...]) -> dict[str, list[float]]:
+    """Return value and denominator of every statistic of the last quarter, by statistic and group."""
+    records, _ = record_replication(configure(*overrides, threads=1), 0)
+    last = records.filter(records["date"] == records["date"].max())
+    return {
+        f"{row['statistic']}|{row['group']}": [_kept(row["value"]), _kept(row["n"])]
+        for row in last.iter_rows(named=True)
+    }
+
+
+def _kept(value: float) -> float | None:
+    return None if math.isnan(value) else float(f"{value:.10g}")
+
+
+if __name__ == "__main__":
+    found = {name: measure(overrides) for name, overrides in RUNS.items()}
+    FILE.write_text(json.dumps(found, indent=0, sort_keys=True) + "\n", encoding="utf-8")
