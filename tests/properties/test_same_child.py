@@ -62,3 +62,17 @@ def test_agents_carry_the_same_ids(baseline):
     other = run(*SCENARIOS["no policy"])
     rows = [[(type(agent).__name__, agent.row) for agent in model.agents] for model in (baseline, other)]
     assert rows[0] == rows[1]
+
+
+def test_a_longer_horizon_changes_nobody_who_was_there():
+    short, long = (ChildLabourModel(settings(households=300, years=years, burn_in_years=1)) for years in (1, 8))
+    for _ in range(4):
+        short.step()
+        long.step()
+    place = {identity: row for row, identity in enumerate(long.world.children.identity.tolist())}
+    rows = [place[identity] for identity in short.world.children.identity.tolist()]
+    assert len(long.world.children.birth) > len(rows)
+    for name in short.world.children._fields:
+        found = getattr(long.world.children, name)[rows]
+        assert np.array_equal(getattr(short.world.children, name), found), name
+    assert np.array_equal(short.world.households.consumption, long.world.households.consumption)

@@ -55,7 +55,7 @@ class Child:
 
     def luck(self, event, tick: int, block: int = 0) -> tuple:
         """Return four draws of this child."""
-        return draws.uniforms(self.model.key, event, tick, self.row, block)
+        return draws.uniforms(self.model.key, event, tick, self.identity, block)
 
     def renew_taste(self, chance: float) -> None:
         """Draw tastes anew at the first decision, and now and then later."""

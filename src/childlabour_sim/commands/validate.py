@@ -38,16 +38,7 @@ def _table(found: pl.DataFrame, seeds: int, households: int) -> Table:
     for heading in ("", "Pattern", "Target", "Band", "Mean", "SD over seeds", "In band", "Source"):
         table.add_column(heading, justify="left" if heading in ("Pattern", "Source", "In band") else "right")
     for row in found.iter_rows(named=True):
-        table.add_row(
-            "" if row["pattern"] is None else str(row["pattern"]),
-            row["name"],
-            _number(row["target"]),
-            f"{_number(row['low'])} to {_number(row['high'])}",
-            _number(row["mean"]),
-            _number(row["sd"]),
-            "yes" if row["in_band"] else "MISS",
-            row["source"],
-        )
+        table.add_row(*_cells(row, "MISS"))
     return table
 
 
@@ -69,21 +60,22 @@ at 13-14 a third of work, they can reach about .42 at most. The rates of 2023 we
 
 def _markdown(found: pl.DataFrame, seeds: int, households: int) -> str:
     """Return the table as the page of the docs, misses in bold."""
-    rows = []
-    for row in found.iter_rows(named=True):
-        cells = (
-            "" if row["pattern"] is None else str(row["pattern"]),
-            row["name"],
-            _number(row["target"]),
-            f"{_number(row['low'])} to {_number(row['high'])}",
-            _number(row["mean"]),
-            _number(row["sd"]),
-            "yes" if row["in_band"] else "**no**",
-            row["source"],
-            row["band"],
-        )
-        rows.append(f"| {' | '.join(cells)} |")
+    rows = [f"| {' | '.join((*_cells(row, '**no**'), row['band']))} |" for row in found.iter_rows(named=True)]
     return _ABOUT.format(seeds=seeds, households=households, rows="\n".join(rows))
+
+
+def _cells(row: dict, missed: str) -> tuple[str, ...]:
+    """Return what table and page show of a pattern."""
+    return (
+        "" if row["pattern"] is None else str(row["pattern"]),
+        row["name"],
+        _number(row["target"]),
+        f"{_number(row['low'])} to {_number(row['high'])}",
+        _number(row["mean"]),
+        _number(row["sd"]),
+        "yes" if row["in_band"] else missed,
+        row["source"],
+    )
 
 
 def _number(value: float | None) -> str:

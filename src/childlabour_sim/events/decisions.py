@@ -76,6 +76,7 @@ DecidingChildren = namedtuple(
         "hazard",
         "hours",
         "hours_taste",
+        "identity",
         "net",
         "school_taste",
         "sector",

@@ -17,7 +17,7 @@ _MOST_REPETITION = 0.3
 
 LearningHouseholds = namedtuple("LearningHouseholds", ["first_child"])
 LearningChildren = namedtuple(
-    "LearningChildren", ["ability", "birth", "enrolment", "grade", "hours", "learning", "school_taste"]
+    "LearningChildren", ["identity", "ability", "birth", "enrolment", "grade", "hours", "learning", "school_taste"]
 )
 
 
@@ -48,7 +48,7 @@ def _promote(lo, hi, key, quarter, p, households, children):
         age = quarter.tick - children.birth[c]
         if children.enrolment[c] != ENROLLED or age >= ADULT_AGE:
             continue
-        _, u, _, _ = draws.uniforms(key, draws.CHILD_QUARTER, quarter.tick, c, draws.FIRST)
+        _, u, _, _ = draws.uniforms(key, draws.CHILD_QUARTER, quarter.tick, children.identity[c], draws.FIRST)
         level = level_of(children.grade[c])
         if u < repetition_chance(p, level, children.ability[c], children.learning[c], children.hours[c]):
             continue

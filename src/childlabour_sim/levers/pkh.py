@@ -14,10 +14,16 @@ from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import parameter
 from childlabour_sim.levers.lever import ENABLED, Lever
+from childlabour_sim.levers.pkh_components import (
+    BASE,
+    KINDS,
+    MOST_COMPONENTS,
+    component_candidates,
+    components,
+)
 from childlabour_sim.levers.targeting import fill_quota, is_selection_time, quota_of
-from childlabour_sim.population.columns import ADULT_AGE, NEVER, SCHOOL_AGE, pick
+from childlabour_sim.population.columns import NEVER, pick
 from childlabour_sim.population.rates import quarterly_chance
-from childlabour_sim.population.schooling import LAST_GRADE, level_of
 
 PARAMETERS = (
     ENABLED,
@@ -37,80 +43,7 @@ PARAMETERS = (
 PkhHouseholds = namedtuple(
     "PkhHouseholds", ["disabled", "elderly", "first_child", "pkh", "pkh_arrears", "pkh_paid", "pkh_trust", "transfers"]
 )
-PkhChildren = namedtuple("PkhChildren", ["attendance", "birth", "grade"])
-
-PREGNANT, EARLY, SD, SMP, SMA, DISABLED, ELDERLY, BASE = range(8)
-_KINDS = ("pregnant", "early_childhood", "SD", "SMP", "SMA", "disabled", "elderly", "base")
-_MOST_COMPONENTS = 40
-_MOST_EARLY = 2  # where the register has no cap
-_PREGNANCY = 3  # quarters before a birth
-
-
-@scalar
-def components(quarter, amounts, most, most_early, households, children, h, amount, owner):
-    """List the components of a family that are paid, highest amounts first; return how many.
-
-    Parameters
-    ----------
-    amounts : ndarray of float64, shape (8,)
-        Amount of each kind, in the order of the module's constants.
-    most, most_early : int
-        Most components, and most of them for children under six.
-    amount, owner : ndarray
-        Filled with the amount and the row of the pupil, or -1 where no school condition applies.
-    """
-    n = _list_components(quarter, amounts, most_early, households, children, h, amount, owner)
-    for i in range(1, n):
-        moving, whose = amount[i], owner[i]
-        j = i - 1
-        while j >= 0 and amount[j] < moving:
-            amount[j + 1], owner[j + 1] = amount[j], owner[j]
-            j -= 1
-        amount[j + 1], owner[j + 1] = moving, whose
-    return min(n, most)
-
-
-@scalar
-def _list_components(quarter, amounts, most_early, households, children, h, amount, owner):
-    n, early = 0, 0
-    for c in range(households.first_child[h], households.first_child[h + 1]):
-        age = quarter.tick - children.birth[c]
-        value, whose = 0.0, -1
-        if SCHOOL_AGE <= age < ADULT_AGE and children.grade[c] < LAST_GRADE:
-            value, whose = amounts[SD + level_of(children.grade[c])], c
-        elif 0 <= age < SCHOOL_AGE and early < most_early:
-            value = amounts[EARLY]
-            early += 1
-        elif -_PREGNANCY <= age < 0:
-            value = amounts[PREGNANT]
-        if value > 0.0 and n < _MOST_COMPONENTS:
-            amount[n], owner[n] = value, whose
-            n += 1
-    for kind in (DISABLED, ELDERLY):
-        people = households.disabled[h] if kind == DISABLED else households.elderly[h]
-        if people and amounts[kind] > 0.0 and n < _MOST_COMPONENTS:
-            amount[n], owner[n] = amounts[kind], -1
-            n += 1
-    return n
-
-
-def component_candidates(world) -> np.ndarray:
-    """Tell which listed households have a component of PKH now, shape (n,)."""
-    found = np.zeros(world.n_households, dtype=np.int8)
-    world.each_household(
-        _find, world.quarter.tick, world.households.first_child, world.children.birth, world.children.grade,
-        world.households.elderly, world.households.disabled, found,
-    )  # fmt: skip
-    return (found > 0) & (world.households.listed > 0)
-
-
-@kernel
-def _find(lo, hi, tick, first_child, birth, grade, elderly, disabled, found):
-    for h in range(lo, hi):
-        found[h] = elderly[h] > 0 or disabled[h] > 0
-        for c in range(first_child[h], first_child[h + 1]):
-            if -_PREGNANCY <= tick - birth[c] < ADULT_AGE and grade[c] < LAST_GRADE:
-                found[h] = 1
+PkhChildren = namedtuple("PkhChildren", ["attendance", "birth", "grade", "identity"])
 
 
 def meets_rules(world) -> np.ndarray:
@@ -171,7 +104,7 @@ def promise(world, settings) -> None:
 
 @kernel
 def _promise(lo, hi, quarter, amounts, most, most_early, enforced, households, children, effects):
-    amount, owner = np.empty(_MOST_COMPONENTS), np.empty(_MOST_COMPONENTS, np.int64)
+    amount, owner = np.empty(MOST_COMPONENTS), np.empty(MOST_COMPONENTS, np.int64)
     for h in range(lo, hi):
         if not households.pkh[h]:
             continue
@@ -203,7 +136,7 @@ def _pay(
     yearly_trust_speed, line, households, children,
 ):  # fmt: skip
     trust_speed = quarterly_chance(yearly_trust_speed)
-    amount, owner = np.empty(_MOST_COMPONENTS), np.empty(_MOST_COMPONENTS, np.int64)
+    amount, owner = np.empty(MOST_COMPONENTS), np.empty(MOST_COMPONENTS, np.int64)
     for h in range(lo, hi):
         households.pkh_paid[h] = 0
         if not households.pkh[h]:
@@ -227,9 +160,10 @@ def paid_share(key, quarter, verified_share, sanction, floor, children, c):
     """Return the share of a component that is paid: less only if verified and not met."""
     if c < 0 or children.attendance[c] >= floor:
         return 1.0
-    u, _, _, _ = draws.uniforms(key, draws.PKH_VERIFICATION, quarter.tick, c, draws.FIRST)
+    u, _, _, _ = draws.uniforms(key, draws.PKH_VERIFICATION, quarter.tick, children.identity[c], draws.FIRST)
     return 1.0 - sanction if u < verified_share else 1.0
 
 
-RULES = tuple(f"pkh.amount.{kind}" for kind in _KINDS)
+_MOST_EARLY = 2  # children under six who are paid for, where the register has no cap
+RULES = tuple(f"pkh.amount.{kind}" for kind in KINDS)
 LEVER = Lever("pkh", PARAMETERS, "coverage", promise, pay, withdraw, RULES)

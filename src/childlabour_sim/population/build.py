@@ -11,7 +11,7 @@ from childlabour_sim.draws import stream_key
 from childlabour_sim.population import profile
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.clock import Clock
-from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
+from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, PREGNANCY
 from childlabour_sim.population.income import mean_permanent_earnings, school_cost_scale
 from childlabour_sim.population.network import make_network
 from childlabour_sim.population.synthesis import make_places, synthesise
@@ -40,7 +40,7 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
     shares = np.array([settings.city["neighbourhood_shares"][kind] for kind in NEIGHBOURHOOD_KINDS])
     places = make_places(city, terms.adult_wage, shares, blocks.run)
     households, children, effects = synthesise(
-        population_key, city, places, settings.households, clock.quarters, clock.school_phase, blocks.run
+        population_key, city, places, settings.households, clock.quarters + PREGNANCY, clock.school_phase, blocks.run
     )
     network = make_network(settings.network, population_key, households.place, blocks.run)
     blocks.run(

@@ -51,6 +51,7 @@ HOUSEHOLD_COLUMNS = (
 )  # fmt: skip
 
 CHILD_COLUMNS = (
+    column("identity", "uint32", "number", "Key of the child's luck: its household and place among the births."),
     column("birth", "int16", "quarter", "Quarter of birth; quarter 0 is the start of the burn-in."),
     column("female", "int8", "0/1", "Girl."),
     column("heir", "int8", "0/1", "Takes over the household in the next generation."),
@@ -105,6 +106,7 @@ NEVER = -1000
 FIRST_DECISION_AGE = 20  # quarters
 SCHOOL_AGE = 24
 ADULT_AGE = 76  # the nineteenth birthday
+PREGNANCY = 3  # quarters before a birth
 
 
 def pick(part, table):

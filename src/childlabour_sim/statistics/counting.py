@@ -46,6 +46,7 @@ CountedChildren = namedtuple(
         "harm",
         "hazard",
         "hours",
+        "identity",
         "learning",
         "sector",
         "spell",
@@ -126,7 +127,7 @@ def _count_schooling(table, row, grade, parent_schooling):
 def _count_work(table, row, key, p, limits, children, c, age):
     sector, hours = children.sector[c], children.hours[c]
     hazard = hazardous(p, sector, hours, children.hazard[c])
-    u, v, _, _ = draws.uniforms(key, draws.HAZARD, np.int64(children.spell[c]), c, draws.FIRST)
+    u, v, _, _ = draws.uniforms(key, draws.HAZARD, np.int64(children.spell[c]), children.identity[c], draws.FIRST)
     worst = hazard and u < p.worst_form_share[sector - 1]
     labour = age < 18 and is_child_labour(limits, age, hours)
     in_school = _in_school(children, c)
