@@ -3,11 +3,13 @@
 Change them only with a "Results change" entry in the changelog.
 """
 
+import hashlib
 import json
 import math
 from pathlib import Path
 
 from childlabour_sim.config import configure
+from childlabour_sim.model import ChildLabourModel
 from childlabour_sim.records.recorder import record_replication
 
 FILE = Path(__file__).with_name("baseline.json")
@@ -31,10 +33,21 @@ def measure(overrides: tuple[str, ...]) -> dict[str, list[float]]:
     }
 
 
+def digest(overrides: tuple[str, ...]) -> str:
+    """Return a hash of every decision at the end of a run: the same on every version of Python and NumPy."""
+    model = ChildLabourModel(configure(*overrides), threads=1)
+    while model.running_quarters:
+        model.step()
+    found = hashlib.sha256()
+    for name in ("sector", "full_time", "enrolment", "grade", "years_out", "spell"):
+        found.update(getattr(model.world.children, name).astype("<i4").tobytes())
+    return found.hexdigest()
+
+
 def _kept(value: float) -> float | None:
     return None if math.isnan(value) else float(f"{value:.10g}")
 
 
 if __name__ == "__main__":
-    found = {name: measure(overrides) for name, overrides in RUNS.items()}
+    found = {name: {"records": measure(run), "decisions": digest(run)} for name, run in RUNS.items()}
     FILE.write_text(json.dumps(found, indent=0, sort_keys=True) + "\n", encoding="utf-8")
