@@ -19,6 +19,10 @@ class ConfigurationError(ValueError):
     """A value the simulation cannot run with; the message names key, value, unit and what was expected."""
 
 
+class ReplicationsFailed(RuntimeError):
+    """Some replications of a run failed; the others are kept."""
+
+
 @dataclass(frozen=True)
 class Parameter:
     """One number, switch or name a user may set.

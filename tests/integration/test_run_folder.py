@@ -12,8 +12,9 @@ from filelock import FileLock
 
 from childlabour_sim.commands.run import with_single_ages
 from childlabour_sim.config import configure
-from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.declare import ConfigurationError, ReplicationsFailed
 from childlabour_sim.records.store import RunFolder
+from childlabour_sim.study import run
 from childlabour_sim.study.run import missing_parts, run_into
 
 SMALL = ("city=teaching_village", "years=1", "burn_in_years=1", "households=60", "threads=1")
@@ -87,3 +88,22 @@ def test_a_failing_run_leaves_no_folder(tmp_path):
     with pytest.raises(ConfigurationError, match="57 missing"), RunFolder(asked).open() as folder:
         run_into(folder, asked)
     assert not folder.path.exists()
+
+
+def test_one_failing_replication_does_not_take_the_others(tmp_path, monkeypatch):
+    real = run.record_replication
+
+    def fails_once(asked, replication, *more):
+        if replication == 1:
+            raise ZeroDivisionError("made to fail")
+        return real(asked, replication, *more)
+
+    asked = settings(tmp_path, "replications=3")
+    monkeypatch.setattr(run, "record_replication", fails_once)
+    with RunFolder(asked).open() as folder:
+        with pytest.raises(ReplicationsFailed, match="replication 1 of seed 1: ZeroDivisionError"):
+            run_into(folder, asked)
+        assert missing_parts(folder, asked) == [1]
+        assert "made to fail" in (folder.path / "failures.json").read_text()
+        monkeypatch.undo()
+        assert run_into(folder, asked)["replication"].n_unique() == 3

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import polars as pl
 
 from childlabour_sim.config import configure
+from childlabour_sim.declare import ConfigurationError, ReplicationsFailed
 from childlabour_sim.records.recorder import record_replication
 from childlabour_sim.records.store import RunFolder
 from childlabour_sim.settings import Settings
@@ -48,6 +50,7 @@ def simulate(*overrides: str, **values) -> Result:
     """
     settings = configure(*overrides, **values)
     found = list(_replications(settings, range(settings.replications)))
+    _report_failures([done for done in found if isinstance(done, Failure)], settings.replications)
     panels = [panel.with_columns(replication=pl.lit(r)) for r, _, panel in found if panel is not None]
     records = pl.concat([records for _, records, _ in found])
     return Result(settings, records, pl.concat(panels) if panels else None)
@@ -63,13 +66,42 @@ def run_into(folder: RunFolder, settings: Settings, on_quarter: Callable[[], Non
     on_quarter : callable, optional
         Called after every quarter of every replication.
     """
-    for replication, records, panel in _replications(settings, missing_parts(folder, settings), on_quarter):
+    failures = []
+    for done in _replications(settings, missing_parts(folder, settings), on_quarter):
+        if isinstance(done, Failure):
+            failures.append(done)
+            continue
+        replication, records, panel = done
         if panel is not None:
             folder.write_table(panel, folder.part(replication, "panel"))
         folder.write_table(records, folder.part(replication))
+    if failures:
+        folder.write_json({"failures": [asdict(failure) for failure in failures]}, "failures.json")
+    _report_failures(failures, settings.replications)
     everything = pl.concat([pl.read_parquet(folder.part(r)) for r in range(settings.replications)])
     folder.write_table(everything, folder.path / "records.parquet")
     return everything
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A replication that failed: which, with what, and where."""
+
+    replication: int
+    seed: int
+    error: str
+    traceback: str
+
+
+def _report_failures(failures: list[Failure], asked: int) -> None:
+    """Raise `ReplicationsFailed` with what failed, if anything did."""
+    if not failures:
+        return
+    told = "; ".join(f"replication {f.replication} of seed {f.seed}: {f.error}" for f in failures)
+    raise ReplicationsFailed(
+        f"{len(failures)} of {asked} replications failed and the others are kept ({told}). "
+        "failures.json holds the tracebacks; the same command tries only what is missing"
+    )
 
 
 def missing_parts(folder: RunFolder, settings: Settings) -> list[int]:
@@ -80,12 +112,17 @@ def missing_parts(folder: RunFolder, settings: Settings) -> list[int]:
 def _replications(
     settings: Settings, which, on_quarter=None
 ) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame | None]]:
-    """Run replications side by side if each is small, else one after the other on all threads."""
+    """Yield (replication, records, panel), or a `Failure`: side by side if each is small, else one after the other."""
     side_by_side = settings.threads if settings.households <= SMALL else 1
     threads = 1 if side_by_side > 1 else settings.threads
 
     def one(replication: int):
-        return replication, *record_replication(settings, replication, threads, on_quarter)
+        try:
+            return replication, *record_replication(settings, replication, threads, on_quarter)
+        except ConfigurationError:
+            raise
+        except Exception as error:  # one failing replication must not take the others with it
+            return Failure(replication, settings.seed, repr(error), traceback.format_exc())
 
     if side_by_side == 1:
         yield from map(one, which)
