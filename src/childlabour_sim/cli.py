@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def _run_command(command: str, arguments: list[str]) -> None:
-    from childlabour_sim.declare import ConfigurationError, ReplicationsFailed
+    from childlabour_sim.declare import ConfigurationError, ReplicationError
 
     module = import_module(f"childlabour_sim.commands.{command}")
     try:
@@ -53,7 +53,7 @@ def _run_command(command: str, arguments: list[str]) -> None:
             _through_hydra(command, module.main, arguments)
     except ConfigurationError as error:
         _fail(str(error))
-    except ReplicationsFailed as error:
+    except ReplicationError as error:
         _fail(str(error), code=1)
     except KeyboardInterrupt:
         _fail("stopped; parts already written are kept, the same command goes on from there", code=130)

@@ -19,7 +19,7 @@ class ConfigurationError(ValueError):
     """A value the simulation cannot run with; the message names key, value, unit and what was expected."""
 
 
-class ReplicationsFailed(RuntimeError):
+class ReplicationError(RuntimeError):
     """Some replications of a run failed; the others are kept."""
 
 

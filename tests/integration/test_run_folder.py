@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from childlabour_sim.commands.run import with_single_ages
 from childlabour_sim.config import configure
-from childlabour_sim.declare import ConfigurationError, ReplicationsFailed
+from childlabour_sim.declare import ConfigurationError, ReplicationError
 from childlabour_sim.records.store import RunFolder
 from childlabour_sim.study import run
 from childlabour_sim.study.run import missing_parts, run_into
@@ -101,7 +101,7 @@ def test_one_failing_replication_does_not_take_the_others(tmp_path, monkeypatch)
     asked = settings(tmp_path, "replications=3")
     monkeypatch.setattr(run, "record_replication", fails_once)
     with RunFolder(asked).open() as folder:
-        with pytest.raises(ReplicationsFailed, match="replication 1 of seed 1: ZeroDivisionError"):
+        with pytest.raises(ReplicationError, match="replication 1 of seed 1: ZeroDivisionError"):
             run_into(folder, asked)
         assert missing_parts(folder, asked) == [1]
         assert "made to fail" in (folder.path / "failures.json").read_text()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import numpy as np
 import polars as pl
 
 from childlabour_sim.model import ChildLabourModel
 from childlabour_sim.settings import Settings
-from childlabour_sim.statistics.measure import Measures
+from childlabour_sim.statistics.measure import Measurement, Measures
 
 RECORD_SCHEMA = {
     "scenario": pl.Categorical,
@@ -43,22 +44,29 @@ def record_replication(
     """
     model = ChildLabourModel(settings, replication, threads, on_quarter=on_quarter)
     measures = Measures(settings.crossings)
-    rows, dates, panels = [], [], []
+    found, panels = [], []
     while model.running_quarters:
         model.step()
-        day = model.world.day
-        found = list(measures.rows(model.world))
-        rows += found
-        dates += [day] * len(found)
+        found.append((model.world.day, measures.measure(model.world)))
         if settings.output["panel"]:
-            panels.append(_panel(model.world, day))
+            panels.append(_panel(model.world, model.world.day))
     model.world.blocks.close()
-    return _frame(settings, replication, dates, rows), pl.concat(panels) if panels else None
+    return _frame(settings, replication, found), pl.concat(panels) if panels else None
 
 
-def _frame(settings: Settings, replication: int, dates: list, rows: list) -> pl.DataFrame:
-    statistic, group, value, n = zip(*rows)
-    frame = pl.DataFrame({"date": dates, "statistic": statistic, "group": group, "value": value, "n": n})
+def _frame(settings: Settings, replication: int, found: list[tuple[date, Measurement]]) -> pl.DataFrame:
+    """Return the quarters' measurements as one tidy table."""
+    days = pl.Series([day for day, _ in found], dtype=pl.Date)
+    lengths = [len(quarter.value) for _, quarter in found]
+    frame = pl.DataFrame(
+        {
+            "date": days.gather(np.repeat(np.arange(len(found)), lengths)),
+            "statistic": [name for _, quarter in found for name in quarter.statistic],
+            "group": [name for _, quarter in found for name in quarter.group],
+            "value": np.concatenate([quarter.value for _, quarter in found]),
+            "n": np.concatenate([quarter.n for _, quarter in found]),
+        }
+    )
     return frame.select(
         pl.lit(settings.scenario_name).alias("scenario"),
         pl.lit(replication).alias("replication"),

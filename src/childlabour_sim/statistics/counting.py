@@ -28,8 +28,9 @@ FIRST_AGE, N_AGES = 5, 14
 N_QUINTILES = 6  # 0 before the analysis
 N_PKH = 4  # beneficiary + 2 * eligible
 N_KINDS = len(NEIGHBOURHOOD_KINDS)
-CHILD_CELLS = (N_AGES, 2, N_QUINTILES, N_PKH, N_KINDS)
+PERSON_CELLS = (N_AGES, 2)
 HOUSEHOLD_CELLS = (N_QUINTILES, N_PKH, N_KINDS)
+"""A child's cell is its person cell and, within, its household's."""
 N_CHILD_COUNTERS = len(CHILD_COUNTERS)
 N_HOUSEHOLD_COUNTERS = len(HOUSEHOLD_COUNTERS)
 

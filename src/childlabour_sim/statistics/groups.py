@@ -6,7 +6,7 @@ import numpy as np
 
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
-from childlabour_sim.statistics.counting import CHILD_CELLS, FIRST_AGE, HOUSEHOLD_CELLS, N_AGES
+from childlabour_sim.statistics.counting import FIRST_AGE, HOUSEHOLD_CELLS, N_AGES, PERSON_CELLS
 
 AGE_GROUPS = ("5-12", "13-14", "15-17", "7-12", "13-15", "16-18", "10-17")
 STANDARD_GROUPS = (
@@ -60,18 +60,20 @@ def _selects(axis: str, value: str) -> np.ndarray:
     return np.array(NEIGHBOURHOOD_KINDS) == value
 
 
-def child_mask(group: str, ages: tuple[int, int]) -> np.ndarray:
-    """Return the cells of children in a group, flattened; ``ages`` holds where the group names none."""
+def person_mask(group: str, ages: tuple[int, int]) -> np.ndarray:
+    """Return the cells of age and sex in a group, flattened; ``ages`` holds where the group names none."""
     parts = {"age": f"{ages[0]}-{ages[1]}", **parse(group)}
-    return _mask(parts, _AXES, CHILD_CELLS)
+    return _mask(parts, _AXES[:2], PERSON_CELLS)
 
 
-def household_mask(group: str) -> np.ndarray | None:
-    """Return the cells of households in a group, flattened, or None if the group speaks of children."""
-    parts = parse(group)
-    if parts.keys() & {"age", "sex"}:
-        return None
-    return _mask(parts, _AXES[2:], HOUSEHOLD_CELLS)
+def home_mask(group: str) -> np.ndarray:
+    """Return the cells of quintile, PKH and neighbourhood in a group, flattened."""
+    return _mask(parse(group), _AXES[2:], HOUSEHOLD_CELLS)
+
+
+def speaks_of_children(group: str) -> bool:
+    """Tell whether a group names an age or a sex, which households have not."""
+    return bool(parse(group).keys() & {"age", "sex"})
 
 
 def _mask(parts: dict[str, str], axes: tuple[str, ...], shape: tuple[int, ...]) -> np.ndarray:

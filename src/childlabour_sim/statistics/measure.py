@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,14 +19,52 @@ from childlabour_sim.statistics.declared import (
     RATES,
     SECTOR_AND_LEGAL,
     WORK_AGES,
+    Rate,
 )
 from childlabour_sim.statistics.definitions import thresholds_in_force
-from childlabour_sim.statistics.groups import STANDARD_GROUPS, child_mask, household_mask
+from childlabour_sim.statistics.groups import STANDARD_GROUPS, home_mask, person_mask, speaks_of_children
 from childlabour_sim.statistics.inequality import bottom_share, gini
 
 Row = tuple[str, str, float, float]
 _WORKING_YEARS = 42  # 18 to 60
 _DISCOUNT = 0.05  # per year: an assumption (0.03 to 0.1)
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """The statistics of one quarter: names, groups, values and denominators, one entry each.
+
+    Attributes
+    ----------
+    statistic, group : list of str
+    value, n : ndarray of float64
+        nan where a denominator is zero, or where there is none.
+    """
+
+    statistic: list[str]
+    group: list[str]
+    value: np.ndarray
+    n: np.ndarray
+
+
+class _Ratios:
+    """Rates as counter over counter, for many (rate, row of counts) at once."""
+
+    def __init__(self, rates: list[tuple[Rate, str, int]], counters: tuple[str, ...]):
+        place = {name: i for i, name in enumerate(counters)}
+        self.statistic = [rate.name for rate, _, _ in rates]
+        self.group = [group for _, group, _ in rates]
+        self._row = np.array([row for _, _, row in rates])
+        self._numerator = np.array([place[rate.numerator] for rate, _, _ in rates])
+        self._denominator = np.array([place[rate.denominator] for rate, _, _ in rates])
+        self._scale = np.array([rate.scale for rate, _, _ in rates])
+
+    def of(self, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return values and denominators from counts of shape (rows, counters)."""
+        n = counts[self._row, self._denominator]
+        with np.errstate(invalid="ignore", divide="ignore"):
+            value = self._scale * counts[self._row, self._numerator] / n
+        return np.where(n > 0, value, np.nan), n
 
 
 class Measures:
@@ -39,86 +78,103 @@ class Measures:
 
     def __init__(self, crossings: tuple[str, ...] = ()):
         groups = [*STANDARD_GROUPS, *(group for group in crossings if group not in STANDARD_GROUPS)]
-        self._child_rows, self._child_rates = self._lay_out(groups)
-        self._household_groups = [(g, mask) for g in groups if (mask := household_mask(g)) is not None]
-        self._household_masks = np.array([mask for _, mask in self._household_groups], dtype=np.float64)
+        self._homes = _distinct([home_mask(group) for group in groups])
+        self._children = self._lay_out_children(groups)
+        self._households = self._lay_out_households([group for group in groups if not speaks_of_children(group)])
 
-    def _lay_out(self, groups: list[str]):
-        """Return the mask of every (group, ages) needed, and per rate of children its rows of masks."""
-        masks, place = [], {}
-        rates = []
+    def _lay_out_children(self, groups: list[str]) -> _Ratios:
+        """Find the masks of every (group, ages) needed, and the rates with their rows of counts."""
+        persons, place, rates = [], {}, []
+        homes = []
         for rate in RATES:
-            if not rate.ages:
-                continue
-            for group in groups:
-                wanted = (group, rate.ages)
-                if wanted not in place:
-                    place[wanted] = len(masks)
-                    masks.append(child_mask(group, rate.ages))
-                rates.append((rate, group, place[wanted]))
-        self._all_workers, self._all_18 = place["all", WORK_AGES], place["all", AT_18]
-        return np.array(masks, dtype=np.float64), rates
+            for group in groups if rate.ages else ():
+                if (group, rate.ages) not in place:
+                    place[group, rate.ages] = len(persons)
+                    persons.append(person_mask(group, rate.ages))
+                    homes.append(_place_in(self._homes, home_mask(group)))
+                rates.append((rate, group, place[group, rate.ages]))
+        self._persons, self._home_of_row = np.array(persons, dtype=np.float64), np.array(homes)
+        self._all_18 = place["all", AT_18]
+        working = next(rate for rate in RATES if rate.name == "working_rate")
+        for group, counter in SECTOR_AND_LEGAL.items():
+            rates.append((replace(working, numerator=counter), group, place["all", WORK_AGES]))
+        return _Ratios(rates, CHILD_COUNTERS)
+
+    def _lay_out_households(self, groups: list[str]) -> _Ratios:
+        rows = {group: _place_in(self._homes, home_mask(group)) for group in groups}
+        return _Ratios(
+            [(rate, group, rows[group]) for group in groups for rate in RATES if not rate.ages], HOUSEHOLD_COUNTERS
+        )
+
+    def measure(self, world) -> Measurement:
+        """Return all statistics of the present quarter."""
+        counts = self._count_children(world)
+        city = list(_city_statistics(world, dict(zip(CHILD_COUNTERS, counts[self._all_18]))))
+        names, groups, values, denominators = zip(*city)
+        of_children, of_households = self._children.of(counts), self._households.of(self._count_households(world))
+        return Measurement(
+            [*self._children.statistic, *self._households.statistic, *names],
+            [*self._children.group, *self._households.group, *groups],
+            np.concatenate([of_children[0], of_households[0], values]),
+            np.concatenate([of_children[1], of_households[1], denominators]),
+        )
 
     def rows(self, world) -> Iterator[Row]:
-        """Yield (statistic, group, value, denominator) for the present quarter."""
-        children = self._count_children(world)
-        yield from self._child_statistics(children)
-        yield from self._household_statistics(world)
-        yield from self._city_statistics(world, children)
+        """Return (statistic, group, value, denominator) of the present quarter, one after the other."""
+        found = self.measure(world)
+        return zip(found.statistic, found.group, found.value.tolist(), found.n.tolist())
 
     def _count_children(self, world) -> np.ndarray:
-        cells = math.prod(counting.CHILD_CELLS)
+        persons, homes = math.prod(counting.PERSON_CELLS), math.prod(counting.HOUSEHOLD_CELLS)
         table = world.add_up(
-            counting.count_children, (cells, counting.N_CHILD_COUNTERS), world.key, world.quarter,
+            counting.count_children, (persons * homes, counting.N_CHILD_COUNTERS), world.key, world.quarter,
             world.behaviour, thresholds_in_force(world), world.places,
             pick(counting.CountedHomes, world.households), pick(counting.CountedChildren, world.children),
         )  # fmt: skip
-        return self._child_rows @ table.astype(np.float64)  # whole numbers below 2**53: exact
+        # First over households, of which there are few distinct masks, then over persons. Whole numbers below
+        # 2**53, so the order does not matter.
+        cells = table.astype(np.float64).reshape(persons, homes, -1)
+        of_homes = np.matmul(self._homes, cells)  # (persons, masks of homes, counters)
+        return np.einsum("rp,prc->rc", self._persons, of_homes[:, self._home_of_row])
 
-    def _child_statistics(self, counts: np.ndarray) -> Iterator[Row]:
-        for rate, group, row in self._child_rates:
-            yield rate.name, group, *_ratio(rate, counts[row], CHILD_COUNTERS)
-        everybody = counts[self._all_workers]
-        n = everybody[CHILD_COUNTERS.index("children")]
-        for group, counter in SECTOR_AND_LEGAL.items():
-            yield "working_rate", group, _divide(everybody[CHILD_COUNTERS.index(counter)], n), n
-
-    def _household_statistics(self, world) -> Iterator[Row]:
+    def _count_households(self, world) -> np.ndarray:
         cells = math.prod(counting.HOUSEHOLD_CELLS)
         table = world.add_up(
             counting.count_households, (cells, counting.N_HOUSEHOLD_COUNTERS), world.prices.line, world.places,
             pick(counting.CountedHouseholds, world.households),
         )  # fmt: skip
-        counts = self._household_masks @ table.astype(np.float64)
-        gap = HOUSEHOLD_COUNTERS.index("gap")
-        counts[:, gap] /= world.prices.line
-        for (group, _), row in zip(self._household_groups, counts):
-            for rate in RATES:
-                if not rate.ages:
-                    yield rate.name, group, *_ratio(rate, row, HOUSEHOLD_COUNTERS)
-
-    def _city_statistics(self, world, children: np.ndarray) -> Iterator[Row]:
-        bins = world.add_up(
-            counting.count_consumption, (counting.N_BINS, 2), world.prices.line, world.households.consumption,
-            world.households.members,
-        )  # fmt: skip
-        used = bins[bins[:, 0] > 0].astype(np.float64)
-        persons = used[:, 0].sum()
-        yield "gini", "all", gini(used[:, 0], used[:, 1]), persons
-        yield "bottom40_share", "all", bottom_share(used[:, 0], used[:, 1]), persons
-        at_18 = dict(zip(CHILD_COUNTERS, children[self._all_18]))
-        yield "parent_child_schooling_correlation", "all", _correlation(at_18), at_18["children"]
-        yield "lifetime_earnings_at_18", "all", _lifetime_earnings(world, at_18), at_18["children"]
-        if world.quarter.of_year == 0:
-            yield from _targeting_errors(world)
-        for name, rupiah in sorted(world.spending.items()):
-            yield "spending", f"lever={name}", rupiah * world.settings.weight, math.nan
-        yield "spending", "all", sum(world.spending.values()) * world.settings.weight, math.nan
+        counts = self._homes @ table.astype(np.float64)
+        counts[:, HOUSEHOLD_COUNTERS.index("gap")] /= world.prices.line
+        return counts
 
 
-def _ratio(rate, counts: np.ndarray, names: tuple[str, ...]) -> tuple[float, float]:
-    n = counts[names.index(rate.denominator)]
-    return _divide(rate.scale * counts[names.index(rate.numerator)], n), n
+def _distinct(masks: list[np.ndarray]) -> np.ndarray:
+    """Return the different masks, in the order in which they first come, as numbers."""
+    return np.array(list({mask.tobytes(): mask for mask in masks}.values()), dtype=np.float64)
+
+
+def _place_in(masks: np.ndarray, mask: np.ndarray) -> int:
+    """Return the row of ``masks`` that equals ``mask``."""
+    return int(np.flatnonzero((masks == mask).all(axis=1))[0])
+
+
+def _city_statistics(world, at_18: dict[str, float]) -> Iterator[Row]:
+    """Yield what only the whole city has, and money by lever."""
+    bins = world.add_up(
+        counting.count_consumption, (counting.N_BINS, 2), world.prices.line, world.households.consumption,
+        world.households.members,
+    )  # fmt: skip
+    used = bins[bins[:, 0] > 0].astype(np.float64)
+    persons = used[:, 0].sum()
+    yield "gini", "all", gini(used[:, 0], used[:, 1]), persons
+    yield "bottom40_share", "all", bottom_share(used[:, 0], used[:, 1]), persons
+    yield "parent_child_schooling_correlation", "all", _correlation(at_18), at_18["children"]
+    yield "lifetime_earnings_at_18", "all", _lifetime_earnings(world, at_18), at_18["children"]
+    if world.quarter.of_year == 0:
+        yield from _targeting_errors(world)
+    for name, rupiah in sorted(world.spending.items()):
+        yield "spending", f"lever={name}", rupiah * world.settings.weight, math.nan
+    yield "spending", "all", sum(world.spending.values()) * world.settings.weight, math.nan
 
 
 def _divide(numerator: float, denominator: float) -> float:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 import polars as pl
 
 from childlabour_sim.config import configure
-from childlabour_sim.declare import ConfigurationError, ReplicationsFailed
+from childlabour_sim.declare import ConfigurationError, ReplicationError
 from childlabour_sim.records.recorder import record_replication
 from childlabour_sim.records.store import RunFolder
 from childlabour_sim.settings import Settings
@@ -94,11 +94,11 @@ class Failure:
 
 
 def _report_failures(failures: list[Failure], asked: int) -> None:
-    """Raise `ReplicationsFailed` with what failed, if anything did."""
+    """Raise `ReplicationError` with what failed, if anything did."""
     if not failures:
         return
     told = "; ".join(f"replication {f.replication} of seed {f.seed}: {f.error}" for f in failures)
-    raise ReplicationsFailed(
+    raise ReplicationError(
         f"{len(failures)} of {asked} replications failed and the others are kept ({told}). "
         "failures.json holds the tracebacks; the same command tries only what is missing"
     )
