@@ -47,7 +47,9 @@ def _run_command(command: str, arguments: list[str]) -> None:
 
     module = import_module(f"childlabour_sim.commands.{command}")
     try:
-        if command == "law" or not any(argument.split("=")[0] in _HYDRA_OPTIONS for argument in arguments):
+        if command in ("law", "household") or not any(
+            argument.split("=")[0] in _HYDRA_OPTIONS for argument in arguments
+        ):
             module.main(arguments)
         else:
             _through_hydra(command, module.main, arguments)
@@ -55,6 +57,8 @@ def _run_command(command: str, arguments: list[str]) -> None:
         _fail(str(error))
     except ReplicationError as error:
         _fail(str(error), code=1)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone, as with `| head`
     except KeyboardInterrupt:
         _fail("stopped; parts already written are kept, the same command goes on from there", code=130)
 

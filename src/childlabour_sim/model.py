@@ -68,10 +68,22 @@ class ChildLabourModel(mesa.Model):
             self._advance()
 
     def step(self) -> None:
-        """Run one quarter."""
+        """Run one quarter.
+
+        Raises
+        ------
+        RuntimeError
+            Past the last quarter: births are laid out to the horizon only.
+        """
+        if not self.running_quarters:
+            raise RuntimeError(
+                f"the run of {self.settings.years} years from {self.settings.start} is over; "
+                "make a model with more years"
+            )
         if self.next_tick == self.world.clock.burn_in_quarters:
             fix_groups(self.world)
         self._advance()
+        self.running = self.running_quarters > 0
         if self._households:  # somebody looks at agents: keep them those who are there
             self._meet_everybody()
 

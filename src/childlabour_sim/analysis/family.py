@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,8 @@ from childlabour_sim.population.income import school_cost_scale
 from childlabour_sim.population.network import Network
 from childlabour_sim.population.world import World
 from childlabour_sim.settings import Settings
+
+MOST_CHILDREN = 8
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,15 @@ class Entitlement:
     paid: bool = True
 
 
+def with_aid(settings: Settings, aid: bool) -> Settings:
+    """Return settings in which every listed family receives all programmes in force, or none does."""
+    levers = {
+        name: {**values, "coverage": 1.0, "list_noise": 0.0} if aid else {**values, "enabled": False}
+        for name, values in settings.levers.items()
+    }
+    return replace(settings, levers=levers, burn_in_levers=levers)
+
+
 def family_world(settings: Settings, family: Family) -> World:
     """Return a world of this family alone, at the start of the settings.
 
@@ -74,7 +85,13 @@ def family_world(settings: Settings, family: Family) -> World:
         raise ConfigurationError(f"children = {family.children}: expected one to eight ages from 0 to 18 years")
     if family.income < 0:
         raise ConfigurationError(f"income = {family.income:g} (IDR/month): expected at least 0")
+    if family.adults < 1 or family.elderly < 0 or family.disabled < 0 or len(family.children) > MOST_CHILDREN:
+        raise ConfigurationError(
+            f"adults = {family.adults} (persons), children = {len(family.children)}: expected at least one adult, "
+            f"at most {MOST_CHILDREN} children, and no negative number"
+        )
     world = ChildLabourModel(settings, threads=1).world
+    world.city.eligible_share = 1.0
     households, children = _rows(world, family)
     world.households, world.children = households, children
     world.effects = Effects(

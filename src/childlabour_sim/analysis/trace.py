@@ -28,6 +28,7 @@ _CONSTRAINTS = (
     "demand of the family enterprise",
 )
 """Told first: constraints come before preferences."""
+_TOLD = 0.1  # utils: smaller terms are told as "all other"
 _LAST_EVENT = "decisions"
 
 
@@ -72,33 +73,46 @@ class Explanation:
     alternatives: list[Alternative]
 
     def in_words(self, shown: int = 3) -> str:
-        """Tell the decision: what is chosen, and what speaks for and against it."""
-        ranked = {option.name: option for option in self.alternatives}
-        best = ranked[self.chosen]
-        lines = [f"At {self.age:g} years (next level {self.level}), the family chooses: {best.name}."]
+        """Tell the decision: what is chosen, what it brings, and what speaks for and against it."""
+        best = next(option for option in self.alternatives if option.name == self.chosen)
+        lines = [f"At {self.age:g} years (school level {self.level}), the family chooses: {best.name}."]
         lines += _what_it_brings(best)
+        if self.rule != "random_utility":
+            return "\n".join([*lines, *_by_another_rule(self.rule, self.alternatives)])
         for other in [option for option in self.alternatives if option.name != self.chosen][:shown]:
             lines += _why_not(best, other)
-        if self.rule != "random_utility":
-            lines.append(f"The rule is {self.rule}: it weighs these terms in its own way (see behaviour/{self.rule}).")
         return "\n".join(lines)
 
 
 def _what_it_brings(option: Alternative) -> list[str]:
     text = f"  It leaves each person {option.consumption:.2f} poverty lines a month"
-    text += (
-        f" and adds Rp{option.money:,.0f} a month"
-        if option.money >= 0
-        else f" and costs Rp{-option.money:,.0f} a month"
-    )
+    sign = "adds" if option.money >= 0 else "costs"
+    text += f" and {sign} Rp{abs(option.money):,.0f} a month"
     return [text + (f", for {option.hours:.0f} hours of work a week." if option.hours else ".")]
+
+
+def _by_another_rule(rule: str, options: list[Alternative]) -> list[str]:
+    """Tell what a rule that does not add up terms has looked at."""
+    free = next((option for option in options if option.name == "school only"), options[0])
+    if rule == "luxury_threshold":
+        return [
+            f"  School without work would leave each person {free.consumption:.2f} poverty lines. The rule "
+            "luxury_threshold takes that wherever it reaches the family's own threshold, else the lightest work that "
+            "does."
+        ]
+    return [
+        "  The rule imitation takes what families around do, within what can be afforded; it does not weigh money "
+        "further."
+    ]
 
 
 def _why_not(best: Alternative, other: Alternative) -> list[str]:
     gaps = {name: best.terms.get(name, 0.0) - other.terms.get(name, 0.0) for name in {**best.terms, **other.terms}}
     ordered = sorted(gaps.items(), key=lambda item: (item[0] not in _CONSTRAINTS, -abs(item[1])))
-    told = [f"{name} {gap:+.2f}" for name, gap in ordered if abs(gap) >= 0.05][:5]
-    return [f"  Against {other.name} (behind by {best.value - other.value:.2f}): {', '.join(told)}."]
+    told = [f"{name} {gap:+.2f}" for name, gap in ordered if abs(gap) >= _TOLD]
+    rest = sum(gap for gap in gaps.values() if abs(gap) < _TOLD)
+    told += [f"all other {rest:+.2f}"] if abs(rest) >= 0.005 else []
+    return [f"  Rather than {other.name} ({best.value - other.value:+.2f} together): {', '.join(told)}."]
 
 
 def explain(model, child: int) -> Explanation:

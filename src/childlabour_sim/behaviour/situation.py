@@ -16,7 +16,8 @@ N_SECTORS = 5
 N_OPTIONS = 10
 QUARTERS_PER_YEAR = 4
 FULL_TIME_WEEK = 40.0
-LONGEST_WEEK = 98.0  # fourteen hours a day, the most the source documents report
+LONGEST_WEEK = 98.0  # hours: fourteen a day, the most the source documents report
+LONGEST_WEEK_OF_PUPIL = 49.0  # hours: seven a day beside school, an assumption (42 to 56)
 
 SITUATION = np.dtype(
     (
@@ -75,7 +76,8 @@ def weekly_hours(p, s, school, sector, full):
     if sector == NONE:
         return 0.0
     base = p.hours_in_school[sector - 1] if school else p.hours_out_of_school[sector - 1]
-    return min(base * s.hours_scale * (p.full_time_factor if full else 1.0), LONGEST_WEEK)
+    longest = LONGEST_WEEK_OF_PUPIL if school else LONGEST_WEEK
+    return min(base * s.hours_scale * (p.full_time_factor if full else 1.0), longest)
 
 
 @scalar

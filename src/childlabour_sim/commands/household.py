@@ -8,13 +8,29 @@ from dataclasses import fields
 from rich.console import Console
 from rich.table import Table
 
-from childlabour_sim.analysis.family import Entitlement, Family, entitlements, family_world
-from childlabour_sim.analysis.trace import explain_in_world
+from childlabour_sim.analysis.family import Entitlement, Family, entitlements, family_world, with_aid
+from childlabour_sim.analysis.trace import Explanation, explain_in_world
 from childlabour_sim.commands.arguments import split_config_dir, wide_console
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.population.world import World
+from childlabour_sim.settings import Settings
+from childlabour_sim.statistics.counting import FIRST_AGE
 
+HELP = """usage: childlabour household [KEY=VALUE ...]
+
+  children=14girl,10boy   ages and sex, one to eight children of 0 to 18
+  income=2500000          what the adults earn, rupiah a month, without aid
+  adults=2  schooling=6   adults at home; years of schooling of the head
+  savings=0               rupiah; negative is debt
+  enterprise=false        a stall, workshop or plot of the family's own
+  listed=true             in the social registry
+  in_school=true          whether children of school age are enrolled now
+  elderly=0  disabled=0   members of 70 and over; severely disabled members
+
+Everything of the configuration can be set too: city=medan start=2025-01-01 behaviour=luxury_threshold. A family whose
+eldest leaves school: childlabour household city=teaching_village children=16boy,12girl,8boy income=300000 schooling=2
+"""
 _DEFAULTS = {"children": "14girl,10boy", "income": "2500000"}
 _NUMBERS = ("income", "adults", "schooling", "savings", "elderly", "disabled")
 _SWITCHES = {"true": True, "yes": True, "false": False, "no": False}
@@ -26,6 +42,9 @@ _DISCLAIMER = (
 
 def main(arguments: list[str]) -> None:
     """Print entitlements and every child's decision for a family described on the command line."""
+    if any(argument in ("-h", "--help") for argument in arguments):
+        print(HELP)
+        return
     overrides, folder = split_config_dir(arguments)
     family, overrides = _take_family(overrides)
     defaults = ("households=1", "burn_in_years=0", "years=1", "replications=1")
@@ -33,7 +52,7 @@ def main(arguments: list[str]) -> None:
     world = family_world(settings, family)
     console = wide_console()
     console.print(_entitlement_table(entitlements(world, family), world), _DISCLAIMER, sep="\n")
-    _explain_children(world, family, console)
+    _explain_children(settings, family, console)
 
 
 def _take_family(overrides: list[str]) -> tuple[Family, list[str]]:
@@ -73,7 +92,7 @@ def _read_child(text: str) -> tuple[int, str]:
 
 
 def _entitlement_table(lines: list[Entitlement], world: World) -> Table:
-    table = Table(title=f"What the law of {world.law_day} gives this family")
+    table = Table(title=f"What the law of {world.law_day} gives this family if it is listed and chosen")
     for heading in ("Programme", "Who", "Rupiah a year", "Why", "Article or source"):
         table.add_column(heading, justify="right" if heading.startswith("Rupiah") else "left")
     for line in lines:
@@ -81,17 +100,28 @@ def _entitlement_table(lines: list[Entitlement], world: World) -> Table:
         table.add_row(line.programme, line.who, amount, line.reason, line.article)
     table.add_section()
     total = sum(line.rupiah_a_year for line in lines if line.paid)
-    table.add_row("Together", "", f"Rp{total:,.0f}", "if chosen: each programme has fewer places than families", "")
+    table.add_row(
+        "Together", "", f"Rp{total:,.0f}", "programmes choose the poorest of the registry, whatever this table says", ""
+    )
     return table
 
 
-def _explain_children(world: World, family: Family, console: Console) -> None:
-    """Explain the decision about each child of 5 to 18 at the next start of a school year."""
-    start = next(t for t in range(world.clock.quarters) if world.clock.quarter(t).year_start)
+def _explain_children(settings: Settings, family: Family, console: Console) -> None:
+    """Explain the decision about each child of 5 to 18 at the next start of a school year, with and without aid."""
     for row, (age, sex) in enumerate(sorted(family.children, reverse=True)):
-        if age < 5:
+        if age < FIRST_AGE:
             continue
-        fresh = family_world(world.settings, family)
-        explanation = explain_in_world(fresh, start, row)
-        console.print(f"\n{sex.capitalize()} of {age}. {explanation.in_words()}")
-    console.print("\nNumbers behind terms are utils: only their differences count. Tastes are one draw of luck.")
+        with_it, without = (_explain(with_aid(settings, aid), family, row) for aid in (True, False))
+        console.print(f"\n{sex.capitalize()} of {age}, with the aid above. {with_it.in_words()}")
+        same = "the same" if without.chosen == with_it.chosen else without.chosen
+        console.print(f"  Without any aid the family would choose: {same}.")
+    console.print(
+        "\nA + speaks for the choice, a - against it; the numbers are utils, of which only differences count. "
+        "Tastes are one draw of luck: another seed= is another family."
+    )
+
+
+def _explain(settings: Settings, family: Family, row: int) -> Explanation:
+    world = family_world(settings, family)
+    start = next(tick for tick in range(world.clock.quarters) if world.clock.quarter(tick).year_start)
+    return explain_in_world(world, start, row)

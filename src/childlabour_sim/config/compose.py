@@ -64,9 +64,12 @@ def configure(*overrides: str, config_dir: str | Path | None = None, **values: A
 def settings_from(overrides: Sequence[str]) -> Settings:
     """Compose within an initialised Hydra: the run's own levers, and those of its burn-in."""
     settings = _settings(_compose(overrides))
+    overridden = frozenset(text.lstrip("+").partition("=")[0] for text in overrides)
+    in_city = settings.city["households_in_city"]
+    if settings.households > in_city and "households" not in overridden:  # a village is simulated whole
+        return settings_from([*overrides, f"households={in_city}"])
     kept = [text for text in overrides if not text.lstrip("+~").startswith(("lever.", "scenario="))]
     burn_in = _compose([*kept, f"scenario={settings.resolved['burn_in_scenario']}"])
-    overridden = frozenset(text.lstrip("+").partition("=")[0] for text in overrides)
     return replace(settings, burn_in_levers=_settings(burn_in).levers, overridden=overridden)
 
 

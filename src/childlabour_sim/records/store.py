@@ -16,6 +16,7 @@ from childlabour_sim.records.fingerprint import run_fingerprint
 from childlabour_sim.settings import Settings
 
 _LOCK = ".in_use"
+_CHANGES = ("lever.", "shock.", "behaviour", "city.")
 
 
 class RunFolder:
@@ -30,7 +31,8 @@ class RunFolder:
 
     def __init__(self, settings: Settings):
         self.fingerprint = run_fingerprint(settings)
-        name = f"{settings.city_name}-{settings.scenario_name}-{self.fingerprint}"
+        changed = "changed-" if any(key.startswith(_CHANGES) for key in settings.overridden) else ""
+        name = f"{settings.city_name}-{settings.scenario_name}-{changed}{self.fingerprint}"
         self.path = Path(settings.output["dir"]) / "run" / name
 
     @contextmanager

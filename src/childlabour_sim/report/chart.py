@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from childlabour_sim.report import style, words
+from childlabour_sim.report.asked import scenario_in_words
 from childlabour_sim.report.intervals import Estimate
 from childlabour_sim.report.rows import level_text
 from childlabour_sim.report.sentences import plural
@@ -76,7 +77,7 @@ def source_line(summary: Summary, intervals: bool = True) -> str:
     if summary.replications == 1:
         bands = ": no interval"
     return (
-        f"childlabour_sim, {words.title(settings.city_name)}, scenario {settings.scenario_name}, "
+        f"childlabour_sim, {words.title(settings.city_name)}, scenario {scenario_in_words(settings)}, "
         f"{plural(summary.replications, 'replication')}{bands}"
     )
 

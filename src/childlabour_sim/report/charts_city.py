@@ -11,6 +11,7 @@ from childlabour_sim.report.summary import Summary
 
 _SECTORS = ("sector=family", "sector=street", "sector=waged", "sector=domestic")
 _STANDINGS = ("legal=light", "legal=permitted", "legal=unlawful", "legal=hazardous")
+_RATIOS = (0.0625, 0.125, 0.25, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 4, 8, 16)
 _BLOCKS = (
     (
         "Who can see it",
@@ -24,7 +25,7 @@ _BLOCKS = (
         "In law",
         (
             *(("working_rate", group, "") for group in _STANDINGS),
-            ("working_rate", "legal=worst_form", "of it: worst form"),
+            ("working_rate", "legal=worst_form", ""),
         ),
     ),
 )
@@ -38,7 +39,7 @@ def kinds_of_work(summary: Summary) -> Chart | None:
     ]
     if not any(value.known for _, rows in blocks for _, value in rows):
         return None
-    labels = [f"{head}: {label.removeprefix('of it: ')}" for head, rows in blocks for label, _ in rows]
+    labels = [f"{head}: {label}" for head, rows in blocks for label, _ in rows]
     values = [value for _, rows in blocks for _, value in rows]
     return Chart(
         "5_kinds_of_work",
@@ -129,7 +130,9 @@ def _finish_evidence(axes, rows: list[Comparison], ends: list[float]) -> None:
     axes.set_xscale("log", base=2)
     axes.set_xlim(min(0.6, min(ends) / 1.15), max(1.7, max(ends) * 1.15))
     ticks = [
-        tick for tick in (0.0625, 0.125, 0.25, 0.5, 1, 2, 4, 8, 16) if axes.get_xlim()[0] < tick < axes.get_xlim()[1]
+        tick
+        for tick in (0.0625, 0.125, 0.25, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 4, 8, 16)
+        if axes.get_xlim()[0] < tick < axes.get_xlim()[1]
     ]
     axes.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
     axes.set_xlabel(
@@ -158,7 +161,8 @@ def public_money(summary: Summary) -> Chart | None:
     return Chart(
         "7_public_money",
         f"Programmes paid families {numbers.rupiah(total.mean)} in {summary.years[-1]}{share}",
-        f"Paid to households of the whole city, per year, rupiah at prices of {summary.settings.price_year}",
+        f"Paid to households of the whole city, per year, at prices of {summary.settings.price_year}. "
+        "Amounts are fixed in rupiah unless indexed, so their real value falls with inflation.",
         ("Year", *names, "All programmes"),
         table_of(list(summary.years), [*series.values(), summary.series("spending")], "IDR/year"),
         lambda axes: _draw_money(axes[0], summary, dict(zip(names, series.values()))), intervals=False,

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from childlabour_sim.report import numbers, words
+from childlabour_sim.report.asked import is_today
 from childlabour_sim.report.intervals import Estimate
 from childlabour_sim.report.summary import Summary
 
@@ -66,8 +67,11 @@ class Comparison:
 
 
 def compare(summary: Summary) -> list[Comparison]:
-    """Return every number of the city's evidence with the model's, in the order of the profile."""
-    evidence = summary.settings.evidence or {}
+    """Return every number of the city's evidence with the model's, in the order of the profile.
+
+    Nothing where the run departs from today's policy or behaviour: its levels are not meant to be today's.
+    """
+    evidence = summary.settings.evidence if is_today(summary.settings) else {}
     citations = _citations() if evidence else {}
     return [
         _one(summary, statistic, group, entry, citations)

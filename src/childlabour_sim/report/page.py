@@ -12,7 +12,8 @@ from pathlib import Path
 import polars as pl
 
 from childlabour_sim.report import numbers, rows, sentences, words
-from childlabour_sim.report.assumptions import count_assumptions, look_up, main_assumptions
+from childlabour_sim.report.asked import as_typed, changes, is_today, set_value, uses_fitted_rule
+from childlabour_sim.report.assumptions import count_assumptions, main_assumptions
 from childlabour_sim.report.chart import Chart
 from childlabour_sim.report.evidence import Comparison, compare
 from childlabour_sim.report.figures import charts
@@ -22,7 +23,6 @@ from childlabour_sim.settings import Settings
 FILE = "report.html"
 _TEMPLATE = "report.html.j2"
 _ELSEWHERE = ("output", "threads", "hydra", "crossings")  # they change no number of the page
-_CHOICES = {"behaviour": "behaviour.rule", "network": "network.generator"}
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -95,16 +95,10 @@ def command(settings: Settings) -> str:
     ]
     named = {part.partition("=")[0] for part in parts}
     for key in sorted(settings.overridden - named):
-        value = look_up(settings.resolved, _CHOICES.get(key, key))
+        value = set_value(settings, key)
         if value is not None and not isinstance(value, dict) and not key.startswith(_ELSEWHERE):
-            parts.append(shlex.quote(f"{key}={_as_typed(value)}"))
+            parts.append(shlex.quote(f"{key}={as_typed(value)}"))
     return " ".join(("childlabour run", *parts))
-
-
-def _as_typed(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return f"[{','.join(map(str, value))}]"
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _question(summary: Summary) -> dict:
@@ -112,6 +106,9 @@ def _question(summary: Summary) -> dict:
     return {
         "city": words.title(settings.city_name),
         "scenario": settings.scenario_name,
+        "changes": changes(settings),
+        "is_today": is_today(settings),
+        "fitted_rule": uses_fitted_rule(settings),
         "programmes": sentences.programmes(summary),
         "first_year": summary.years[0],
         "last_year": summary.years[-1],

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from childlabour_sim.report import words
+from childlabour_sim.report.asked import scenario_in_words
 from childlabour_sim.report.evidence import INSIDE, Comparison, compare
 from childlabour_sim.report.rows import TOO_FEW, GroupRow, HeadlineRow, band_text, group_rows, headline_rows, model_text
 from childlabour_sim.report.sentences import luck_line, plural, small_line
@@ -51,8 +52,8 @@ def title_line(summary: Summary) -> str:
     sample = f"1 in {summary.one_in:,.0f}" if summary.one_in > 1.0 else "all of them"
     span = summary.years[0] if not summary.last else f"{summary.years[0]} to {summary.years[-1]}"
     return (
-        f"{words.title(settings.city_name)}, scenario {settings.scenario_name}: {settings.households:,} households "
-        f"({sample}), {plural(summary.replications, 'replication')}, {span}"
+        f"{words.title(settings.city_name)}, scenario {scenario_in_words(settings)}: "
+        f"{settings.households:,} households ({sample}), {plural(summary.replications, 'replication')}, {span}"
     )
 
 

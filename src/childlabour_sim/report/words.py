@@ -45,7 +45,7 @@ _GROUPS = {
     "legal=light": "lawful light work",
     "legal=permitted": "old enough, not hazardous",
     "legal=unlawful": "unlawful at that age",
-    "legal=hazardous": "hazardous",
+    "legal=hazardous": "hazardous, not a worst form",
     "legal=worst_form": "worst form",
 }
 _PROGRAMMES = {

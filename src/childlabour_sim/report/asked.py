@@ -1,0 +1,49 @@
+"""What a run was asked to do that today's policy does not: said wherever its numbers are shown."""
+
+from __future__ import annotations
+
+from childlabour_sim.report.assumptions import look_up
+from childlabour_sim.settings import Settings
+
+TODAY = "baseline"
+FITTED_RULE = "random_utility"
+_CHANGES = ("lever.", "shock.", "behaviour", "city.", "network", "sibling_order")
+_CHOICES = {"behaviour": "behaviour.rule", "network": "network.generator"}
+
+
+def as_typed(value: object) -> str:
+    """Return a value as it is typed on the command line."""
+    if isinstance(value, (list, tuple)):
+        return f"[{','.join(map(str, value))}]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def set_value(settings: Settings, key: str) -> object:
+    """Return the value behind a key that the user set; a choice of a file gives its name."""
+    return look_up(settings.resolved, _CHOICES.get(key, key))
+
+
+def changes(settings: Settings) -> list[str]:
+    """Return ``key=value`` of everything the user set that changes policy, behaviour or the city."""
+    found = []
+    for key in sorted(settings.overridden):
+        value = set_value(settings, key)
+        if key.startswith(_CHANGES) and value is not None and not isinstance(value, dict):
+            found.append(f"{key}={as_typed(value)}")
+    return found
+
+
+def scenario_in_words(settings: Settings) -> str:
+    """Return the scenario and what was set besides."""
+    changed = ", ".join(changes(settings))
+    return f"{settings.scenario_name} with {changed}" if changed else settings.scenario_name
+
+
+def is_today(settings: Settings) -> bool:
+    """Tell whether a run is today's policy and behaviour, which alone may be judged by today's evidence."""
+    return settings.scenario_name == TODAY and not changes(settings)
+
+
+def uses_fitted_rule(settings: Settings) -> bool:
+    """Tell whether the decision rule is the one whose values were fitted."""
+    return settings.resolved.get("behaviour", {}).get("rule", FITTED_RULE) == FITTED_RULE
