@@ -51,9 +51,9 @@ Bands marked judgement are the project's own.
 
 What was fitted: intercepts of behaviour to patterns 1 to 3 (by contraction, `childlabour calibrate behaviour`); the
 weight of consumption, the spread of tastes, the share invested and parents' schooling jointly to patterns 4 to 7, 9
-and 11 (by search); incomes to pattern 16. So these rows show that all can hold at once, not that they were foretold; dropout
-and long hours were not fitted. Patterns 8, 12, 17 and 18 need enforcement, campaigns and case work, which are not built
-yet; 10 and 13 to 15 are not in the table yet.
+and 11 (by search); incomes to pattern 16. So these rows show that all can hold at once, not that they were
+foretold; dropout and long hours were not fitted. Patterns 8, 12, 17 and 18 need enforcement, campaigns and case
+work, which are not built yet; 10 and 13 to 15 are not in the table yet.
 
 | | Pattern | Target | Band | Mean | SD | In band | Source | Band is |
 |---|---|---|---|---|---|---|---|---|
