@@ -69,13 +69,17 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
     from hydra.core.hydra_config import HydraConfig
 
     from childlabour_sim.config.locate import conf_folder, mount_levers
+    from childlabour_sim.declare import ConfigurationError
 
     mount_levers()
     sys.argv = [f"childlabour {command}", *arguments]
 
     @hydra.main(config_path=str(conf_folder()), config_name="config", version_base="1.3")
     def job(_):
-        run(list(HydraConfig.get().overrides.task))
+        try:
+            run(list(HydraConfig.get().overrides.task))
+        except ConfigurationError as error:
+            _fail(str(error))
 
     job()
 

@@ -62,9 +62,9 @@ class Parameter:
             return f"one of {', '.join(self.choices)}" if self.choices else "a name"
         noun = "a whole number" if self.kind is int else "a number"
         if isfinite(self.low) and isfinite(self.high):
-            return f"{noun} from {self.low:g} to {self.high:g}"
+            return f"{noun} from {_plain(self.low)} to {_plain(self.high)}"
         if isfinite(self.low):
-            return f"{noun} of at least {self.low:g}"
+            return f"{noun} of at least {_plain(self.low)}"
         return noun
 
     def check(self, key: str, value: Any) -> Any:
@@ -93,9 +93,13 @@ class Parameter:
             return isinstance(value, str) and (not self.choices or value in self.choices)
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return False
-        if self.kind is int and int(value) != value:
+        if not isfinite(value) or (self.kind is int and int(value) != value):
             return False
-        return isfinite(value) and self.low <= value <= self.high
+        return self.low <= value <= self.high
+
+
+def _plain(number: float) -> str:
+    return f"{int(number):,}" if number == int(number) else f"{number:g}"
 
 
 def parameter(name: str, unit: str, meaning: str, low: float = -np.inf, high: float = np.inf, **more) -> Parameter:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from childlabour_sim.commands import household
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 
@@ -34,6 +35,14 @@ CASES = [
     (["shock.neighbourhood_types=[moon]"], ["moon", "riverbank"]),
     (["households"], ["expected key=value"]),
     (["seed=-1"], ["seed = -1"]),
+    (["households=inf"], ["households = inf", "whole number"]),
+    (["city=null"], ["city"]),
+    (["crossings=3"], ["crossings = 3", "list of names"]),
+    (["shock.neighbourhood_types=riverbank"], ["shock.neighbourhood_types = 'riverbank'", "list of names"]),
+    (["shock.start=2025-02-15"], ["shock.start = 2025-02-15", "first day of a quarter"]),
+    (["+lever.new={}"], ["unknown key lever.new"]),
+    (["start=9999-01-01"], ["start = 9999-01-01", "2101"]),
+    (["city.moments.family_10_17=0.1"], ["city.moments.family_10_17 = 0.1"]),
     (["threads=0"], ["threads = 0"]),
     (["years=90", "burn_in_years=60.5"], ["burn_in_years = 60.5"]),
 ]
@@ -65,3 +74,30 @@ def test_an_unknown_key_in_ones_own_file(tmp_path):
     (folder / "mine.yaml").write_text("defaults: [medan, _self_]\npoverty_lin: 700000\n")
     with pytest.raises(ConfigurationError, match=r"city\.poverty_lin.*city\.poverty_line"):
         configure("city=mine", config_dir=tmp_path)
+
+
+def test_a_folder_of_ones_own_that_is_not_there():
+    with pytest.raises(ConfigurationError, match="--config-dir"):
+        configure(config_dir="nowhere")
+
+
+def test_broken_yaml_of_ones_own(tmp_path):
+    folder = tmp_path / "city"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text("defaults: [medan, _self_\n")
+    with pytest.raises(ConfigurationError, match="cannot read"):
+        configure("city=mine", config_dir=tmp_path)
+
+
+def test_python_values_reach_the_configuration_as_they_are(tmp_path):
+    made = configure(**{"output.dir": str(tmp_path / "a b" / "ü(1)"), "crossings": ("age=7-15",), "output.panel": True})
+    assert made.output == {"dir": str(tmp_path / "a b" / "ü(1)"), "panel": True}
+    assert made.crossings == ("age=7-15",)
+
+
+@pytest.mark.parametrize(
+    "bad", ["adults=-5", "adults=1.7", "income=nan", "schooling=99", "children=19girl", "elderly=-1"]
+)
+def test_a_family_out_of_bounds_is_refused(bad, capsys):
+    with pytest.raises(ConfigurationError, match=bad.partition("=")[0]):
+        household.main([bad])

@@ -70,9 +70,21 @@ def test_folder_in_use_is_refused(tmp_path):
     asked = settings(tmp_path)
     folder = RunFolder(asked)
     folder.parts.mkdir(parents=True)
-    with FileLock(folder.path / ".in_use"):  # noqa: SIM117
+    with FileLock(folder.path / ".in_use"):
         with pytest.raises(ConfigurationError, match="in use"), RunFolder(asked).open():
             pass
+        assert folder.parts.is_dir()  # the folder of the run in progress stays
+        assert (folder.path / ".in_use").exists()
+
+
+def test_a_damaged_part_is_computed_again(tmp_path):
+    asked = settings(tmp_path, "replications=2")
+    with RunFolder(asked).open() as folder:
+        first = run_into(folder, asked)
+        whole = folder.part(1).read_bytes()
+        folder.part(1).write_bytes(whole[:100])
+        assert missing_parts(folder, asked) == [1]
+        assert run_into(folder, asked).equals(first)
 
 
 def test_unwritable_output_folder_is_named(tmp_path):

@@ -1,5 +1,7 @@
 """Households and children as Mesa agents: live views on columns."""
 
+import copy
+
 import mesa
 import numpy as np
 import pytest
@@ -138,3 +140,20 @@ def test_decide_repeats_the_engines_choice():
     for table in ("households", "children"):
         for ours, theirs in zip(getattr(engine.world, table), getattr(by_hand.world, table)):
             np.testing.assert_array_equal(ours, theirs)
+
+
+def test_the_run_ends_at_its_horizon():
+    short = ChildLabourModel(configure("city=teaching_village", years=1, burn_in_years=0), threads=1)
+    short.run_model()
+    assert short.running_quarters == 0
+    with pytest.raises(RuntimeError, match="is over"):
+        short.step()
+
+
+def test_a_model_on_two_threads_can_be_copied():
+    model = ChildLabourModel(configure("city=medan", households=3000, years=1, burn_in_years=0), threads=2, block=500)
+    model.step()
+    twin = copy.deepcopy(model)
+    model.step()
+    twin.step()
+    assert np.array_equal(model.world.children.hours, twin.world.children.hours)

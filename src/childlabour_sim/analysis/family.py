@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from childlabour_sim.declare import ConfigurationError, allocate
+from childlabour_sim.declare import ConfigurationError, allocate, parameter
 from childlabour_sim.levers import pkh
 from childlabour_sim.model import ChildLabourModel
 from childlabour_sim.population.columns import (
@@ -64,6 +64,16 @@ class Entitlement:
     paid: bool = True
 
 
+FAMILY = (
+    parameter("income", "IDR/month", "What the adults earn, without aid.", 0, 1_000_000_000),
+    parameter("adults", "persons", "Adults at home.", 1, 20, kind=int),
+    parameter("schooling", "years", "Schooling of the head.", 0, 20),
+    parameter("savings", "IDR", "Savings; negative is debt.", -1_000_000_000, 1_000_000_000),
+    parameter("elderly", "persons", "Members of 70 and over.", 0, 20, kind=int),
+    parameter("disabled", "persons", "Severely disabled members.", 0, 20, kind=int),
+)
+
+
 def with_aid(settings: Settings, aid: bool) -> Settings:
     """Return settings in which every listed family receives all programmes in force, or none does."""
     levers = {
@@ -81,15 +91,12 @@ def family_world(settings: Settings, family: Family) -> World:
     ConfigurationError
         If there is no child of 0 to 18, or income is negative.
     """
-    if not family.children or not all(0 <= age <= 18 for age, _ in family.children):
-        raise ConfigurationError(f"children = {family.children}: expected one to eight ages from 0 to 18 years")
-    if family.income < 0:
-        raise ConfigurationError(f"income = {family.income:g} (IDR/month): expected at least 0")
-    if family.adults < 1 or family.elderly < 0 or family.disabled < 0 or len(family.children) > MOST_CHILDREN:
+    if not 1 <= len(family.children) <= MOST_CHILDREN or not all(0 <= age <= 18 for age, _ in family.children):
         raise ConfigurationError(
-            f"adults = {family.adults} (persons), children = {len(family.children)}: expected at least one adult, "
-            f"at most {MOST_CHILDREN} children, and no negative number"
+            f"children = {family.children}: expected one to {MOST_CHILDREN} ages from 0 to 18 years"
         )
+    for item in FAMILY:
+        item.check(item.name, getattr(family, item.name))
     world = ChildLabourModel(settings, threads=1).world
     world.city.eligible_share = 1.0
     households, children = _rows(world, family)

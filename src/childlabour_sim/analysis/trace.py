@@ -127,8 +127,13 @@ def explain(model, child: int) -> Explanation:
     Raises
     ------
     ValueError
-        If the child does not decide next quarter: too young, grown up, or past the horizon.
+        If there is no such row, the child does not decide next quarter (too young or grown up), or the run is over.
     """
+    rows = len(model.world.children.birth)
+    if not isinstance(child, (int, np.integer)) or not 0 <= child < rows:
+        raise ValueError(f"child = {child!r}: expected the row of a child, 0 to {rows - 1}")
+    if not model.running_quarters:
+        raise ValueError("the run is over: there is no next quarter to explain")
     return explain_in_world(_copy(model.world), model.next_tick, child)
 
 

@@ -47,8 +47,8 @@ def main(arguments: list[str]) -> None:
         return
     overrides, folder = split_config_dir(arguments)
     family, overrides = _take_family(overrides)
-    defaults = ("households=1", "burn_in_years=0", "years=1", "replications=1")
-    settings = configure(*defaults, *overrides, config_dir=folder)
+    one_family = ("households=1", "burn_in_years=0", "years=1", "replications=1", "network=array")
+    settings = configure(*overrides, *one_family, config_dir=folder)
     world = family_world(settings, family)
     console = wide_console()
     console.print(_entitlement_table(entitlements(world, family), world), _DISCLAIMER, sep="\n")
@@ -76,7 +76,8 @@ def _read(key: str, text: str):
             number = float(text.replace("_", ""))
         except ValueError as error:
             raise ConfigurationError(f"{key} = {text!r}: expected a number") from error
-        return number if key in ("income", "schooling", "savings") else int(number)
+        whole = key in ("adults", "elderly", "disabled") and number.is_integer()
+        return int(number) if whole else number
     if text.lower() not in _SWITCHES:
         raise ConfigurationError(f"{key} = {text!r} (switch): expected true or false")
     return _SWITCHES[text.lower()]

@@ -32,6 +32,6 @@ def _day(arguments: list[str]) -> date:
     if not arguments:
         return date.today()
     text = arguments[-1].removeprefix("--at=").removeprefix("at=")
-    if len(arguments) > 2 or (len(arguments) == 2 and arguments[0] != "--at"):
+    if len(arguments) > 2 or text.startswith("-") or (len(arguments) == 2 and arguments[0] != "--at"):
         raise ConfigurationError(f"cannot read {' '.join(arguments)!r}; {_USAGE}")
     return check_date("--at", text)

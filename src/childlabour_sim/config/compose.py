@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import yaml
 from hydra import compose, initialize_config_dir
 from hydra.core.global_hydra import GlobalHydra
 from hydra.errors import HydraException
@@ -18,6 +19,7 @@ from omegaconf.errors import OmegaConfBaseException
 from childlabour_sim.config.check import check_date, check_values
 from childlabour_sim.config.locate import conf_folder, mount_levers
 from childlabour_sim.config.messages import in_plain_words
+from childlabour_sim.config.shape import check_shape
 from childlabour_sim.config.sources import take_sources
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
@@ -28,6 +30,7 @@ from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.groups import parse
 
 FULL = "full"
+LAST_START = 2100
 
 
 def configure(*overrides: str, config_dir: str | Path | None = None, **values: Any) -> Settings:
@@ -51,14 +54,29 @@ def configure(*overrides: str, config_dir: str | Path | None = None, **values: A
     ConfigurationError
         Names the key, the value, the unit and what was expected.
     """
-    texts = [*overrides, *(f"{key}={'null' if value is None else value}" for key, value in values.items())]
+    texts = [*overrides, *(f"{key}={_as_override(value)}" for key, value in values.items())]
     mount_levers()
     if GlobalHydra.instance().is_initialized():  # within a job of Hydra, which has its own search path
         return settings_from(texts)
     if config_dir is not None:
+        if not Path(config_dir).is_dir():
+            raise ConfigurationError(f"--config-dir = {str(config_dir)!r} (folder): expected a folder that exists")
         texts.append(f"hydra.searchpath=[file://{Path(config_dir).resolve()}]")
     with initialize_config_dir(str(conf_folder()), version_base="1.3"):
         return settings_from(texts)
+
+
+def _as_override(value: Any) -> str:
+    """Return a Python value in Hydra's grammar."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, (list, tuple)):
+        return f"[{','.join(map(_as_override, value))}]"
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{key}:{_as_override(item)}" for key, item in value.items()) + "}"
+    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def settings_from(overrides: Sequence[str]) -> Settings:
@@ -81,11 +99,12 @@ def _compose(overrides: Sequence[str]) -> dict:
         with open_dict(composed):
             del composed["hydra"]
         return OmegaConf.to_container(composed, resolve=True) | names
-    except (HydraException, OmegaConfBaseException) as error:
+    except (HydraException, OmegaConfBaseException, yaml.YAMLError, ValueError) as error:
         raise ConfigurationError(in_plain_words(error, overrides)) from error
 
 
 def _settings(config: dict) -> Settings:
+    check_shape(config)
     sources = take_sources(config)
     city = config["city"]
     city.pop("name", None)
@@ -124,6 +143,8 @@ def _shock(shock: dict) -> dict:
                 f"expected some of {', '.join(NEIGHBOURHOOD_KINDS)}"
             )
     start = None if shock["start"] is None else check_date("shock.start", shock["start"])
+    if start is not None and (start.day != 1 or start.month not in (1, 4, 7, 10)):
+        raise ConfigurationError(f"shock.start = {start} (date): expected the first day of a quarter")
     return {**shock, "start": start}
 
 
@@ -134,6 +155,8 @@ def _check_dates(start: date, price_year: int, law: Register, cpi: Cpi) -> None:
         raise ConfigurationError(
             f"start = {start} (date): the law register and the price index begin on {first}, expected a later day"
         )
+    if start.year > LAST_START:
+        raise ConfigurationError(f"start = {start} (date): expected a day before the year {LAST_START + 1}")
     if price_year < first.year:
         raise ConfigurationError(f"price_year = {price_year} (year): the price index begins in {first.year}")
 

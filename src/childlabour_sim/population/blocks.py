@@ -25,8 +25,13 @@ class Blocks:
     """
 
     def __init__(self, threads: int = 1, size: int = DEFAULT_BLOCK):
-        self.size = size
-        self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
+        if threads < 1 or size < 1:
+            raise ValueError(f"threads = {threads}, size = {size}: expected at least 1 thread and 1 row a block")
+        self.size, self._threads = size, threads
+        self._pool = None
+
+    def __getstate__(self) -> dict:
+        return {**self.__dict__, "_pool": None}  # threads cannot be copied; a copy makes its own when it needs them
 
     def run(self, kernel, n: int, *arguments) -> None:
         """Run ``kernel(lo, hi, *arguments)`` over ``n`` rows."""
@@ -47,11 +52,14 @@ class Blocks:
 
     def _map(self, function, n: int) -> list:
         edges = [(lo, min(lo + self.size, n)) for lo in range(0, n, self.size)]
-        if self._pool is None or len(edges) == 1:
+        if self._threads == 1 or len(edges) <= 1:
             return [function(lo, hi) for lo, hi in edges]
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self._threads)
         return list(self._pool.map(lambda edge: function(*edge), edges))
 
     def close(self) -> None:
         """Stop the threads."""
         if self._pool is not None:
             self._pool.shutdown()
+            self._pool = None

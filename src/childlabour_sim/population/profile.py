@@ -6,7 +6,7 @@ from childlabour_sim.declare import LEVELS, SECTORS, ConfigurationError, paramet
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
 
 _LINE = "IDR/person/month"
-_BANDS = ("7-12", "13-15", "16-18")
+_BANDS = ("age_7_12", "age_13_15", "age_16_18")
 
 PARAMETERS = (
     parameter("households_in_city", "households", "Households of the real city.", 1, 100_000_000, kind=int),

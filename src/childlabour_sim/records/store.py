@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,27 +47,31 @@ class RunFolder:
         """
         try:
             self.parts.mkdir(parents=True, exist_ok=True)
-            with FileLock(self.path / _LOCK, timeout=0):
-                yield self
+            lock = FileLock(self.path / _LOCK, timeout=0)
+            lock.acquire()
         except Timeout as error:
             raise ConfigurationError(
                 f"output.dir: {self.path} is in use by another run of the same configuration; "
                 "wait for it, or choose another output.dir"
             ) from error
-        except (PermissionError, NotADirectoryError, FileExistsError) as error:
+        except OSError as error:
             raise ConfigurationError(
                 f"output.dir = {str(self.path.parents[1])!r} (folder): cannot be written ({error.strerror}); "
                 "expected a folder this user may write"
             ) from error
-        finally:
-            self._remove_if_empty()
+        try:
+            yield self
+        finally:  # only who holds the lock may clean up
+            empty = not any(self.parts.glob("*.parquet"))
+            lock.release()
+            (self.path / _LOCK).unlink(missing_ok=True)
+            if empty:
+                self._remove_if_empty()
 
     def _remove_if_empty(self) -> None:
-        if self.path.is_dir() and not any(self.parts.glob("*.parquet")):
-            (self.path / _LOCK).unlink(missing_ok=True)
-            for folder in (self.parts, self.path):
-                if folder.is_dir() and not any(folder.iterdir()):
-                    folder.rmdir()
+        for folder in (self.parts, self.path):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
 
     @property
     def parts(self) -> Path:
@@ -76,6 +81,18 @@ class RunFolder:
     def part(self, replication: int, kind: str = "records") -> Path:
         """Return the file of one replication."""
         return self.parts / f"{kind}-{replication:05d}.parquet"
+
+    def has_part(self, replication: int) -> bool:
+        """Tell whether a replication is on disk; a damaged part is removed, so that it is computed again."""
+        path = self.part(replication)
+        if not path.exists():
+            return False
+        try:
+            pl.read_parquet_schema(path)
+        except (pl.exceptions.PolarsError, OSError):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            return False
+        return True
 
     def write_table(self, frame: pl.DataFrame, path: Path) -> None:
         """Write a table so that it is there whole or not at all."""

@@ -13,6 +13,7 @@ from childlabour_sim.report.words import unit
 from childlabour_sim.settings import Settings
 
 SMALLEST_GROUP = 30
+VILLAGE = 1000  # households up to which a place is an invented village, where no small group needs to be hidden
 """Groups with fewer simulated children, persons or households a replication are not shown."""
 
 _QUARTERS = 4
@@ -113,7 +114,8 @@ class Summary:
         """Return the value of a year (the last by default), over replications."""
         rows = self._rows(statistic, group, year)
         found = estimate([value for _, value, _, _ in rows], _mean(n for _, _, n, _ in rows))
-        if _too_small(statistic, group, found):
+        in_village = self.settings.city["households_in_city"] <= VILLAGE
+        if not in_village and _too_small(statistic, group, found):
             return found.hide()
         return found.within(0.0, 1.0) if unit(statistic) in SHARES else found
 

@@ -106,7 +106,7 @@ def _report_failures(failures: list[Failure], asked: int) -> None:
 
 def missing_parts(folder: RunFolder, settings: Settings) -> list[int]:
     """Return the replications not yet on disk."""
-    return [r for r in range(settings.replications) if not folder.part(r).is_file()]
+    return [r for r in range(settings.replications) if not folder.has_part(r)]
 
 
 def _replications(

@@ -1,0 +1,49 @@
+"""The shape of a composed configuration, before its values are looked at: groups are groups, lists are lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.levers.lever import installed
+
+_GROUPS = ("city", "behaviour", "network", "lever", "shock", "output")
+_OPTIONAL_IN_CITY = ("_sources", "evidence", "moments")
+
+
+def check_shape(config: dict) -> None:
+    """Refuse a configuration whose groups, sources, evidence or lists are not of their kind.
+
+    Raises
+    ------
+    ConfigurationError
+        Names the key and what was expected.
+    """
+    for key, node in _groups(config):
+        if not isinstance(node, dict):
+            raise ConfigurationError(f"{key} = {node!r}: expected a group of keys")
+    for name in config["lever"]:
+        if name not in installed():
+            raise ConfigurationError(f"unknown key lever.{name}: expected one of {', '.join(installed())}")
+    _check_list("crossings", config.get("crossings"))
+    _check_list("shock.neighbourhood_types", config["shock"].get("neighbourhood_types"))
+
+
+def _groups(config: dict) -> Iterator[tuple[str, Any]]:
+    """Yield every (key, node) that must be a mapping, outer ones first."""
+    for name in _GROUPS:
+        yield name, config.get(name)
+    for name, node in config["lever"].items():
+        yield f"lever.{name}", node
+    for name in _OPTIONAL_IN_CITY:
+        if name in config["city"]:
+            yield f"city.{name}", config["city"][name]
+    for part in ("evidence", "moments"):
+        for name, node in config["city"].get(part, {}).items():
+            yield f"city.{part}.{name}", node
+
+
+def _check_list(key: str, node: Any) -> None:
+    if not isinstance(node, list) or not all(isinstance(item, str) for item in node):
+        raise ConfigurationError(f'{key} = {node!r} (list): expected a list of names, such as [] or ["age=7-15"]')
