@@ -60,6 +60,7 @@ def plausible_situation(source) -> np.record:
     _describe_schooling(source, s)
     s.girl = source.whole(0, 1)
     s.members = source.whole(2, 8)
+    s.one_of_members = 1.0 / s.members
     s.other_money = s.members * source.number(0.2, 2.5)
     s.attendance_floor = PKH["attendance_floor"]
     s.wage = WAGE * source.number(0.6, 1.6)

@@ -37,6 +37,7 @@ LIVE = {
         "city.opportunity.family=4",
         "behaviour.hazard_share.family=0.9",
     ),
+    "behaviour.repetition_per_hour": tuple(f"behaviour.repetition.{level}=0.2" for level in ("SD", "SMP", "SMA")),
     "city.tertiary_share": ("years=14",),
     "lever.pkh.max_years": ("lever.pkh.max_years=1",),
 }

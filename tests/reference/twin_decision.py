@@ -57,6 +57,7 @@ class DecidingFamily(Family):
         p, s = self.model.behaviour, new_situation()
         s.year_start = self.model.quarter.year_start
         s.members = float(self.members)
+        s.one_of_members = 1.0 / self.members
         s.parent_schooling = (self.parent_schooling - p.reference_schooling) / p.reference_schooling_spread
         s.attendance_floor = self.model.terms.attendance_floor
         s.wage = self.place.child_wage_base

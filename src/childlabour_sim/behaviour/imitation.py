@@ -28,7 +28,7 @@ def choose(p, s, taste):
             if sector != NONE:
                 result += p.imitation_weight * (s.prevalence - p.norm_midpoint)
             money = s.other_money + net_money(p, s, school, sector, 0)
-            if money / s.members < p.consumption_floor:
+            if money * s.one_of_members < p.consumption_floor:
                 result -= 1e6  # taken only where nothing can be afforded
             if result > best:
                 best, best_option = result, N_SECTORS * school + sector

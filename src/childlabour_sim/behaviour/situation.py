@@ -16,6 +16,7 @@ N_SECTORS = 5
 N_OPTIONS = 10
 QUARTERS_PER_YEAR = 4
 FULL_TIME_WEEK = 40.0
+_OF_FULL_TIME = 1.0 / FULL_TIME_WEEK
 LONGEST_WEEK = 98.0  # hours: fourteen a day, the most the source documents report
 LONGEST_WEEK_OF_PUPIL = 49.0  # hours: seven a day beside school, an assumption (42 to 56)
 
@@ -35,6 +36,7 @@ SITUATION = np.dtype(
             ("ability", np.float64),  # SD
             ("parent_schooling", np.float64),  # SD from the reference
             ("members", np.float64),  # persons in the household
+            ("one_of_members", np.float64),  # 1 / members: multiplying is several times faster than dividing
             ("other_money", np.float64),  # money of the household without this child, poverty lines a month
             ("school_cost", np.float64),  # poverty lines a month
             ("entry_fee", np.float64),  # poverty lines a month over the entry quarter
@@ -85,7 +87,7 @@ def earnings(p, s, sector, hours):
     """Return what the household gets from this work, in poverty lines a month."""
     if sector == NONE:
         return 0.0
-    product = s.wage * productivity(s.age) * hours / FULL_TIME_WEEK
+    product = s.wage * productivity(s.age) * (hours * _OF_FULL_TIME)
     if sector == FAMILY:
         crowded = 1.0 + p.enterprise_crowding * s.siblings_in_enterprise
         return p.enterprise_pay * product * s.enterprise_output / crowded
@@ -120,7 +122,7 @@ def net_money(p, s, school, sector, full):
 @scalar
 def consumption(p, s, money):
     """Return consumption per person if this child adds ``money``, in poverty lines."""
-    return max((s.other_money + money) / s.members, p.consumption_floor)
+    return max((s.other_money + money) * s.one_of_members, p.consumption_floor)
 
 
 @scalar

@@ -50,6 +50,7 @@ def describe_household(quarter, city, p, terms, places, households, h, s):
     enterprise = households.enterprise[h]
     s.year_start = quarter.year_start
     s.members = households.members[h]
+    s.one_of_members = 1.0 / households.members[h]
     s.parent_schooling = (households.parent_schooling[h] - p.reference_schooling) / p.reference_schooling_spread
     s.attendance_floor = terms.attendance_floor
     s.wage = places.child_wage_base[households.place[h]]
