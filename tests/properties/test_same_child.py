@@ -10,7 +10,7 @@ SCENARIOS = {
     "no policy": ("scenario=no_policy",),
     "PKH alone": ("lever.pip.enabled=false", "lever.sembako.enabled=false"),
     "large PKH": ("lever.pkh.coverage=0.5", "lever.pkh.amount_scale=10"),
-    "cash": ("lever.unconditional_cash.enabled=true", "lever.unconditional_cash.coverage=1"),
+    "cash": tuple(f"lever.unconditional_cash.{x}" for x in ("enabled=true", "coverage=1", "amount=5_000_000")),
     "other families": ("behaviour=luxury_threshold",),
 }
 FIXED_CHILD = ("birth", "female", "ability", "heir")
