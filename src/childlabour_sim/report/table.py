@@ -88,7 +88,7 @@ def _headline_table(summary: Summary, rows: list[HeadlineRow], narrow: bool) -> 
 
 
 def _group_table(summary: Summary, rows: list[GroupRow]) -> Table:
-    table = _new_table(f"By age, sex and quintile of consumption, {summary.years[-1]}")
+    table = _new_table(f"By age, sex and fifth of consumption before transfers, {summary.years[-1]}")
     table.add_column("Group")
     for name in ("Working, 5-17", "Child labour, 5-17", "Out of school, 7-18"):
         table.add_column(name, justify="right", no_wrap=True)
