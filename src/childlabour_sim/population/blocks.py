@@ -38,25 +38,32 @@ class Blocks:
         self._map(lambda lo, hi: kernel(lo, hi, *arguments), n)
 
     def add_up(self, kernel, n: int, shape: tuple[int, ...], *arguments) -> np.ndarray:
-        """Run ``kernel(lo, hi, table, *arguments)`` with a zeroed int64 table a block; return their sum."""
+        """Run ``kernel(lo, hi, table, *arguments)`` on zeroed int64 tables, one a thread; return their sum."""
+        starts = iter(range(0, n, self.size))
 
-        def fill(lo: int, hi: int) -> np.ndarray:
+        def fill(_=None) -> np.ndarray:
             table = np.zeros(shape, dtype=np.int64)
-            kernel(lo, hi, table, *arguments)
+            for lo in starts:  # threads share the iterator: each takes the next block
+                kernel(lo, min(lo + self.size, n), table, *arguments)
             return table
 
-        total = np.zeros(shape, dtype=np.int64)
-        for table in self._map(fill, n):
-            total += table
-        return total
+        if self._threads == 1 or n <= self.size:
+            return fill()
+        return sum(self._workers().map(fill, range(self._threads)))
 
-    def _map(self, function, n: int) -> list:
+    def _map(self, function, n: int) -> None:
         edges = [(lo, min(lo + self.size, n)) for lo in range(0, n, self.size)]
         if self._threads == 1 or len(edges) <= 1:
-            return [function(lo, hi) for lo, hi in edges]
+            for lo, hi in edges:
+                function(lo, hi)
+            return
+        for _ in self._workers().map(lambda edge: function(*edge), edges):
+            pass  # an error of a block is raised here
+
+    def _workers(self) -> ThreadPoolExecutor:
         if self._pool is None:
             self._pool = ThreadPoolExecutor(self._threads)
-        return list(self._pool.map(lambda edge: function(*edge), edges))
+        return self._pool
 
     def close(self) -> None:
         """Stop the threads."""
