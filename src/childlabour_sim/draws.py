@@ -39,6 +39,7 @@ FIRST = np.int64(0)
 # Events: each names one use of luck. A number, once given, is never given to another use.
 SYNTHESIS_HOUSEHOLD = np.uint64(1)
 SYNTHESIS_CHILD = np.uint64(2)
+BIRTH_CERTIFICATE = np.uint64(3)
 NETWORK = np.uint64(4)
 INCOME_SHOCK = np.uint64(10)
 REASSESSMENT = np.uint64(11)

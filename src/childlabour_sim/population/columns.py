@@ -54,6 +54,7 @@ CHILD_COLUMNS = (
     column("identity", "uint32", "number", "Key of the child's luck: its household and place among the births."),
     column("birth", "int16", "quarter", "Quarter of birth; quarter 0 is the start of the burn-in."),
     column("female", "int8", "0/1", "Girl."),
+    column("birth_certificate", "int8", "0/1", "Has a birth certificate."),
     column("heir", "int8", "0/1", "Takes over the household in the next generation."),
     column("ability", "float32", "SD", "Ability for school."),
     column("grade", "int8", "years", "Grades completed, 0 to 12."),

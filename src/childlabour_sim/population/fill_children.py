@@ -52,6 +52,8 @@ def _fill_child(key, city, c, birth, heir, school_phase, children):
     children.heir[c] = heir
     children.female[c] = 1 if u0 < _GIRLS else 0
     children.ability[c] = draws.normal(u1)
+    v, _, _, _ = draws.uniforms(key, draws.BIRTH_CERTIFICATE, draws.ONCE, children.identity[c], draws.FIRST)
+    children.birth_certificate[c] = 1 if v < city.birth_certificate_share else 0
     children.hours_taste[c] = 1.0
     at_year_start = -birth - school_phase
     if at_year_start < SCHOOL_AGE:

@@ -54,6 +54,7 @@ PARAMETERS = (
     parameter("enterprise_spread", "SD of ln", "Spread of the productive asset.", 0, 2),
     parameter("elderly_share", "share", "Households with a member of 70 or over.", 0, 1),
     parameter("disabled_share", "share", "Households with a severely disabled member.", 0, 0.5),
+    parameter("birth_certificate_share", "share", "Children whose birth is in the civil registry.", 0, 1),
     parameter("listed_share", "share", "Households in the social registry.", 0, 1),
     parameter("score_noise", "SD of ln", "Error of the registry's welfare score.", 0, 3),
     parameter("reassessment", "probability per year", "Chance that a household's score is taken anew.", 0, 1),

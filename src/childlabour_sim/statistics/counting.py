@@ -40,6 +40,7 @@ CountedChildren = namedtuple(
     [
         "attendance",
         "birth",
+        "birth_certificate",
         "dropped",
         "enrolment",
         "female",
@@ -66,7 +67,7 @@ _BINS_PER_LN = 400.0  # bins 0.25 % wide, up to about 280 poverty lines
     CHILDREN, WORKING, FAMILY_, STREET_, WAGED_, DOMESTIC_, LABOUR, LABOUR_OR_HAZARD, HAZARD_, WORST, LIGHT_,
     PERMITTED_, UNLAWFUL_, WORK_AND_SCHOOL, LABOURERS_IN_SCHOOL, ENROLLED_, OUT_OF_SCHOOL, ATTENDANCE, DROPPED,
     ENROLLED_BEFORE, HOURS, LONG_HOURS, GRADES, GRADES_SQUARED, PARENT, PARENT_SQUARED, GRADES_PARENT, LEARNING,
-    HARM, HIDDEN, PAID, HAZARD_NOT_WORST,
+    HARM, HIDDEN, PAID, HAZARD_NOT_WORST, CERTIFICATES,
 ) = range(N_CHILD_COUNTERS)  # fmt: skip
 
 LONG_WEEK = 21.0
@@ -89,6 +90,7 @@ def count_children(lo, hi, table, key, quarter, p, limits, places, households, c
                 continue
             row = ((age - FIRST_AGE) * 2 + children.female[c]) * (N_QUINTILES * N_PKH * N_KINDS) + cell
             table[row, CHILDREN] += 1
+            table[row, CERTIFICATES] += children.birth_certificate[c]
             _count_school(table, row, children, c)
             if age == FIRST_AGE + N_AGES - 1:
                 _count_schooling(table, row, children.grade[c], households.parent_schooling[h])

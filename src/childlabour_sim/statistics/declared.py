@@ -9,7 +9,7 @@ CHILD_COUNTERS = (
     "hazardous", "worst_forms", "light", "permitted", "unlawful", "work_and_school", "labourers_in_school",
     "enrolled", "out_of_school", "attendance", "dropped", "enrolled_before", "hours", "long_hours", "grades",
     "grades_squared", "parent_schooling", "parent_schooling_squared", "grades_times_parent", "learning", "harm",
-    "hidden", "paid", "hazardous_not_worst",
+    "hidden", "paid", "hazardous_not_worst", "birth_certificates",
 )  # fmt: skip
 HOUSEHOLD_COUNTERS = (
     "households", "persons", "poor", "gap", "severity", "consumption", "beneficiaries", "prevalence",
@@ -62,6 +62,7 @@ RATES = (
     Rate("attendance_rate", _SHARE, "school days attended by pupils", "attendance", "enrolled", SCHOOL_AGES, 0.001),
     Rate("dropout_rate", "share a quarter", "pupils who left school this quarter within a level", "dropped", "enrolled_before", SCHOOL_AGES),
     Rate("learning_lost", "SD", "learning lost to work, cumulated, mean over children", "learning", "children", SCHOOL_AGES, 0.001),
+    Rate("birth_certificate_rate", _SHARE, "children with a birth certificate", "birth_certificates", "children", (5, 17)),
     Rate("years_of_schooling_at_18", "years", "grades completed at 18", "grades", "children", AT_18),
     Rate("poverty_headcount", _SHARE, "persons below the poverty line (FGT 0)", "poor", "persons"),
     Rate("poverty_gap", _SHARE, "mean shortfall as a share of the line (FGT 1)", "gap", "persons"),
