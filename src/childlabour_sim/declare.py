@@ -1,4 +1,4 @@
-"""Declarations: what a parameter, a column and a statistic are.
+"""Declarations: what a parameter and a column are.
 
 Code states name, unit, bounds and meaning; ``conf/`` states value and source. Neither repeats the other.
 """
@@ -149,13 +149,3 @@ def column(name: str, dtype: str, unit: str, meaning: str, width: int = 0) -> Co
 def allocate(columns: tuple[Column, ...], n_rows: int) -> list[np.ndarray]:
     """Return one zeroed array per column."""
     return [np.zeros((n_rows, item.width) if item.width else n_rows, dtype=np.dtype(item.dtype)) for item in columns]
-
-
-@dataclass(frozen=True)
-class Statistic:
-    """One recorded number: numerator and denominator in words, and its unit."""
-
-    name: str
-    unit: str
-    numerator: str
-    denominator: str

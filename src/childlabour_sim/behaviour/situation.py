@@ -14,7 +14,6 @@ from childlabour_sim.numerics import exp, log, power
 NONE, FAMILY, STREET, WAGED, DOMESTIC = range(5)
 N_SECTORS = 5
 N_OPTIONS = 10
-QUARTERS_PER_YEAR = 4
 FULL_TIME_WEEK = 40.0
 _OF_FULL_TIME = 1.0 / FULL_TIME_WEEK
 LONGEST_WEEK = 98.0  # hours: fourteen a day, the most the source documents report
