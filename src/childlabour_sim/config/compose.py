@@ -81,14 +81,15 @@ def _as_override(value: Any) -> str:
 
 def settings_from(overrides: Sequence[str]) -> Settings:
     """Compose within an initialised Hydra: the run's own levers, and those of its burn-in."""
-    settings = _settings(_compose(overrides))
+    law, cpi = load_register(conf_folder()), load_cpi(conf_folder())
+    settings = _settings(_compose(overrides), law, cpi)
     overridden = frozenset(text.lstrip("+").partition("=")[0] for text in overrides)
     in_city = settings.city["households_in_city"]
     if settings.households > in_city and "households" not in overridden:  # a village is simulated whole
         return settings_from([*overrides, f"households={in_city}"])
     kept = [text for text in overrides if not text.lstrip("+~").startswith(("lever.", "scenario="))]
     burn_in = _compose([*kept, f"scenario={settings.resolved['burn_in_scenario']}"])
-    return replace(settings, burn_in_levers=_settings(burn_in).levers, overridden=overridden)
+    return replace(settings, burn_in_levers=_settings(burn_in, law, cpi).levers, overridden=overridden)
 
 
 def _compose(overrides: Sequence[str]) -> dict:
@@ -103,7 +104,7 @@ def _compose(overrides: Sequence[str]) -> dict:
         raise ConfigurationError(in_plain_words(error, overrides)) from error
 
 
-def _settings(config: dict) -> Settings:
+def _settings(config: dict, law: Register, cpi: Cpi) -> Settings:
     check_shape(config)
     sources = take_sources(config)
     city = config["city"]
@@ -120,7 +121,6 @@ def _settings(config: dict) -> Settings:
     shock = _shock(config["shock"])
     start = check_date("start", config["start"])
     Clock(start, config["years"], config["burn_in_years"])
-    law, cpi = load_register(conf_folder()), load_cpi(conf_folder())
     _check_dates(start, config["price_year"], law, cpi)
     for group in crossings:
         parse(group)
