@@ -9,9 +9,11 @@ SOURCE = Path(__file__).parents[1] / "src" / "childlabour_sim"
 ROOMS = (
     ("declare", "compiled"),
     ("draws", "numerics", "law"),
+    ("timeline",),
     ("settings",),
     ("behaviour",),
     ("population",),
+    ("institutions",),
     ("levers",),
     ("events",),
     ("statistics",),

@@ -11,7 +11,15 @@ from pathlib import Path
 
 import platformdirs
 
-_KERNEL_LAYERS = ("*.py", "behaviour/*.py", "population/*.py", "levers/*.py", "statistics/*.py", "events/*.py")
+_KERNEL_LAYERS = (
+    "*.py",
+    "institutions/*.py",
+    "behaviour/*.py",
+    "population/*.py",
+    "levers/*.py",
+    "statistics/*.py",
+    "events/*.py",
+)
 
 
 def _source_fingerprint() -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from childlabour_sim.agents import Child, Household
 from childlabour_sim.events.calendar import run_quarter
+from childlabour_sim.institutions.offices import open_offices
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.population.blocks import DEFAULT_BLOCK, Blocks
 from childlabour_sim.population.build import build_world
@@ -61,6 +62,7 @@ class ChildLabourModel(mesa.Model):
         self.on_quarter = on_quarter
         blocks = Blocks(threads or settings.threads, block)
         self.world: World = build_world(settings, replication, blocks, installed())
+        self.world.offices = open_offices(self.world)
         self._households: list[Household] = []
         self._children: dict[int, Child] = {}
         self.next_tick = 0

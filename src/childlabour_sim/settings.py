@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from childlabour_sim.law import Cpi, Register
+from childlabour_sim.timeline import Timeline
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,12 @@ class Settings:
         Values by parameter name, each checked against its declaration.
     levers, burn_in_levers : dict of str to dict
         Settings of every installed lever, from ``start`` on and during the burn-in.
+    office, budget : dict
+        What is declared of the city's offices, and of public money.
+    bills : dict of str to dict
+        Laws that may come into force, by name.
+    timeline : Timeline
+        Parameters of levers that change within the run.
     households : int
         Rows; each stands for ``city.households_in_city / households`` real ones.
     price_year : int
@@ -31,6 +38,8 @@ class Settings:
         What the city's levels are printed beside: statistic, group, value, band, source.
     moments : dict of str to float
         What the city's offsets are fitted to.
+    description : dict of str to str
+        The scenario in plain words, by language.
     sources : dict
         Source of every value by full key.
     resolved : dict
@@ -47,6 +56,10 @@ class Settings:
     levers: dict
     burn_in_levers: dict
     shock: dict
+    office: dict
+    budget: dict
+    bills: dict
+    timeline: Timeline
     households: int
     start: date
     years: int
@@ -63,9 +76,14 @@ class Settings:
     crossings: tuple[str, ...] = ()
     evidence: dict = field(default_factory=dict)
     moments: dict = field(default_factory=dict)
+    description: dict = field(default_factory=dict)
     sources: dict = field(default_factory=dict)
     resolved: dict = field(default_factory=dict)
     overridden: frozenset[str] = frozenset()
+
+    def levers_on(self, day: date) -> dict[str, dict]:
+        """Return the settings of every lever on a day: the burn-in's before the start, then as the timeline says."""
+        return self.burn_in_levers if day < self.start else self.timeline.applied(self.levers, day)
 
     @property
     def weight(self) -> float:

@@ -19,7 +19,7 @@ from childlabour_sim import draws
 from childlabour_sim.events import beliefs
 from childlabour_sim.population.clock import Quarter
 from childlabour_sim.population.network import Network
-from childlabour_sim.statistics.definitions import Thresholds
+from childlabour_sim.population.definitions import Thresholds
 
 TABLES = {"children", "households", "places", "effects", "table", "order", "times", "birth"}
 SAMPLES = 60

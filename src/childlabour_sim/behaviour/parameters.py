@@ -70,6 +70,18 @@ PARAMETERS = (
     parameter("norm_midpoint", "share", "Prevalence of child work at which half the disapproval is left.", 0, 1),
     parameter("norm_speed", "per year", "Share of the gap to the prevalence seen around that closes in a year.", 0, 1),
     parameter("parent_worked_tolerance", "share", "Fall of disapproval where a parent worked as a child.", 0, 1),
+    # What outreach and enforcement change.
+    parameter("awareness_disapproval", _UTILITY, "Disapproval of child work added by full awareness.", 0, 10),
+    parameter("awareness_return", _UTILITY, "Value of school added by full awareness.", 0, 10),
+    parameter("awareness_decay", "per year", "Share of awareness forgotten in a year.", 0, 1),
+    parameter("awareness_spread", "per year", "Share of the gap to better-informed neighbours that closes in a year.", 0, 1),
+    parameter("found_fear", "utils per unit of risk", "Burden of a certain find: shame, force, being taken away.", 0, 60),
+    parameter("found_loss", "share", "Part of a quarter's pay lost when a child is found.", 0, 1),
+    parameter("risk_learning", "per year", "Share of the gap to the risk seen around that closes in a year.", 0, 1),
+    parameter("own_find_weight", "share", "How far a find of one's own child moves perceived risk to certainty.", 0, 1),
+    parameter("hearsay", "children", "Weight of the whole city's finds, as so many child workers of one's own place.", 0, 1000),
+    parameter("relocation_margin", "probability/quarter", "Difference in street risk that makes a child work in another place.", 0, 1),
+    parameter("relocation_loss", "share", "Part of street pay that the longer way costs.", 0, 1),
     # Attendance, learning, harm.
     parameter("base_absence", "share", "School days missed without work.", 0, 0.5),
     parameter("absence_per_hour", "share per hour", "School days missed per weekly hour of work.", 0, 0.05),

@@ -14,6 +14,7 @@ from childlabour_sim.numerics import exp, log, power
 NONE, FAMILY, STREET, WAGED, DOMESTIC = range(5)
 N_SECTORS = 5
 N_OPTIONS = 10
+N_ENFORCED = 3  # street, waged, domestic: what officials look for; a family's own enterprise is not searched
 FULL_TIME_WEEK = 40.0
 _OF_FULL_TIME = 1.0 / FULL_TIME_WEEK
 LONGEST_WEEK = 98.0  # hours: fourteen a day, the most the source documents report
@@ -41,6 +42,8 @@ SITUATION = np.dtype(
             ("entry_fee", np.float64),  # poverty lines a month over the entry quarter
             ("cash_if_enrolled", np.float64),
             ("cash_if_attending", np.float64),
+            ("cash_if_idle", np.float64),  # poverty lines a month, while the child does not work
+            ("work_condition", np.float64),  # part of cash_if_attending that is lost if the child works
             ("attendance_floor", np.float64),  # share of school days
             ("wage", np.float64),  # an adult's full-time pay here, poverty lines a month
             ("enterprise", np.float64),  # productive asset, 0 if none
@@ -52,7 +55,12 @@ SITUATION = np.dtype(
             ("last_sector", np.int64),
             ("hours_scale", np.float64),  # multiplies hours: the child's age and lasting taste, 1 at age 15
             ("school_offset", np.float64),  # utils: the city's schools against the reference
+            ("school_return", np.float64),  # utils: what outreach adds to the perceived return to schooling
             ("opportunity", np.float64, (4,)),  # utils, by sector: the city's work against the reference
+            ("risk", np.float64, (4,)),  # perceived chance to be found this quarter, by sector
+            ("pay_kept", np.float64, (4,)),  # share of pay left by expected fines, losses and longer ways, by sector
+            ("longest_week", np.float64, (4,)),  # hours of work a week that are possible, by sector
+            ("followed", np.float64),  # utils against any work: a case worker visits
         ],
     )
 )
@@ -77,7 +85,7 @@ def weekly_hours(p, s, school, sector, full):
     if sector == NONE:
         return 0.0
     base = p.hours_in_school[sector - 1] if school else p.hours_out_of_school[sector - 1]
-    longest = LONGEST_WEEK_OF_PUPIL if school else LONGEST_WEEK
+    longest = min(LONGEST_WEEK_OF_PUPIL if school else LONGEST_WEEK, s.longest_week[sector - 1])
     return min(base * s.hours_scale * (p.full_time_factor if full else 1.0), longest)
 
 
@@ -86,7 +94,7 @@ def earnings(p, s, sector, hours):
     """Return what the household gets from this work, in poverty lines a month."""
     if sector == NONE:
         return 0.0
-    product = s.wage * productivity(s.age) * (hours * _OF_FULL_TIME)
+    product = s.wage * productivity(s.age) * (hours * _OF_FULL_TIME) * s.pay_kept[sector - 1]
     if sector == FAMILY:
         crowded = 1.0 + p.enterprise_crowding * s.siblings_in_enterprise
         return p.enterprise_pay * product * s.enterprise_output / crowded
@@ -101,18 +109,22 @@ def attendance(p, hours, sector):
 
 
 @scalar
-def conditional_cash(s, school, share_attended):
+def conditional_cash(s, school, share_attended, sector):
     """Return the cash an alternative entitles to, in poverty lines a month."""
+    cash = s.cash_if_idle if sector == NONE else 0.0
     if not school:
-        return 0.0
-    return s.cash_if_enrolled + (s.cash_if_attending if share_attended >= s.attendance_floor else 0.0)
+        return cash
+    cash += s.cash_if_enrolled
+    if share_attended < s.attendance_floor:
+        return cash
+    return cash + s.cash_if_attending * (1.0 if sector == NONE else 1.0 - s.work_condition)
 
 
 @scalar
 def net_money(p, s, school, sector, full):
     """Return what an alternative adds to the household's money, in poverty lines a month."""
     hours = weekly_hours(p, s, school, sector, full)
-    money = earnings(p, s, sector, hours) + conditional_cash(s, school, attendance(p, hours, sector))
+    money = earnings(p, s, sector, hours) + conditional_cash(s, school, attendance(p, hours, sector), sector)
     if school:
         money -= s.school_cost + s.entry_fee
     return money

@@ -20,6 +20,7 @@ SCHOOL_TERMS = (
     "the step into a new level",
     "leaving within the school year",
     "schools of this city",
+    "what outreach says of schooling",
 )
 WORK_TERMS = (
     "this kind of work",
@@ -32,6 +33,8 @@ WORK_TERMS = (
     "worked in this sector before",
     "worked before",
     "work to be had in this city",
+    "fear of being found",
+    "visits of a case worker",
 )
 
 
@@ -49,14 +52,15 @@ def school_terms(p, s):
         p.school_habit if s.enrolled else 0.0,
         0.0 if s.enrolled else -p.years_out_penalty * s.years_out,
         -entry,
-        0.0 if s.year_start else p.midyear_leaving_cost,
+        p.midyear_leaving_cost if s.enrolled and not s.year_start else 0.0,
         s.school_offset,
+        s.school_return,
     )
 
 
 @scalar
 def total(terms):
-    """Return the sum of ten terms in their order."""
+    """Return the sum of terms in their order."""
     result = 0.0
     for term in terms:
         result += term
@@ -77,7 +81,7 @@ def age_term(p, age):
 def work_terms(p, s, school, sector):
     """Return the value of work against none, term by term, in the order of `WORK_TERMS`."""
     if sector == NONE:
-        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     i = sector - 1
     return (
         p.work_value[i],
@@ -90,11 +94,17 @@ def work_terms(p, s, school, sector):
         p.same_sector_habit if s.last_sector == sector else 0.0,
         p.worked_habit if s.last_sector != NONE else 0.0,
         s.opportunity[i],
+        -p.found_fear * s.risk[i],
+        -s.followed,
     )
 
 
 @scalar
-def disapproval(p, prevalence, parent_worked):
-    """Return disapproval of child work: it falls as more families around have working children."""
+def disapproval(p, prevalence, parent_worked, awareness):
+    """Return disapproval of child work: it falls as more families around have working children.
+
+    Awareness, which outreach brings, adds to it whatever others do.
+    """
     gate = 1.0 / (1.0 + exp(p.norm_steepness * (prevalence - p.norm_midpoint)))
-    return 2.0 * p.disapproval * (1.0 - p.parent_worked_tolerance * parent_worked) * gate
+    usual = 2.0 * p.disapproval * (1.0 - p.parent_worked_tolerance * parent_worked) * gate
+    return usual + p.awareness_disapproval * awareness

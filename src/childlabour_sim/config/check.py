@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from childlabour_sim.config.messages import nearest_key
-from childlabour_sim.config.schema import FREE_KEYS, MAY_BE_NULL, declared
+from childlabour_sim.config.schema import FREE_KEYS, declared, may_be_null
 from childlabour_sim.declare import ConfigurationError
 
 
@@ -29,7 +29,7 @@ def check_values(config: dict) -> dict:
         For an unknown key (the nearest known one is named), a missing key, a wrong type or a value out of
         bounds.
     """
-    known = declared()
+    known, nullable = declared(), may_be_null()
     leaves = dict(flatten(config))
     for key in leaves:
         if key not in known and key not in FREE_KEYS:
@@ -37,7 +37,7 @@ def check_values(config: dict) -> dict:
     for key, item in known.items():
         if key not in leaves:
             raise ConfigurationError(f"{key} ({item.unit}) is missing: expected {item.expected()}")
-        if leaves[key] is None and key in MAY_BE_NULL:
+        if leaves[key] is None and key in nullable:
             continue
         _put(config, key, item.check(key, leaves[key]))
     return config

@@ -19,10 +19,14 @@ from omegaconf.errors import OmegaConfBaseException
 from childlabour_sim.config.check import check_date, check_values
 from childlabour_sim.config.locate import conf_folder, mount_levers
 from childlabour_sim.config.messages import in_plain_words
+from childlabour_sim.config.levers import check_levers
+from childlabour_sim.config.schema import city_levers
 from childlabour_sim.config.shape import check_shape
 from childlabour_sim.config.sources import take_sources
+from childlabour_sim.config.timeline import read_timeline
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
+from childlabour_sim.law.bills import check_bills
 from childlabour_sim.population.clock import Clock
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
 from childlabour_sim.population.profile import check_profile
@@ -112,25 +116,32 @@ def _settings(config: dict, law: Register, cpi: Cpi) -> Settings:
     evidence = city.pop("evidence", {})
     moments = {name: entry["value"] for name, entry in city.pop("moments", {}).items()}
     city_name, scenario_name = config.pop("city_name"), config.pop("scenario_name")
+    description = config.pop("description", {})
     burn_in_scenario = city.pop("burn_in_scenario", "baseline")
     crossings = tuple(config.get("crossings") or ())
+    for lever in city_levers():  # those of other packages have no earmark unless one is set
+        config["budget"]["city"]["share"].setdefault(lever, None)
     if config.get("households") == FULL:
         config["households"] = city.get("households_in_city")
     config = check_values(config)
     check_profile(config["city"])
+    check_bills(config["law"])
+    check_levers(config)
     shock = _shock(config["shock"])
     start = check_date("start", config["start"])
     Clock(start, config["years"], config["burn_in_years"])
+    timeline = read_timeline(config["timeline"]["entries"], config, start)
     _check_dates(start, config["price_year"], law, cpi)
     for group in crossings:
         parse(group)
     _check_network_file(config["network"])
     return Settings(
         city_name, scenario_name, config["city"], config["behaviour"], config["network"], config["lever"],
-        config["lever"], shock, config["households"], start, config["years"],
+        config["lever"], shock, config["office"], config["budget"], config["law"], timeline,
+        config["households"], start, config["years"],
         config["burn_in_years"], config["replications"], config["seed"], config["population_seed"],
         config["threads"] or os.cpu_count() or 1, config["sibling_order"], config["price_year"],
-        config["output"], law, cpi, crossings, evidence, moments, sources,
+        config["output"], law, cpi, crossings, evidence, moments, description, sources,
         {**config, "burn_in_scenario": burn_in_scenario},
     )  # fmt: skip
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from childlabour_sim.behaviour import parameters as behaviour
 from childlabour_sim.declare import Parameter, parameter
-from childlabour_sim.levers.lever import installed
+from childlabour_sim.institutions import parameters as institutions
+from childlabour_sim.law import bills
+from childlabour_sim.levers.lever import CITY, installed
 from childlabour_sim.population import network, profile
 
 RUN = (
@@ -26,9 +28,18 @@ OUTPUT = (
     parameter("dir", "folder", "Where results go.", kind=str),
     parameter("panel", "switch", "Whether every child is recorded every quarter.", kind=bool),
 )
-MAY_BE_NULL = {"population_seed", "threads"}
-FREE_KEYS = {"start", "shock.start", "shock.neighbourhood_types", "crossings"}
+FREE_KEYS = {"start", "shock.start", "shock.neighbourhood_types", "crossings", "timeline.entries", "budget.priority"}
 """Keys that are dates or lists; they are checked where they are read."""
+
+
+def city_levers() -> list[str]:
+    """Return the names of levers that live on the city's money."""
+    return [name for name, lever in installed().items() if lever.money == CITY]
+
+
+def may_be_null() -> set[str]:
+    """Return the keys that may hold nothing."""
+    return {"population_seed", "threads", "budget.central", *(f"budget.city.share.{name}" for name in city_levers())}
 
 
 def declared() -> dict[str, Parameter]:
@@ -40,7 +51,12 @@ def declared() -> dict[str, Parameter]:
         "network.": network.PARAMETERS,
         "shock.": SHOCK,
         "output.": OUTPUT,
+        "office.": institutions.OFFICE,
+        "budget.": institutions.BUDGET,
+        "budget.city.": institutions.BUDGET_CITY,
+        "budget.city.share.": tuple(institutions.share_of(name) for name in city_levers()),
     }
+    groups |= {f"law.{name}.": parameters for name, parameters in bills.PARAMETERS.items()}
     groups |= {f"lever.{name}.": lever.parameters for name, lever in installed().items()}
     keys: dict[str, Parameter] = {}
     for prefix, parameters in groups.items():

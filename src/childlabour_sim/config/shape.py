@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.levers.lever import installed
 
-_GROUPS = ("city", "behaviour", "network", "lever", "shock", "output")
+_GROUPS = ("city", "behaviour", "network", "office", "budget", "law", "timeline", "lever", "shock", "output")
 _OPTIONAL_IN_CITY = ("_sources", "evidence", "moments")
 
 
@@ -28,14 +29,19 @@ def check_shape(config: dict) -> None:
             raise ConfigurationError(f"unknown key lever.{name}: expected one of {', '.join(installed())}")
     _check_list("crossings", config.get("crossings"))
     _check_list("shock.neighbourhood_types", config["shock"].get("neighbourhood_types"))
+    _check_list("budget.priority", config["budget"].get("priority"))
 
 
 def _groups(config: dict) -> Iterator[tuple[str, Any]]:
     """Yield every (key, node) that must be a mapping, outer ones first."""
     for name in _GROUPS:
         yield name, config.get(name)
-    for name, node in config["lever"].items():
-        yield f"lever.{name}", node
+    for group in ("lever", "law"):
+        for name, node in config[group].items():
+            if name != SOURCES:
+                yield f"{group}.{name}", node
+    yield "budget.city", config["budget"].get("city")
+    yield "budget.city.share", config["budget"]["city"].get("share")
     for name in _OPTIONAL_IN_CITY:
         if name in config["city"]:
             yield f"city.{name}", config["city"][name]

@@ -1,26 +1,36 @@
-"""Public aid, twice a quarter: promised before families decide, paid after attendance is known.
-
-Levers are found by name through entry points; each writes what it promises into the effects and what it
-pays into the households' accounts, and reports its spending in whole rupiah.
-"""
+"""Transfers are paid after attendance is known, as far as the central government's money goes."""
 
 from __future__ import annotations
 
+import numpy as np
 
-def promise(world) -> None:
-    """Clear the effects and let every lever in force write what families can expect."""
-    for name in world.effects._fields:
-        getattr(world.effects, name).fill(0)
-    for lever in world.levers_not_in_force():
-        lever.withdraw(world)
-    for lever, settings in world.levers_in_force():
-        lever.promise(world, settings)
+from childlabour_sim.events.moments import acting
+from childlabour_sim.institutions.offices import CENTRAL_ACCOUNT
+from childlabour_sim.institutions.rationing import Request
+from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
+
+_N_KINDS = len(NEIGHBOURHOOD_KINDS)
+_TRANSFERS = "transfers"
 
 
 def pay(world) -> None:
-    """Clear the accounts of transfers and let every lever in force pay."""
+    """Clear the accounts of transfers, let every lever in force pay its share, and book it."""
     world.households.transfers.fill(0)
     world.households.food_aid.fill(0)
-    world.spending.clear()
-    for lever, settings in world.levers_in_force():
-        world.spending[lever.name] = lever.pay(world, settings)
+    ledger = world.offices.ledger
+    payers = list(acting(world, "pay"))
+    limited = ledger.accounts[CENTRAL_ACCOUNT].limited
+    if limited:
+        ledger.grant([r for lever, settings, act in payers for r in _requests(lever, act(world, settings, None)[:, 0])])
+    for lever, settings, act in payers:
+        shares = [ledger.share(lever.name, _TRANSFERS, kind) for kind in range(_N_KINDS)]
+        table = act(world, settings, np.array(shares) if limited else np.ones(_N_KINDS))
+        if not limited:
+            ledger.grant(_requests(lever, table[:, 1]))
+        for kind, (due, paid) in enumerate(table.tolist()):
+            ledger.spend(lever.name, _TRANSFERS, kind, paid)
+            ledger.lack(lever.name, _TRANSFERS, kind, due - paid)
+
+
+def _requests(lever, due) -> list[Request]:
+    return [Request(lever.name, _TRANSFERS, kind, int(rupiah)) for kind, rupiah in enumerate(due)]

@@ -48,6 +48,7 @@ DecidingHouseholds = namedtuple(
     "DecidingHouseholds",
     [
         "assets",
+        "awareness",
         "buffer",
         "earnings",
         "enterprise",
@@ -59,6 +60,7 @@ DecidingHouseholds = namedtuple(
         "permanent",
         "place",
         "prevalence",
+        "risk",
         "school_cost_scale",
     ],
 )
@@ -71,6 +73,7 @@ DecidingChildren = namedtuple(
         "dropped",
         "enrolment",
         "female",
+        "found_at",
         "full_time",
         "grade",
         "hazard",
@@ -81,6 +84,7 @@ DecidingChildren = namedtuple(
         "school_taste",
         "sector",
         "spell",
+        "support",
         "taste",
         "years_out",
     ],
@@ -100,14 +104,17 @@ def decide_one_household(world, row: int) -> None:
 
 def _arguments(world) -> tuple:
     return (
-        _decide, world.key, world.quarter, world.city, world.behaviour, world.terms,
+        _decide, world.key, world.quarter, world.city, world.behaviour, world.terms, world.labour_law,
         world.settings.sibling_order == "random", world.places, pick(DecidingHouseholds, world.households),
-        pick(DecidingChildren, world.children), world.effects, world.watch,
+        pick(DecidingChildren, world.children), world.effects, world.support, world.watch,
     )  # fmt: skip
 
 
 @kernel
-def _decide(lo, hi, key, quarter, city, p, terms, random_order, places, households, children, effects, watch):
+def _decide(
+    lo, hi, key, quarter, city, p, terms, labour_law, random_order, places, households, children, effects, support,
+    watch,
+):  # fmt: skip
     order = np.empty(MOST_CHILDREN, np.int64)
     s = np.zeros(1, dtype=SITUATION)[0]
     renewal = quarterly_chance(p.taste_renewal)
@@ -118,8 +125,9 @@ def _decide(lo, hi, key, quarter, city, p, terms, random_order, places, househol
         if n:
             describe_household(quarter, city, p, terms, places, households, h, s)
             _decide_household(
-                key, quarter, city, p, terms, renewal, households, children, effects, h, order, n, s, watch
-            )
+                key, quarter, city, p, terms, labour_law, renewal, places, households, children, effects, support,
+                h, order, n, s, watch,
+            )  # fmt: skip
 
 
 @scalar
@@ -139,17 +147,19 @@ def _children_who_decide(key, quarter, random_order, first, last, birth, h, orde
 
 
 @scalar
-def _decide_household(key, quarter, city, p, terms, renewal, households, children, effects, h, order, n, s, watch):
-    floor = terms.attendance_floor
+def _decide_household(
+    key, quarter, city, p, terms, labour_law, renewal, places, households, children, effects, support,
+    h, order, n, s, watch,
+):  # fmt: skip
     money = households.earnings[h] * s.members + households.buffer[h] + effects.cash[h] + effects.food[h]
     for i in range(n):
-        money += children.net[order[i]] + present_cash(children, effects, order[i], floor)
+        money += children.net[order[i]] + present_cash(terms, children, effects, support, order[i])
     s.siblings_in_enterprise = 0.0
     for i in range(n):
         c = order[i]
-        money -= children.net[c] + present_cash(children, effects, c, floor)
+        money -= children.net[c] + present_cash(terms, children, effects, support, c)
         renew_taste(key, quarter, p, renewal, children, c)
-        describe_child(quarter, city, p, terms, households, children, effects, h, c, s)
+        describe_child(quarter, city, p, terms, labour_law, places, households, children, effects, support, h, c, s)
         s.other_money = money
         if c == watch.child[0]:
             watch.situation[0] = s
@@ -159,11 +169,12 @@ def _decide_household(key, quarter, city, p, terms, renewal, households, childre
         school, sector = option // N_SECTORS, option % N_SECTORS
         hours = weekly_hours(p, s, school, sector, full)
         net = earnings(p, s, sector, hours) - (s.school_cost if school else 0.0)
-        money += net + conditional_cash(s, school, attendance(p, hours, sector))
+        money += net + conditional_cash(s, school, attendance(p, hours, sector), sector)
         if school and s.entering:
             households.assets[h] -= entry_fee_from_savings(
-                p, s.level, s.entering, households.permanent[h], households.assets[h]
-            )
+                p, s.level, s.entering, households.permanent[h], households.assets[h],
+                support[children.support[c]].fee_relief,
+            )  # fmt: skip
             households.entry_fees[h] += s.entry_fee
             money -= s.entry_fee
         _settle_school(quarter, children, c, school)

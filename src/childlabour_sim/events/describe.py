@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from childlabour_sim.behaviour.situation import hours_scale
+from childlabour_sim.behaviour.situation import DOMESTIC, LONGEST_WEEK, NONE, STREET, hours_scale
 from childlabour_sim.behaviour.terms import disapproval
 from childlabour_sim.compiled import scalar
 from childlabour_sim.numerics import exp, log
@@ -11,37 +11,77 @@ from childlabour_sim.population.schooling import LAST_GRADE, level_of
 
 
 @scalar
-def may_attend(quarter, age, grade, enrolment):
-    """Tell whether school is open to a child: entry only at the start of the school year."""
+def may_attend(quarter, age, grade, enrolment, reentry):
+    """Tell whether school is open to a child: entry only at the start of the school year, or through a case."""
     if grade >= LAST_GRADE or age < SCHOOL_AGE:
         return False
-    return bool(quarter.year_start) or enrolment == ENROLLED
+    return bool(quarter.year_start) or enrolment == ENROLLED or bool(reentry)
 
 
 @scalar
-def entry_fee(p, level, entering, permanent, assets):
+def entry_fee(p, level, entering, permanent, assets, relief):
     """Return the one-off fee of entering a level that savings do not cover, poverty-line months."""
     if not entering:
         return 0.0
-    fee = p.entry_fee[level - 1] * permanent
+    fee = p.entry_fee[level - 1] * permanent * (1.0 - relief)
     return max(fee - p.entry_fee_liquid_share * max(assets, 0.0), 0.0)
 
 
 @scalar
-def entry_fee_from_savings(p, level, entering, permanent, assets):
+def entry_fee_from_savings(p, level, entering, permanent, assets, relief):
     """Return the part of the fee that savings pay, poverty-line months."""
     if not entering:
         return 0.0
-    return min(p.entry_fee[level - 1] * permanent, p.entry_fee_liquid_share * max(assets, 0.0))
+    fee = p.entry_fee[level - 1] * permanent * (1.0 - relief)
+    return min(fee, p.entry_fee_liquid_share * max(assets, 0.0))
 
 
 @scalar
-def present_cash(children, effects, c, attendance_floor):
+def present_cash(terms, children, effects, support, c):
     """Return the conditional cash the child brings by what it did last quarter."""
     attended = children.attendance[c]
+    idle = children.sector[c] == NONE
+    cash = support[children.support[c]].cash_if_idle if idle else 0.0
     if attended <= 0.0:
-        return 0.0
-    return effects.cash_if_enrolled[c] + (effects.cash_if_attending[c] if attended >= attendance_floor else 0.0)
+        return cash
+    cash += effects.cash_if_enrolled[c]
+    if attended < terms.attendance_floor:
+        return cash
+    return cash + effects.cash_if_attending[c] * (1.0 if idle else 1.0 - terms.work_condition)
+
+
+@scalar
+def works_elsewhere(p, risk_here, risk_elsewhere):
+    """Tell whether a street child goes to another neighbourhood, where fewer are found."""
+    return risk_here - risk_elsewhere > p.relocation_margin
+
+
+@scalar
+def describe_enforcement(p, places, households, h, s):
+    """Fill what a family expects of finds, of fines that employers take off pay, and of offers of work."""
+    place = households.place[h]
+    s.risk[0], s.pay_kept[0] = 0.0, 1.0
+    for sector in range(STREET, DOMESTIC + 1):
+        risk = households.risk[h, sector - STREET]
+        kept = 1.0
+        if sector == STREET and works_elsewhere(p, risk, places.street_risk_elsewhere[place]):
+            risk = places.street_risk_elsewhere[place]
+            kept = 1.0 - p.relocation_loss
+        s.risk[sector - 1] = risk
+        s.pay_kept[sector - 1] = kept * (1.0 - p.found_loss * risk)
+
+
+@scalar
+def describe_law(labour_law, pay_cut, luck, s):
+    """Take expected fines off the pay of a child below the minimum age, and set how long one may work.
+
+    ``luck`` is the lasting hazard of the spell: who escapes hazard also meets an employer who keeps to hours.
+    """
+    keeps_hours = luck >= 1.0 - labour_law.hours_compliance
+    for i in range(4):
+        if s.age < labour_law.minimum_age[i]:
+            s.pay_kept[i] *= 1.0 - pay_cut[i]
+        s.longest_week[i] = labour_law.longest_week[i] if keeps_hours else LONGEST_WEEK
 
 
 @scalar
@@ -53,25 +93,30 @@ def describe_household(quarter, city, p, terms, places, households, h, s):
     s.one_of_members = 1.0 / households.members[h]
     s.parent_schooling = (households.parent_schooling[h] - p.reference_schooling) / p.reference_schooling_spread
     s.attendance_floor = terms.attendance_floor
+    s.work_condition = terms.work_condition
     s.wage = places.child_wage_base[households.place[h]]
     s.enterprise = enterprise
     s.enterprise_log = log(enterprise) if enterprise > 0.0 else 0.0
     s.enterprise_output = exp(p.enterprise_elasticity * s.enterprise_log) if enterprise > 0.0 else 0.0
     s.prevalence = households.prevalence[h]
-    s.disapproval = disapproval(p, s.prevalence, households.parent_worked[h])
-    for sector in range(4):
-        s.opportunity[sector] = city.opportunity[sector]
+    s.disapproval = disapproval(p, s.prevalence, households.parent_worked[h], households.awareness[h])
+    s.school_return = p.awareness_return * households.awareness[h]
+    for i in range(4):
+        s.opportunity[i] = city.opportunity[i] + places.offers[households.place[h], i]
 
 
 @scalar
-def describe_child(quarter, city, p, terms, households, children, effects, h, c, s):
+def describe_child(quarter, city, p, terms, labour_law, places, households, children, effects, support, h, c, s):
     """Fill the part of a situation that is the child's own; money and siblings are the caller's."""
     age = quarter.tick - children.birth[c]
+    given = support[children.support[c]]
     grade = children.grade[c]
     level = level_of(grade)
     enrolment = children.enrolment[c]
-    s.may_attend = may_attend(quarter, age, grade, enrolment)
-    s.entering = s.may_attend and quarter.year_start and (grade == 6 or grade == 9) and enrolment != ENROLLED
+    s.may_attend = may_attend(quarter, age, grade, enrolment, given.reentry)
+    s.entering = (
+        s.may_attend and (quarter.year_start or given.reentry) and (grade == 6 or grade == 9) and enrolment != ENROLLED
+    )
     s.age = 0.25 * age
     s.girl = children.female[c]
     s.level = level
@@ -79,10 +124,15 @@ def describe_child(quarter, city, p, terms, households, children, effects, h, c,
     s.years_out = children.years_out[c]
     s.school_taste = children.school_taste[c]
     s.ability = children.ability[c]
-    s.school_cost = terms.school_cost[level] * households.school_cost_scale[h]
-    s.entry_fee = entry_fee(p, level, s.entering, households.permanent[h], households.assets[h]) / 3.0
+    s.school_cost = terms.school_cost[level] * households.school_cost_scale[h] * (1.0 - given.fee_relief)
+    s.entry_fee = entry_fee(p, level, s.entering, households.permanent[h], households.assets[h], given.fee_relief) / 3.0
     s.cash_if_enrolled = effects.cash_if_enrolled[c]
     s.cash_if_attending = effects.cash_if_attending[c]
-    s.last_sector = children.sector[c]
+    s.cash_if_idle = given.cash_if_idle
+    s.followed = given.followed
+    # A find breaks habit: who was found last quarter decides anew.
+    s.last_sector = NONE if children.found_at[c] == quarter.tick - 1 else children.sector[c]
+    describe_enforcement(p, places, households, h, s)
+    describe_law(labour_law, places.pay_cut[households.place[h]], children.hazard[c], s)
     s.hours_scale = hours_scale(p, s.age, children.hours_taste[c])
     s.school_offset = city.school_offset[level]

@@ -25,7 +25,7 @@ VALUE_FIELDS = ("value", "absent", "article", "source", "grade", "note")
 
 
 def load_register(conf_dir: Path) -> Register:
-    """Read `law/*.yaml` and `references.yaml`.
+    """Read `law/register/*.yaml` and `references.yaml`.
 
     Parameters
     ----------
@@ -46,15 +46,15 @@ def load_register(conf_dir: Path) -> Register:
     sources = read_mapping(conf_dir, "references.yaml")
     rules: dict[str, Rule] = {}
     cited: dict[str, Reference] = {}
-    for path in sorted((conf_dir / "law").glob("*.yaml")):
-        file = f"law/{path.name}"
+    for path in sorted((conf_dir / "law" / "register").glob("*.yaml")):
+        file = f"law/register/{path.name}"
         for key, entry in read_mapping(conf_dir, file).items():
             where = Where(file, str(key))
             if key in rules:
                 raise where.error("the rule stands in another file too", "each rule in one file")
             rules[key] = _rule(where, entry, sources, cited)
     if not rules:
-        raise Where("law/*.yaml").error("no rule found", "one file per area")
+        raise Where("law/register/*.yaml").error("no rule found", "one file per area")
     return Register(rules, cited)
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from childlabour_sim.compiled import kernel
+from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
+
+N_KINDS = len(NEIGHBOURHOOD_KINDS)
 
 
 def promise_flat(world, member, rupiah_a_month: float, effect) -> None:
@@ -10,11 +15,34 @@ def promise_flat(world, member, rupiah_a_month: float, effect) -> None:
     world.each_household(_add, member, rupiah_a_month / world.prices.line, effect)
 
 
-def pay_flat(world, member, rupiah_a_month: float, account) -> int:
-    """Pay three months' amount, rounded once to whole rupiah; return rupiah spent."""
-    payment = int(3.0 * rupiah_a_month + 0.5)
-    world.each_household(_add, member, payment / (3.0 * world.prices.line), account)
-    return payment * int(member.sum(dtype="int64"))
+def pay_flat(world, member, rupiah_a_month: float, account, share) -> np.ndarray:
+    """Pay three months' amount, rounded once to whole rupiah, as far as money goes.
+
+    Parameters
+    ----------
+    share : ndarray of float64, shape (5,), or None
+        Part of what is due that can be paid, by kind of neighbourhood; None only counts what is due.
+
+    Returns
+    -------
+    ndarray of int64, shape (5, 2)
+        Rupiah due and paid.
+    """
+    due = int(3.0 * rupiah_a_month + 0.5)
+    payment = (due * (np.zeros(N_KINDS) if share is None else share)).astype(np.int64)
+    return world.add_up(
+        _pay, (N_KINDS, 2), member, due, payment, world.prices.line, world.places.kind, world.households.place, account
+    )
+
+
+@kernel
+def _pay(lo, hi, table, member, due, payment, line, kind_of_place, place, account):
+    for h in range(lo, hi):
+        if member[h]:
+            kind = kind_of_place[place[h]]
+            account[h] += payment[kind] / (3.0 * line)
+            table[kind, 0] += due
+            table[kind, 1] += payment[kind]
 
 
 @kernel

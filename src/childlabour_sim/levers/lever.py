@@ -1,4 +1,9 @@
-"""What a policy lever is, and the levers installed on this machine."""
+"""What a policy lever is, and the levers installed on this machine.
+
+A lever acts at moments of the quarter, in the order of `MOMENTS`. Levers paid by the city ask for money first
+(``plan``) and do what the ledger grants; transfers of the central government say what is due (``pay`` without
+a share) and pay the share that its envelope covers.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +15,13 @@ from importlib.metadata import entry_points
 from childlabour_sim.declare import Parameter, parameter
 
 ENTRY_POINT_GROUP = "childlabour_sim.levers"
+MOMENTS = ("fund", "plan", "promise", "reach", "enforce", "serve", "pay")
+CENTRAL, CITY, FREE = "central", "city", "free"
 
 
 @dataclass(frozen=True)
 class Lever:
-    """A policy that writes effects and pays.
+    """A policy: what it declares, and what it does at each moment of a quarter.
 
     Attributes
     ----------
@@ -24,12 +31,20 @@ class Lever:
         Besides ``enabled``.
     dose : str
         The parameter at whose zero the lever is bit-identical to its absence.
-    promise : callable
-        ``promise(world, settings)`` adds to the effects, before families decide.
-    pay : callable
-        ``pay(world, settings)`` pays households and returns rupiah spent, after attendance is known.
+    on : dict of str to callable
+        ``on[moment](world, settings)`` for some of `MOMENTS`. ``fund`` returns rupiah by account; ``plan`` returns
+        requests of money (`Request`);
+        ``promise`` adds to the effects before families decide; ``reach`` speaks to families; ``enforce`` and
+        ``serve`` follow their decisions; ``pay(world, settings, share)`` returns rupiah due and paid by kind of
+        neighbourhood, shape (5, 2), and with ``share=None`` only counts what is due.
     withdraw : callable
         ``withdraw(world)`` removes what the lever left in the columns, when it is not in force.
+    money : str
+        ``central``, ``city``, or ``free`` for what costs nothing.
+    fixed : tuple of str
+        Parameters a timeline may not change.
+    check : callable
+        ``check(settings)`` refuses values that contradict each other, before anything runs.
     rules : tuple of str
         Keys of the law register whose amounts it pays.
     configuration : str
@@ -39,9 +54,11 @@ class Lever:
     name: str
     parameters: tuple[Parameter, ...]
     dose: str
-    promise: Callable
-    pay: Callable
-    withdraw: Callable
+    on: dict[str, Callable]
+    withdraw: Callable = lambda world: None
+    money: str = CENTRAL
+    fixed: tuple[str, ...] = ()
+    check: Callable = lambda settings: None
     rules: tuple[str, ...] = ()
     configuration: str = ""
 

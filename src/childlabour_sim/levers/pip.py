@@ -12,6 +12,7 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import LEVELS, parameter
+from childlabour_sim.levers.flat import N_KINDS
 from childlabour_sim.levers.lever import ENABLED, Lever
 from childlabour_sim.levers.targeting import enlist, is_selection_time
 from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, SCHOOL_AGE, pick
@@ -26,7 +27,7 @@ PARAMETERS = (
 )
 
 
-PipHouseholds = namedtuple("PipHouseholds", ["first_child", "pip", "transfers"])
+PipHouseholds = namedtuple("PipHouseholds", ["first_child", "pip", "place", "transfers"])
 PipChildren = namedtuple("PipChildren", ["birth", "enrolment", "grade"])
 
 
@@ -64,31 +65,35 @@ def _promise(lo, hi, quarter, amounts, households, children, effects):
                 effects.cash_if_enrolled[c] += amounts[level_of(children.grade[c])]
 
 
-def pay(world, settings) -> int:
-    """Pay a quarter's part for every enrolled pupil and return rupiah spent."""
+def pay(world, settings, share) -> np.ndarray:
+    """Pay a quarter's part for every enrolled pupil, as far as money goes; return rupiah due and paid by kind."""
     payments = (_rupiah_a_year(world, settings) / 4.0 + 0.5).astype(np.int64)
-    spent = world.add_up(
+    return world.add_up(
         _pay,
-        (1,),
+        (N_KINDS, 2),
         world.quarter,
         payments,
+        np.zeros(N_KINDS) if share is None else share,
         world.prices.line,
+        world.places.kind,
         pick(PipHouseholds, world.households),
         pick(PipChildren, world.children),
     )
-    return int(spent[0])
 
 
 @kernel
-def _pay(lo, hi, table, quarter, payments, line, households, children):
+def _pay(lo, hi, table, quarter, payments, share, line, kind_of_place, households, children):
     for h in range(lo, hi):
         if not households.pip[h]:
             continue
+        kind = kind_of_place[households.place[h]]
         for c in range(households.first_child[h], households.first_child[h + 1]):
             if children.enrolment[c] == ENROLLED and quarter.tick - children.birth[c] < ADULT_AGE:
-                payment = payments[level_of(children.grade[c])]
+                due = payments[level_of(children.grade[c])]
+                payment = int(due * share[kind])
                 households.transfers[h] += payment / (3.0 * line)
-                table[0] += payment
+                table[kind, 0] += due
+                table[kind, 1] += payment
 
 
 def withdraw(world) -> None:
@@ -97,4 +102,4 @@ def withdraw(world) -> None:
 
 
 RULES = tuple(f"pip.amount.{level}" for level in LEVELS)
-LEVER = Lever("pip", PARAMETERS, "coverage", promise, pay, withdraw, RULES)
+LEVER = Lever("pip", PARAMETERS, "coverage", {"promise": promise, "pay": pay}, withdraw, rules=RULES)

@@ -13,6 +13,7 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import parameter
+from childlabour_sim.levers.flat import N_KINDS
 from childlabour_sim.levers.lever import ENABLED, Lever
 from childlabour_sim.levers.pkh_components import (
     BASE,
@@ -33,6 +34,7 @@ PARAMETERS = (
     parameter("verified_share", "share", "Conditions really verified in a quarter.", 0, 1),
     parameter("sanction", "share", "Cut of a component whose condition was verified and not met.", 0, 1),
     parameter("attendance_floor", "share", "Attendance the condition asks for.", 0, 1),
+    parameter("work_condition", "share", "Part of a pupil's conditional amount that is lost if the child works.", 0, 1),
     parameter("max_members", "persons", "Most components paid to a family.", 0, 8, kind=int),
     parameter("max_years", "years", "Longest stay in the programme; 0 for no limit.", 0, 60),
     parameter("incumbency", "ln poverty lines", "Head start of families already in the programme.", 0, 3),
@@ -41,9 +43,10 @@ PARAMETERS = (
 )
 
 PkhHouseholds = namedtuple(
-    "PkhHouseholds", ["disabled", "elderly", "first_child", "pkh", "pkh_arrears", "pkh_paid", "pkh_trust", "transfers"]
+    "PkhHouseholds",
+    ["disabled", "elderly", "first_child", "pkh", "pkh_arrears", "pkh_paid", "pkh_trust", "place", "transfers"],
 )
-PkhChildren = namedtuple("PkhChildren", ["attendance", "birth", "grade", "identity"])
+PkhChildren = namedtuple("PkhChildren", ["attendance", "birth", "grade", "identity", "sector"])
 
 
 def meets_rules(world) -> np.ndarray:
@@ -119,51 +122,76 @@ def _promise(lo, hi, quarter, amounts, most, most_early, enforced, households, c
         effects.cash[h] += trust * certain
 
 
-def pay(world, settings) -> int:
-    """Verify attendance, pay or withhold, and return rupiah spent this quarter."""
-    spent = world.add_up(
-        _pay, (1,), world.key, world.quarter, rupiah_a_year(world, settings) / 4.0, settings["max_members"],
+def pay(world, settings, share) -> np.ndarray:
+    """Verify conditions, pay or withhold, as far as money goes; return rupiah due and paid by kind.
+
+    What a shortage leaves unpaid is lost to the family, and so is part of its belief in being paid.
+    """
+    return world.add_up(
+        _pay, (N_KINDS, 2), world.key, world.quarter, rupiah_a_year(world, settings) / 4.0, settings["max_members"],
         most_early(world), settings["verified_share"], settings["sanction"], settings["attendance_floor"],
-        settings["late_share"], settings["trust_speed"], world.prices.line,
+        settings["work_condition"], settings["late_share"], settings["trust_speed"], world.prices.line,
+        np.zeros(N_KINDS) if share is None else share, share is None, world.places.kind,
         pick(PkhHouseholds, world.households), pick(PkhChildren, world.children),
     )  # fmt: skip
-    return int(spent[0])
 
 
 @kernel
 def _pay(
-    lo, hi, table, key, quarter, amounts, most, most_early, verified_share, sanction, floor, late_share,
-    yearly_trust_speed, line, households, children,
+    lo, hi, table, key, quarter, amounts, most, most_early, verified_share, sanction, floor, work_condition,
+    late_share, yearly_trust_speed, line, share, only_count, kind_of_place, households, children,
 ):  # fmt: skip
     trust_speed = quarterly_chance(yearly_trust_speed)
     amount, owner = np.empty(MOST_COMPONENTS), np.empty(MOST_COMPONENTS, np.int64)
     for h in range(lo, hi):
-        households.pkh_paid[h] = 0
         if not households.pkh[h]:
+            households.pkh_paid[h] = 0
             continue
         n = components(quarter, amounts, most, most_early, households, children, h, amount, owner)
-        due = amounts[BASE]
+        earned = amounts[BASE]
         for i in range(n):
-            due += amount[i] * paid_share(key, quarter, verified_share, sanction, floor, children, owner[i])
+            earned += amount[i] * paid_share(
+                key, quarter, verified_share, sanction, floor, work_condition, children, owner[i]
+            )
         u, _, _, _ = draws.uniforms(key, draws.PKH_PAYMENT, quarter.tick, h, draws.FIRST)
         late = u < late_share
-        whole = int(due + 0.5)
-        households.pkh_paid[h] = households.pkh_arrears[h] + (0 if late else whole)
+        whole = int(earned + 0.5)
+        due = households.pkh_arrears[h] + (0 if late else whole)
+        kind = kind_of_place[households.place[h]]
+        table[kind, 0] += due
+        if only_count:
+            continue
+        payment = int(due * share[kind])
+        table[kind, 1] += payment
+        came = 0.0 if late else share[kind]
+        households.pkh_paid[h] = payment
         households.pkh_arrears[h] = whole if late else 0
-        households.pkh_trust[h] += trust_speed * ((0.0 if late else 1.0) - households.pkh_trust[h])
-        households.transfers[h] += households.pkh_paid[h] / (3.0 * line)
-        table[0] += households.pkh_paid[h]
+        households.pkh_trust[h] += trust_speed * (came - households.pkh_trust[h])
+        households.transfers[h] += payment / (3.0 * line)
 
 
 @scalar
-def paid_share(key, quarter, verified_share, sanction, floor, children, c):
+def paid_share(key, quarter, verified_share, sanction, floor, work_condition, children, c):
     """Return the share of a component that is paid: less only if verified and not met."""
-    if c < 0 or children.attendance[c] >= floor:
+    if c < 0:
+        return 1.0
+    absent, works = children.attendance[c] < floor, children.sector[c] > 0
+    if not absent and not (works and work_condition > 0.0):
         return 1.0
     u, _, _, _ = draws.uniforms(key, draws.PKH_VERIFICATION, quarter.tick, children.identity[c], draws.FIRST)
-    return 1.0 - sanction if u < verified_share else 1.0
+    if u >= verified_share:
+        return 1.0
+    return 1.0 - sanction * (1.0 if absent else work_condition)
 
 
 _MOST_EARLY = 2  # children under six who are paid for, where the register has no cap
 RULES = tuple(f"pkh.amount.{kind}" for kind in KINDS)
-LEVER = Lever("pkh", PARAMETERS, "coverage", promise, pay, withdraw, RULES)
+LEVER = Lever(
+    "pkh",
+    PARAMETERS,
+    "coverage",
+    {"promise": promise, "pay": pay},
+    withdraw,
+    fixed=("attendance_floor", "work_condition"),
+    rules=RULES,
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from childlabour_sim import draws
 from childlabour_sim.declare import parameter
 from childlabour_sim.levers.flat import pay_flat, promise_flat
@@ -32,10 +34,10 @@ def promise(world, settings) -> None:
     promise_flat(world, world.households.sembako, _rupiah_a_month(world, settings), world.effects.food)
 
 
-def pay(world, settings) -> int:
-    """Hand out food aid and return rupiah spent this quarter."""
+def pay(world, settings, share) -> np.ndarray:
+    """Hand out food aid as far as money goes; return rupiah due and paid by kind of neighbourhood."""
     households = world.households
-    return pay_flat(world, households.sembako, _rupiah_a_month(world, settings), households.food_aid)
+    return pay_flat(world, households.sembako, _rupiah_a_month(world, settings), households.food_aid, share)
 
 
 def withdraw(world) -> None:
@@ -44,4 +46,4 @@ def withdraw(world) -> None:
 
 
 RULES = ("sembako.amount",)
-LEVER = Lever("sembako", PARAMETERS, "coverage", promise, pay, withdraw, RULES)
+LEVER = Lever("sembako", PARAMETERS, "coverage", {"promise": promise, "pay": pay}, withdraw, rules=RULES)

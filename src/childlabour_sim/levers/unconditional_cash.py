@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from childlabour_sim import draws
 from childlabour_sim.declare import parameter
 from childlabour_sim.levers.flat import pay_flat, promise_flat
@@ -38,11 +40,11 @@ def promise(world, settings) -> None:
     promise_flat(world, households.unconditional_cash, amount, world.effects.cash)
 
 
-def pay(world, settings) -> int:
-    """Pay and return rupiah spent this quarter."""
+def pay(world, settings, share) -> np.ndarray:
+    """Pay as far as money goes; return rupiah due and paid by kind of neighbourhood."""
     households = world.households
     amount = _rupiah_a_month(world, settings)
-    return pay_flat(world, households.unconditional_cash, amount, households.transfers)
+    return pay_flat(world, households.unconditional_cash, amount, households.transfers, share)
 
 
 def withdraw(world) -> None:
@@ -50,4 +52,4 @@ def withdraw(world) -> None:
     world.households.unconditional_cash.fill(0)
 
 
-LEVER = Lever("unconditional_cash", PARAMETERS, "coverage", promise, pay, withdraw)
+LEVER = Lever("unconditional_cash", PARAMETERS, "coverage", {"promise": promise, "pay": pay}, withdraw)

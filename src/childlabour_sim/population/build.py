@@ -8,6 +8,7 @@ from childlabour_sim.behaviour import parameters as behaviour_parameters
 from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import LEVELS, to_record
 from childlabour_sim.draws import stream_key
+from childlabour_sim.law.bills import labour_law
 from childlabour_sim.population import profile
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.clock import Clock
@@ -50,7 +51,7 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
     prices = Prices(settings.city["poverty_line"], settings)
     return World(
         key, settings, clock, city, behaviour, terms, prices, households, children, places, effects, network,
-        blocks, clock.quarter(0), levers,
+        blocks, clock.quarter(0), levers, labour_law(settings.bills, settings.law, clock.day(0), clock.start),
     )  # fmt: skip
 
 
@@ -58,8 +59,11 @@ def _money_terms(settings: Settings, city) -> Terms:
     line = settings.city["poverty_line"]
     weights = settings.behaviour["school_cost_weight"]
     cost = [settings.city["school_cost"][level] * weights[level] / (12.0 * line) for level in LEVELS]
-    floor = settings.levers["pkh"]["attendance_floor"]
-    return Terms(settings.city["adult_wage"] / line, tuple(cost), floor, mean_permanent_earnings(city))
+    pkh = settings.levers["pkh"]
+    return Terms(
+        settings.city["adult_wage"] / line, tuple(cost), pkh["attendance_floor"], pkh["work_condition"],
+        mean_permanent_earnings(city),
+    )  # fmt: skip
 
 
 @kernel

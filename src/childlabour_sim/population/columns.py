@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 
-from childlabour_sim.behaviour.situation import N_OPTIONS
+from childlabour_sim.behaviour.situation import N_ENFORCED, N_OPTIONS
 from childlabour_sim.declare import column
 
 MONEY = "poverty lines/month"
@@ -30,6 +30,9 @@ HOUSEHOLD_COLUMNS = (
     column("score_noise", "float32", "SD", "Error of the registry's score."),
     column("score", "float32", "ln poverty lines", "Welfare score in the registry."),
     column("prevalence", "float32", "share", "Perceived share of children working."),
+    column("risk", "float32", "probability/quarter", "Perceived risk of being found: street, waged, domestic.", width=N_ENFORCED),
+    column("awareness", "float32", "share", "Knowledge of the law and of what work does to a child, 0 to 1."),
+    column("awareness_shown", "uint8", "1/255", "Awareness as neighbours see it."),
     column("own_working", "uint8", "percent", "Share of own children of 10-17 who work; 255 if there is none."),
     column("succession", "int16", "quarter", "Quarter in which the next generation takes over."),
     column("generation", "int8", "number", "Generations since the start."),
@@ -74,6 +77,9 @@ CHILD_COLUMNS = (
     column("hazard", "float32", "uniform", "Luck of this spell: the hazard of its work."),
     column("learning", "float32", "SD", "Learning lost to work, cumulated."),
     column("harm", "float32", "index", "Harm from hazardous work, cumulated."),
+    column("found_at", "int16", "quarter", "Quarter in which the child was last found at work; -1000 if never."),
+    column("times_found", "uint8", "number", "Times found at work."),
+    column("support", "uint8", "code", "What a case gives the child now: a sum of the codes in SUPPORT_CODES."),
 )  # fmt: skip
 
 PLACE_COLUMNS = (
@@ -83,6 +89,28 @@ PLACE_COLUMNS = (
     column("child_wage_base", "float64", MONEY, "The wage as it bears on children's pay."),
     column("base_wage", "float64", MONEY, "The same without children's labour."),
     column("working_share", "float64", "share", "Children of 10-17 working last quarter."),
+    column(
+        "found_share",
+        "float64",
+        "probability/quarter",
+        "Share of child workers found last quarter: street, waged, domestic.",
+        width=N_ENFORCED,
+    ),
+    column(
+        "street_risk_elsewhere",
+        "float64",
+        "probability/quarter",
+        "Share found of street workers in the other neighbourhoods.",
+    ),
+    column(
+        "pay_cut",
+        "float64",
+        "share",
+        "Expected fine that employers take off the pay of a child below the minimum age, by sector.",
+        width=4,
+    ),
+    column("offers", "float64", "utils", "Work no longer offered to children, by sector: 0 or below.", width=4),
+    column("trust", "float64", "share", "Trust of families in the offices, 0 to 1."),
 )
 
 EFFECT_COLUMNS_HOUSEHOLD = (

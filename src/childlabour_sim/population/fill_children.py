@@ -7,7 +7,7 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.population import dynasty
-from childlabour_sim.population.columns import ADULT_AGE, SCHOOL_AGE
+from childlabour_sim.population.columns import ADULT_AGE, NEVER, SCHOOL_AGE
 from childlabour_sim.population.fill_households import household_rank
 
 MOST_ROWS = 64  # rows a dynasty may have: six generations of eight within the longest run
@@ -55,6 +55,7 @@ def _fill_child(key, city, c, birth, heir, school_phase, children):
     v, _, _, _ = draws.uniforms(key, draws.BIRTH_CERTIFICATE, draws.ONCE, children.identity[c], draws.FIRST)
     children.birth_certificate[c] = 1 if v < city.birth_certificate_share else 0
     children.hours_taste[c] = 1.0
+    children.found_at[c] = NEVER
     at_year_start = -birth - school_phase
     if at_year_start < SCHOOL_AGE:
         return

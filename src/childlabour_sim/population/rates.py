@@ -16,3 +16,8 @@ def quarterly_chance(yearly):
 def quarterly_persistence(yearly):
     """Return the quarterly autocorrelation that gives the yearly one."""
     return power(yearly, 0.25) if yearly > 0.0 else 0.0
+
+
+def chance_a_quarter(yearly: float) -> float:
+    """Return the chance per quarter that gives the yearly one, for code that is not compiled."""
+    return 1.0 - (1.0 - yearly) ** 0.25

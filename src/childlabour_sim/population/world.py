@@ -6,22 +6,45 @@ from collections import namedtuple
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import numpy as np
 
 from childlabour_sim.behaviour.situation import N_OPTIONS, SITUATION
 from childlabour_sim.draws import Key
+from childlabour_sim.law.bills import LabourLaw
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.clock import Clock, Quarter
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, Children, Effects, Households, Places
 from childlabour_sim.population.network import Network
 from childlabour_sim.settings import Settings
 
-Terms = namedtuple("Terms", ["adult_wage", "school_cost", "attendance_floor", "mean_income"])
+Terms = namedtuple("Terms", ["adult_wage", "school_cost", "attendance_floor", "work_condition", "mean_income"])
 Terms.__doc__ = """Money terms of a choice that are the same for all households, in poverty lines a month.
 
 ``school_cost`` has one entry per level: what a family of mean income counts as the cost of a pupil.
 """
+
+SUPPORT_CODES = {"followed": 1, "reentry": 2, "fees": 4, "sheltered": 8}
+"""What a protection case can give a child at a time; the column ``support`` holds the sum."""
+SUPPORT = np.dtype(
+    (
+        np.record,
+        [
+            ("followed", np.float64),  # utils against any work
+            ("reentry", np.int64),  # school is open in any quarter
+            ("fee_relief", np.float64),  # share of school cost and entry fee that is paid
+            ("cash_if_idle", np.float64),  # poverty lines a month, while the child does not work
+        ],
+    )
+)
+"""What the sum of codes means to a family: one row for every sum."""
+
+
+def no_support() -> np.recarray:
+    """Return the support of nobody, shape (256,)."""
+    return np.zeros(256, dtype=SUPPORT).view(np.recarray)
+
 
 Watch = namedtuple("Watch", ["child", "situation", "taste"])
 Watch.__doc__ = """One child whose decision is looked at: its row (-1 for none), and what the decision saw.
@@ -69,8 +92,12 @@ class World:
         The present tick.
     levers : dict of str to Lever
         All installed levers by name.
-    spending : dict of str to int
-        Rupiah paid this quarter at prices of the price year, by lever.
+    labour_law : LabourLaw
+        The law on child work this quarter.
+    support : recarray, shape (256,)
+        What a case gives to a child, by the sum of its codes.
+    offices : Offices
+        The offices of the city; made when all else is there.
     """
 
     key: Key
@@ -88,7 +115,9 @@ class World:
     blocks: Blocks
     quarter: Quarter
     levers: dict
-    spending: dict[str, int] = field(default_factory=dict)
+    labour_law: LabourLaw
+    support: np.recarray = field(default_factory=no_support)
+    offices: Any = None
     watch: Watch = field(default_factory=lambda: watch_child(-1))
 
     @property
@@ -116,8 +145,7 @@ class World:
 
     def lever_settings(self) -> dict[str, dict]:
         """Return the settings of all levers this quarter."""
-        burn_in = self.quarter.since_start < 0
-        return self.settings.burn_in_levers if burn_in else self.settings.levers
+        return self.settings.levers_on(self.day)
 
     def levers_in_force(self) -> Iterator[tuple]:
         """Yield every lever switched on this quarter with its settings."""

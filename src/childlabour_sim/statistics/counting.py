@@ -14,7 +14,7 @@ from childlabour_sim.numerics import log
 from childlabour_sim.population.columns import ENROLLED, NEIGHBOURHOOD_KINDS
 from childlabour_sim.population.schooling import LAST_GRADE
 from childlabour_sim.statistics.declared import CHILD_COUNTERS, HOUSEHOLD_COUNTERS
-from childlabour_sim.statistics.definitions import (
+from childlabour_sim.population.definitions import (
     HAZARDOUS,
     LIGHT,
     PERMITTED,
@@ -55,7 +55,7 @@ CountedChildren = namedtuple(
     ],
 )
 CountedHouseholds = namedtuple(
-    "CountedHouseholds", ["consumption", "eligible", "members", "pkh", "place", "prevalence", "quintile"]
+    "CountedHouseholds", ["awareness", "consumption", "eligible", "members", "pkh", "place", "prevalence", "quintile"]
 )
 
 N_BINS = 4096
@@ -169,6 +169,7 @@ def count_households(lo, hi, table, line, places, households):
         table[row, 5] += rupiah * members
         table[row, 6] += households.pkh[h]
         table[row, 7] += int(1000.0 * households.prevalence[h] + 0.5)
+        table[row, 8] += int(1000.0 * households.awareness[h] + 0.5)
 
 
 @kernel

@@ -13,6 +13,7 @@ CHILD_COUNTERS = (
 )  # fmt: skip
 HOUSEHOLD_COUNTERS = (
     "households", "persons", "poor", "gap", "severity", "consumption", "beneficiaries", "prevalence",
+    "awareness",
 )  # fmt: skip
 
 WORK_AGES = (5, 17)
@@ -70,6 +71,7 @@ RATES = (
     Rate("mean_consumption", "IDR/person/month", "mean consumption per person", "consumption", "persons"),
     Rate("beneficiary_rate", _SHARE, "households that receive PKH", "beneficiaries", "households"),
     Rate("norm_acceptance", _SHARE, "perceived share of children of 10-17 who work", "prevalence", "households", (), 0.001),
+    Rate("awareness", _SHARE, "knowledge of the law and of what work does to a child, mean over households", "awareness", "households", (), 0.001),
 )  # fmt: skip
 
 SECTOR_AND_LEGAL = {

@@ -12,6 +12,7 @@ from childlabour_sim.levers.pkh import component_candidates
 from childlabour_sim.levers.targeting import fill_quota
 from childlabour_sim.population.columns import pick
 from childlabour_sim.statistics import counting
+from childlabour_sim.statistics.city_hall import city_hall
 from childlabour_sim.statistics.declared import (
     AT_18,
     CHILD_COUNTERS,
@@ -21,7 +22,7 @@ from childlabour_sim.statistics.declared import (
     WORK_AGES,
     Rate,
 )
-from childlabour_sim.statistics.definitions import thresholds_in_force
+from childlabour_sim.population.definitions import thresholds_in_force
 from childlabour_sim.statistics.groups import STANDARD_GROUPS, home_mask, person_mask, speaks_of_children
 from childlabour_sim.statistics.inequality import bottom_share, gini
 
@@ -172,9 +173,7 @@ def _city_statistics(world, at_18: dict[str, float]) -> Iterator[Row]:
     yield "lifetime_earnings_at_18", "all", _lifetime_earnings(world, at_18), at_18["children"]
     if world.quarter.of_year == 0:
         yield from _targeting_errors(world)
-    for name, rupiah in sorted(world.spending.items()):
-        yield "spending", f"lever={name}", rupiah * world.settings.weight, math.nan
-    yield "spending", "all", sum(world.spending.values()) * world.settings.weight, math.nan
+    yield from city_hall(world)
 
 
 def _divide(numerator: float, denominator: float) -> float:

@@ -163,8 +163,8 @@ REFERENCES = "decree: {citation: A decree, url: null, kind: law, grade: B}\n"
 
 
 def write(folder, law=GOOD, references=REFERENCES):
-    (folder / "law").mkdir()
-    (folder / "law" / "pkh.yaml").write_text(law, encoding="utf-8")
+    (folder / "law" / "register").mkdir(parents=True)
+    (folder / "law" / "register" / "pkh.yaml").write_text(law, encoding="utf-8")
     (folder / "references.yaml").write_text(references, encoding="utf-8")
     return folder
 
@@ -193,7 +193,7 @@ def test_small_register_is_read(tmp_path):
         ("2021-01-01", "2019-01-01", r"written twice"),
         ("2021-01-01", "2021", r"2021 is not a date"),
         ("2021-01-01", "2021-01-01 10:00:00", r"is not a date"),
-        ("2021-01-01", "2023-02-29", r"law/pkh.yaml: it cannot be read"),
+        ("2021-01-01", "2023-02-29", r"law/register/pkh.yaml: it cannot be read"),
         ("900_000", "-5", r"value is -5 in IDR/year, expected a number from 0"),
         ("900_000", "many", r"value is 'many'"),
         ("900_000", ".nan", r"value is nan"),
@@ -204,7 +204,7 @@ def test_small_register_is_read(tmp_path):
         ("source: decree", "source: decree, grade: A", r"grade A is better than its source's B"),
         ("source: decree", "source: decree, grade: D", r"grade is 'D', expected one of A, B, C"),
         ("  title:", "  titel:", r"unknown field 'titel'"),
-        ("pkh.amount.SD:", "pkh.amount.SD: [", r"law/pkh.yaml: it cannot be read"),
+        ("pkh.amount.SD:", "pkh.amount.SD: [", r"law/register/pkh.yaml: it cannot be read"),
     ],
 )
 def test_malformed_law_is_refused(tmp_path, old, new, message):
@@ -230,10 +230,12 @@ def test_missing_files_and_rules_in_two_files_are_refused(tmp_path):
     with pytest.raises(LawFileError, match=r"references.yaml: the file is missing"):
         load_register(tmp_path)
     write(tmp_path)
-    (tmp_path / "law" / "second.yaml").write_text(GOOD, encoding="utf-8")
-    with pytest.raises(LawFileError, match=r"law/second.yaml, rule pkh.amount.SD: the rule stands in another file"):
+    (tmp_path / "law" / "register" / "second.yaml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(
+        LawFileError, match=r"law/register/second.yaml, rule pkh.amount.SD: the rule stands in another file"
+    ):
         load_register(tmp_path)
-    for path in (tmp_path / "law").glob("*.yaml"):
+    for path in (tmp_path / "law" / "register").glob("*.yaml"):
         path.unlink()
     with pytest.raises(LawFileError, match=r"no rule found"):
         load_register(tmp_path)

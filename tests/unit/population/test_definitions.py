@@ -3,7 +3,7 @@
 import pytest
 from tiny_world import make_children, make_households, make_world
 
-from childlabour_sim.statistics.definitions import (
+from childlabour_sim.population.definitions import (
     HAZARDOUS,
     LIGHT,
     PERMITTED,

@@ -1,0 +1,26 @@
+"""Levers as a whole: what they ask for, and the money they live on."""
+
+from __future__ import annotations
+
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.institutions.parameters import check_budget
+from childlabour_sim.levers.lever import CITY, installed
+
+
+def check_levers(config: dict) -> None:
+    """Refuse a lever whose values contradict each other, or that is switched on without money.
+
+    Raises
+    ------
+    ConfigurationError
+        Names key, value and what was expected.
+    """
+    levers = installed()
+    for name in config["budget"]["priority"]:
+        if name not in levers:
+            raise ConfigurationError(f"budget.priority holds {name!r} (lever): expected some of {', '.join(levers)}")
+    for name, lever in levers.items():
+        if config["lever"][name]["enabled"]:
+            lever.check(config["lever"][name])
+    enabled = {name: config["lever"][name]["enabled"] for name, lever in levers.items() if lever.money == CITY}
+    check_budget(config["budget"], enabled)

@@ -1,0 +1,82 @@
+"""Reading a timeline: every date, key and value is checked before anything runs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from childlabour_sim.config.check import check_date
+from childlabour_sim.config.messages import nearest_key
+from childlabour_sim.config.schema import declared
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.levers.lever import installed
+from childlabour_sim.timeline import Entry, Timeline
+
+_PREFIX = "lever."
+_PARTS = {"start", "end", "set"}
+
+
+def read_timeline(entries: Any, config: dict, start: date) -> Timeline:
+    """Return the timeline of a configuration.
+
+    Parameters
+    ----------
+    entries : list of dict
+        Each with ``start`` (a date), ``end`` (a date or null) and ``set`` (values by full key).
+    config : dict
+        The composed configuration, for the horizon.
+    start : date
+        First day of the analysis.
+
+    Raises
+    ------
+    ConfigurationError
+        For entries out of order or out of the horizon, and for keys that no timeline may change.
+    """
+    if not isinstance(entries, list):
+        raise ConfigurationError(f"timeline.entries = {entries!r} (list): expected a list of entries, or []")
+    read = [_entry(f"timeline.entries[{i}]", entry) for i, entry in enumerate(entries)]
+    horizon = date(start.year + config["years"], start.month, 1)
+    for i, entry in enumerate(read):
+        key = f"timeline.entries[{i}]"
+        if not start <= entry.start < horizon:
+            raise ConfigurationError(
+                f"{key}.start = {entry.start} (date): the run goes from {start} to {horizon}, expected a day within it"
+            )
+        if i and entry.start < read[i - 1].start:
+            raise ConfigurationError(
+                f"{key}.start = {entry.start} (date): comes after an entry of {read[i - 1].start}; "
+                "expected entries in the order of their starts"
+            )
+    return Timeline(tuple(read))
+
+
+def _entry(key: str, entry: Any) -> Entry:
+    if not isinstance(entry, dict) or not {"start", "set"} <= entry.keys() <= _PARTS:
+        raise ConfigurationError(f"{key} = {entry!r}: expected start (a date), set (values by key) and perhaps end")
+    start = _quarter_day(f"{key}.start", entry["start"])
+    end = None if entry.get("end") is None else _quarter_day(f"{key}.end", entry["end"])
+    if end is not None and end <= start:
+        raise ConfigurationError(f"{key}.end = {end} (date): expected a day after its start, {start}")
+    if not isinstance(entry["set"], dict) or not entry["set"]:
+        raise ConfigurationError(
+            f"{key}.set = {entry['set']!r}: expected values by key, such as lever.raids.enabled: true"
+        )
+    return Entry(start, end, tuple(_value(f"{key}.set", name, value) for name, value in entry["set"].items()))
+
+
+def _quarter_day(key: str, value: Any) -> date:
+    day = check_date(key, value)
+    if day.day != 1 or day.month not in (1, 4, 7, 10):
+        raise ConfigurationError(f"{key} = {day} (date): expected the first day of a quarter")
+    return day
+
+
+def _value(where: str, key: str, value: Any) -> tuple[str, Any]:
+    known = declared()
+    if not key.startswith(_PREFIX) or key not in known:
+        raise ConfigurationError(f"{where}: unknown key {key}{nearest_key(key)}; a timeline sets values of levers")
+    lever, parameter = key.removeprefix(_PREFIX).split(".")[:2]
+    if parameter in installed()[lever].fixed:
+        raise ConfigurationError(f"{where}: {key} may not change within a run; set it for the whole run instead")
+    return key.removeprefix(_PREFIX), known[key].check(f"{where} {key}", value)

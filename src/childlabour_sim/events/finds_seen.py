@@ -1,0 +1,42 @@
+"""What is seen of finds: how many child workers of a place were found, and what families make of it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim.behaviour.situation import N_ENFORCED, STREET
+from childlabour_sim.compiled import kernel
+from childlabour_sim.institutions.finds import place_of, workers
+from childlabour_sim.population.rates import quarterly_chance
+
+
+def run(world) -> None:
+    """Work out the shares found this quarter, which are seen in the next."""
+    if not world.offices.searching:
+        return
+    found, places = world.offices.found_by_place, world.places
+    n_places = len(places.wage)
+    at_work = [np.bincount(place_of(world, workers(world, STREET + k)), minlength=n_places) for k in range(N_ENFORCED)]
+    at_work = np.maximum(np.stack(at_work, axis=1), found)
+    hearsay = world.behaviour.hearsay
+    in_city = found.sum(axis=0) / np.maximum(at_work.sum(axis=0), 1)
+    places.found_share[:] = (found + hearsay * in_city) / np.maximum(at_work + hearsay, 1e-9)
+    elsewhere = np.maximum(at_work.sum(axis=0) - at_work, 1)
+    places.street_risk_elsewhere[:] = ((found.sum(axis=0) - found) / elsewhere)[:, 0]
+
+
+def learn(world) -> None:
+    """Move perceived risk towards the shares found around; nothing to learn before the first find."""
+    if world.offices.searching:
+        world.each_household(
+            _learn, world.behaviour.risk_learning, world.places.found_share, world.households.place,
+            world.households.risk,
+        )  # fmt: skip
+
+
+@kernel
+def _learn(lo, hi, yearly_speed, found_share, place, risk):
+    speed = quarterly_chance(yearly_speed)
+    for h in range(lo, hi):
+        for k in range(N_ENFORCED):
+            risk[h, k] += speed * (found_share[place[h], k] - risk[h, k])

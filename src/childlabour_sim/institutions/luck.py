@@ -1,0 +1,47 @@
+"""Luck of the few: draws for lists of children, and whole numbers at the scale of the run."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim import draws
+from childlabour_sim.compiled import kernel
+
+
+@kernel
+def _fill(key, event, tick, identities, block, table):
+    for i in range(len(identities)):
+        table[i, 0], table[i, 1], table[i, 2], table[i, 3] = draws.uniforms(key, event, tick, identities[i], block)
+
+
+def lots(world, event: np.uint64, identities: np.ndarray, block: int = 0) -> np.ndarray:
+    """Return four draws for each identity this quarter, shape (n, 4).
+
+    Parameters
+    ----------
+    event : uint64
+        A use of luck declared in `draws`.
+    identities : ndarray of int
+        Who they are for: `Children.identity` for children, any lasting number for others.
+    block : int
+        Further fours of the same event.
+    """
+    table = np.empty((len(identities), 4))
+    _fill(world.key, event, world.quarter.tick, identities.astype(np.int64), np.int64(block), table)
+    return table
+
+
+def whole_number(world, event: np.uint64, expected: float, slot: int = 0) -> int:
+    """Return a whole number whose mean is ``expected``: the remainder is drawn at random."""
+    below = int(expected)
+    return below + int(lots(world, event, np.array([slot]))[0, 0] < expected - below)
+
+
+def at_scale(world, in_city: float) -> float:
+    """Return what a number of the real city is in this run, a remainder included."""
+    return in_city / world.settings.weight
+
+
+def rupiah_at_scale(world, in_city: float) -> int:
+    """Return an amount of the real city in whole rupiah of this run."""
+    return int(in_city / world.settings.weight + 0.5)

@@ -1,0 +1,26 @@
+"""What the offices count in a quarter: whole numbers by name and group, cleared when a quarter begins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+
+class Tally:
+    """Counts of one quarter, by (name, group)."""
+
+    def __init__(self):
+        self._counts: dict[tuple[str, str], int] = defaultdict(int)
+
+    def clear(self) -> None:
+        """Forget the last quarter."""
+        self._counts.clear()
+
+    def add(self, name: str, count: int = 1, group: str = "all") -> None:
+        """Add to a count; one of a group also counts in ``all``."""
+        self._counts[name, group] += int(count)
+        if group != "all":
+            self._counts[name, "all"] += int(count)
+
+    def of(self, name: str, group: str = "all") -> int:
+        """Return a count, 0 if nothing was added."""
+        return self._counts.get((name, group), 0)

@@ -1,0 +1,100 @@
+"""What the offices count: reports, finds, cases and money. Counts are at city scale; ``n`` is what the run counted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from childlabour_sim.population.columns import ADULT_AGE
+
+Row = tuple[str, str, float, float]
+_SECTORS = ("sector=street", "sector=waged", "sector=domestic")
+_KINDS = ("kind=economic", "kind=sexual")
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of children or cases in a quarter, at city scale."""
+
+    name: str
+    meaning: str
+    groups: tuple[str, ...] = ()
+    unit: str = "children/quarter"
+
+
+@dataclass(frozen=True)
+class Share:
+    """One count of the offices over another."""
+
+    name: str
+    meaning: str
+    part: str
+    whole: str
+    groups: tuple[str, ...] = ()
+    unit: str = "share"
+
+
+COUNTS = (
+    Count("reports", "cases reported by the public: child work as simulated, sexual exploitation as the city counts it", _KINDS, "cases/quarter"),
+    Count("true_cases", "child labourers there are, whom nobody may have reported", (), "children"),
+    Count("finds", "children found at work by officials", _SECTORS),
+    Count("cases_open", "cases open or waiting at the end of the quarter", (), "cases"),
+    Count("cases_waiting", "cases not yet assessed at the end of the quarter", (), "cases"),
+    Count("outside_children_on_street", "children from outside the city at work on its streets", (), "children"),
+    Count("handed_over", "children handed over to offices of their home districts; they stay counted"),
+)  # fmt: skip
+SHARES = (
+    Share("found_again", "children found who had been found before", "found_again", "finds", _SECTORS),
+    Share("working_again_1q", "found children at work one quarter after the find", "again_1", "looked_at_1"),
+    Share("working_again_4q", "found children at work four quarters after the find", "again_4", "looked_at_4"),
+    Share("working_again_24q", "found children at work six years after the find", "again_24", "looked_at_24"),
+    Share("cases_served_share", "cases closed this quarter that got at least one service", "served", "closed"),
+    Share("left_shelter_share", "sheltered children who left the shelter to work", "left_shelter", "sheltered"),
+)  # fmt: skip
+SPANS = (1, 4, 24)
+MONEY = (
+    ("unmet_need", "IDR/quarter", "what activities needed and money did not cover, at city scale"),
+    ("trust", "share", "trust of families in the offices, mean over households"),
+)
+
+
+def look_again(world) -> None:
+    """Count who of those found 1, 4 and 24 quarters ago works now; who grew up is not looked at."""
+    found, tally = world.offices.found, world.offices.tally
+    for span in SPANS:
+        if len(found) > span:
+            rows = found[-1 - span]
+            at_home = world.quarter.tick - world.children.birth[rows].astype(np.int64) < ADULT_AGE
+            tally.add(f"looked_at_{span}", at_home.sum())
+            tally.add(f"again_{span}", (world.children.sector[rows[at_home]] > 0).sum())
+
+
+def city_hall(world) -> Iterator[Row]:
+    """Yield (statistic, group, value, n) of what the offices did this quarter."""
+    look_again(world)
+    tally, weight = world.offices.tally, world.settings.weight
+    for item in COUNTS:
+        for group in ("all", *item.groups):
+            count = tally.of(item.name, group)
+            yield item.name, group, count * weight, count
+    for item in SHARES:
+        for group in ("all", *item.groups):
+            part, whole = tally.of(item.part, group), tally.of(item.whole, group)
+            yield item.name, group, part / whole if whole else math.nan, whole
+    yield "trust", "all", float(world.places.trust[world.households.place].mean()), world.n_households
+    yield from _money(world)
+
+
+def _money(world) -> Iterator[Row]:
+    """Yield spending and unmet need of every lever in force, and of all."""
+    ledger, weight = world.offices.ledger, world.settings.weight
+    for name, amounts in (("spending", ledger.spent), ("unmet_need", ledger.unmet)):
+        by_lever = {lever.name: 0 for lever, _ in world.levers_in_force()}
+        for (lever, _, _), rupiah in amounts.items():
+            by_lever[lever] += rupiah
+        for lever, rupiah in by_lever.items():
+            yield name, f"lever={lever}", rupiah * weight, math.nan
+        yield name, "all", sum(by_lever.values()) * weight, math.nan

@@ -1,0 +1,49 @@
+"""A timeline: parameters of levers that change on dates within a run."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Values in force from ``start`` up to, but without, ``end`` (None: to the end of the run).
+
+    Attributes
+    ----------
+    values : tuple of (str, object)
+        Keys below ``lever``, such as ``raids.per_quarter`` or ``raids.where.market``.
+    """
+
+    start: date
+    end: date | None
+    values: tuple[tuple[str, Any], ...]
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the entry is in force on a day."""
+        return self.start <= day and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Entries in the order of their starts; a later one wins over an earlier one."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def applied(self, levers: dict[str, dict], day: date) -> dict[str, dict]:
+        """Return the settings of all levers as they are on a day."""
+        entries = [entry for entry in self.entries if entry.holds_on(day)]
+        if not entries:
+            return levers
+        changed = deepcopy(levers)
+        for entry in entries:
+            for key, value in entry.values:
+                *path, last = key.split(".")
+                node = changed
+                for name in path:
+                    node = node[name]
+                node[last] = value
+        return changed
