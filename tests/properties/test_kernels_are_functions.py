@@ -18,8 +18,8 @@ import childlabour_sim
 from childlabour_sim import draws
 from childlabour_sim.events import beliefs
 from childlabour_sim.population.clock import Quarter
-from childlabour_sim.population.network import Network
 from childlabour_sim.population.definitions import Thresholds
+from childlabour_sim.population.network import Network
 
 TABLES = {"children", "households", "places", "effects", "table", "order", "times", "birth"}
 SAMPLES = 60

@@ -137,6 +137,12 @@ def consumption(p, s, money):
 
 
 @scalar
+def works_elsewhere(p, risk_here, risk_elsewhere):
+    """Tell whether a street child goes to another neighbourhood, where fewer are found."""
+    return risk_here - risk_elsewhere > p.relocation_margin
+
+
+@scalar
 def sector_open(p, s, sector):
     """Tell whether a child of this age, in this household, can work in the sector."""
     if sector == NONE:

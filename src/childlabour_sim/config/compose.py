@@ -17,9 +17,9 @@ from omegaconf import OmegaConf, open_dict
 from omegaconf.errors import OmegaConfBaseException
 
 from childlabour_sim.config.check import check_date, check_values
+from childlabour_sim.config.levers import check_levers
 from childlabour_sim.config.locate import conf_folder, mount_levers
 from childlabour_sim.config.messages import in_plain_words
-from childlabour_sim.config.levers import check_levers
 from childlabour_sim.config.schema import city_levers
 from childlabour_sim.config.shape import check_shape
 from childlabour_sim.config.sources import take_sources

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from childlabour_sim.behaviour.situation import DOMESTIC, LONGEST_WEEK, NONE, STREET, hours_scale
+from childlabour_sim.behaviour.situation import DOMESTIC, LONGEST_WEEK, NONE, STREET, hours_scale, works_elsewhere
 from childlabour_sim.behaviour.terms import disapproval
 from childlabour_sim.compiled import scalar
 from childlabour_sim.numerics import exp, log
@@ -48,12 +48,6 @@ def present_cash(terms, children, effects, support, c):
     if attended < terms.attendance_floor:
         return cash
     return cash + effects.cash_if_attending[c] * (1.0 if idle else 1.0 - terms.work_condition)
-
-
-@scalar
-def works_elsewhere(p, risk_here, risk_elsewhere):
-    """Tell whether a street child goes to another neighbourhood, where fewer are found."""
-    return risk_here - risk_elsewhere > p.relocation_margin
 
 
 @scalar

@@ -12,8 +12,8 @@ from childlabour_sim.behaviour.situation import DOMESTIC, FAMILY
 from childlabour_sim.institutions.finds import household_of, workers
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.offices import Known
-from childlabour_sim.population.rates import chance_a_quarter
 from childlabour_sim.population.definitions import is_child_labour, thresholds_in_force
+from childlabour_sim.population.rates import chance_a_quarter
 
 
 def run(world) -> None:

@@ -12,8 +12,6 @@ from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.events.attendance import hazardous
 from childlabour_sim.numerics import log
 from childlabour_sim.population.columns import ENROLLED, NEIGHBOURHOOD_KINDS
-from childlabour_sim.population.schooling import LAST_GRADE
-from childlabour_sim.statistics.declared import CHILD_COUNTERS, HOUSEHOLD_COUNTERS
 from childlabour_sim.population.definitions import (
     HAZARDOUS,
     LIGHT,
@@ -23,6 +21,8 @@ from childlabour_sim.population.definitions import (
     is_child_labour,
     legal_status,
 )
+from childlabour_sim.population.schooling import LAST_GRADE
+from childlabour_sim.statistics.declared import CHILD_COUNTERS, HOUSEHOLD_COUNTERS
 
 FIRST_AGE, N_AGES = 5, 14
 N_QUINTILES = 6  # 0 before the analysis

@@ -11,6 +11,7 @@ import numpy as np
 from childlabour_sim.levers.pkh import component_candidates
 from childlabour_sim.levers.targeting import fill_quota
 from childlabour_sim.population.columns import pick
+from childlabour_sim.population.definitions import thresholds_in_force
 from childlabour_sim.statistics import counting
 from childlabour_sim.statistics.city_hall import city_hall
 from childlabour_sim.statistics.declared import (
@@ -22,7 +23,6 @@ from childlabour_sim.statistics.declared import (
     WORK_AGES,
     Rate,
 )
-from childlabour_sim.population.definitions import thresholds_in_force
 from childlabour_sim.statistics.groups import STANDARD_GROUPS, home_mask, person_mask, speaks_of_children
 from childlabour_sim.statistics.inequality import bottom_share, gini
 
