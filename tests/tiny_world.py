@@ -7,6 +7,7 @@ import numpy as np
 
 from childlabour_sim.config import configure
 from childlabour_sim.declare import allocate
+from childlabour_sim.institutions.offices import open_offices
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.build import build_world
@@ -81,7 +82,7 @@ def make_children(level=(), **columns) -> Children:
     children = Children(*allocate(CHILD_COLUMNS, len(level)))
     ages = [LEVELS[name][0] if name in LEVELS else AGES[name] for name in level]
     put(children, {"birth": [TICK - int(4 * age) for age in ages]})
-    put(children, {"grade": [LEVELS.get(name, (0, 0))[1] for name in level]})
+    put(children, {"grade": [LEVELS.get(name, (0, 0))[1] for name in level], "found_at": [NEVER] * len(level)})
     put(children, columns)
     return children
 
@@ -103,7 +104,9 @@ def make_world(households: Households, children: Children, law: dict | None = No
     effects = Effects(*allocate(EFFECT_COLUMNS_HOUSEHOLD, n), *allocate(EFFECT_COLUMNS_CHILD, n_children))
     for name, value in (city or {}).items():
         setattr(world.city, name, value)
-    return replace(
+    world = replace(
         world, settings=steady, prices=replace(world.prices, settings=steady), households=households,
         children=children, effects=effects, quarter=QUARTER,
     )  # fmt: skip
+    world.offices = open_offices(world)
+    return world

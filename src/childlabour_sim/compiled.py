@@ -64,6 +64,11 @@ kernel = numba.njit(cache=True, nogil=True, error_model="numpy")
 scalar = numba.njit(nogil=True, error_model="numpy", forceinline=True, _nrt=False)
 
 
+def plain(function):
+    """Return the plain Python function of a compiled one, for calls on a few values that are not worth compiling."""
+    return getattr(function, "py_func", function)
+
+
 def warm() -> bool:
     """Tell whether compiled code for this source is already on disk."""
     return any(cache_folder().rglob("*.nbc"))

@@ -8,7 +8,7 @@ from small_runs import settings
 
 from childlabour_sim import draws
 from childlabour_sim.behaviour import parameters
-from childlabour_sim.behaviour.situation import N_OPTIONS, N_SECTORS, SITUATION, hours_scale
+from childlabour_sim.behaviour.situation import LONGEST_WEEK, N_OPTIONS, N_SECTORS, SITUATION, hours_scale
 from childlabour_sim.behaviour.terms import disapproval
 from childlabour_sim.declare import to_record
 from childlabour_sim.numerics import exp, log, power
@@ -69,10 +69,21 @@ def plausible_situation(source) -> np.record:
         s.enterprise_output, s.enterprise_log = power(s.enterprise, P.enterprise_elasticity), log(s.enterprise)
     s.siblings_in_enterprise = source.whole(0, 2)
     s.prevalence = source.number(0.0, 0.4)
-    s.disapproval = disapproval(P, s.prevalence, source.whole(0, 1))
+    s.disapproval = disapproval(P, s.prevalence, source.whole(0, 1), source.number(0.0, 1.0))
+    _describe_offices(source, s)
     s.last_sector = source.whole(0, 4)
     s.hours_scale = hours_scale(P, s.age, exp(P.hours_spread * normal(source)))
     return s
+
+
+def _describe_offices(source, s) -> None:
+    s.school_return = P.awareness_return * source.number(0.0, 1.0)
+    s.followed = source.number(0.0, 2.0) * source.whole(0, 1)
+    s.cash_if_idle = source.number(0.0, 0.5) * source.whole(0, 1)
+    for i in range(4):
+        s.risk[i] = source.number(0.0, 1.0) if i else 0.0
+        s.pay_kept[i] = source.number(0.2, 1.0) if i else 1.0
+        s.longest_week[i] = source.one_of((LONGEST_WEEK, 40.0))
 
 
 def _describe_schooling(source, s) -> None:

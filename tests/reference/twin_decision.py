@@ -65,22 +65,29 @@ class DecidingFamily(Family):
         s.enterprise_log = log(self.enterprise) if self.enterprise > 0.0 else 0.0
         s.enterprise_output = exp(p.enterprise_elasticity * s.enterprise_log) if self.enterprise > 0.0 else 0.0
         s.prevalence = self.prevalence
-        s.disapproval = disapproval(p, self.prevalence, self.parent_worked)
+        s.disapproval = disapproval(p, self.prevalence, self.parent_worked, 0.0)
+        self.leave_offices_out(s)
         s.opportunity = self.model.city.opportunity
         return s
+
+    @staticmethod
+    def leave_offices_out(s) -> None:
+        """Say that nobody searches, visits or speaks, and that no bill is in force."""
+        s.cash_if_idle = s.work_condition = s.school_return = s.followed = 0.0
+        s.risk, s.pay_kept, s.longest_week = (0.0,) * 4, (1.0,) * 4, (alternatives.LONGEST_WEEK,) * 4
 
     def describe_child(self, child: Child, s) -> None:
         """Write the part of a situation that is the child's."""
         p, terms, quarter = self.model.behaviour, self.model.terms, self.model.quarter
         level = level_of(child.grade)
         s.age, s.girl, s.level = 0.25 * child.age, child.female, level
-        s.may_attend = describe.may_attend(quarter, child.age, child.grade, child.enrolment)
+        s.may_attend = describe.may_attend(quarter, child.age, child.grade, child.enrolment, 0)
         new_level = child.grade in (6, 9) and child.enrolment != ENROLLED
         s.entering = bool(s.may_attend and quarter.year_start and new_level)
         s.enrolled = child.enrolment != OUT
         s.years_out, s.school_taste, s.ability = float(child.years_out), child.school_taste, child.ability
         s.school_cost = terms.school_cost[level] * self.school_cost_scale
-        s.entry_fee = describe.entry_fee(p, level, bool(s.entering), self.permanent, self.assets) / 3.0
+        s.entry_fee = describe.entry_fee(p, level, bool(s.entering), self.permanent, self.assets, 0.0) / 3.0
         s.cash_if_enrolled, s.cash_if_attending = child.cash_if_enrolled, child.cash_if_attending
         s.last_sector = child.sector
         s.hours_scale = alternatives.hours_scale(p, s.age, child.hours_taste)
@@ -97,12 +104,12 @@ class DecidingFamily(Family):
         net = alternatives.earnings(p, s, sector, hours) - (s.school_cost if attends else 0.0)
         fee = float(s.entry_fee) if attends else 0.0
         if attends and s.entering:
-            paid = describe.entry_fee_from_savings(p, int(s.level), True, self.permanent, self.assets)
+            paid = describe.entry_fee_from_savings(p, int(s.level), True, self.permanent, self.assets, 0.0)
             self.assets = f32(self.assets - paid)
             self.entry_fees = f32(self.entry_fees + fee)
         self.settle_school(child, attends)
         child.sector, child.full_time, child.hours, child.net = sector, full, f32(hours), f32(net)
-        return net - fee + alternatives.conditional_cash(s, attends, share)
+        return net - fee + alternatives.conditional_cash(s, attends, share, sector)
 
     def settle_school(self, child: Child, attends: int) -> None:
         """Write enrolment, years out and whether the child dropped out."""

@@ -1,4 +1,7 @@
-"""Policy in words: the situations of ``tests/rules/*.yaml``, one file a lever, against what the lever does."""
+"""Policy in words: the situations of ``tests/rules/*.yaml``, one file a lever, against what the lever does.
+
+Here the levers that pay families; `test_office_rules` holds those that act through the offices of a city.
+"""
 
 from pathlib import Path
 
@@ -9,10 +12,11 @@ from tiny_world import TICK, make_children, make_households, make_world
 
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
-from childlabour_sim.population.columns import NEVER, NO_CHILDREN
+from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, NEVER, NO_CHILDREN
 
 FOLDER = Path(__file__).parent
 TOLERANCE = 1e-5  # float32 accounts; payments are rounded to the rupiah
+ALL_OF_IT = np.ones(len(NEIGHBOURHOOD_KINDS))
 PARTS = {"name", "lever", "law", "city", "households", "children", "expect"}
 
 
@@ -21,6 +25,8 @@ def situations() -> list:
     found = []
     for path in sorted(FOLDER.glob("*.yaml")):
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if document.get("lever_kind") == "office":
+            continue
         for situation in document["situations"]:
             usual = document["unless_stated"]
             for part in ("lever", "law", "city"):
@@ -67,19 +73,35 @@ def outcome(name: str, world, spent: int) -> dict:
 def test_lever_does_what_the_rule_says(name, situation):
     assert set(situation) <= PARTS
     world, lever = world_of(situation), installed()[name]
-    lever.promise(world, situation["lever"])
-    found = outcome(name, world, lever.pay(world, situation["lever"]))
+    lever.on["promise"](world, situation["lever"])
+    due, paid = lever.on["pay"](world, situation["lever"], ALL_OF_IT).sum(axis=0)
+    assert due == paid
+    found = outcome(name, world, paid)
     for what, expected in situation["expect"].items():
         np.testing.assert_allclose(found[what], expected, rtol=TOLERANCE, atol=1.0, err_msg=what)
     receipts = (found["paid_per_year"] + found["food_per_year"]).sum()
     assert receipts == pytest.approx(found["spent_per_year"], rel=TOLERANCE)  # payments are receipts
 
 
-@pytest.mark.parametrize("name", sorted(installed()))
+@pytest.mark.parametrize("name", sorted({param.values[0] for param in situations()}))
 def test_every_lever_has_rules_in_words_that_set_all_its_parameters(name):
     document = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     assert set(document["unless_stated"]["lever"]) == {item.name for item in installed()[name].parameters}
     assert len(document["situations"]) >= 5
+
+
+@pytest.mark.parametrize(("name", "situation"), situations())
+def test_with_half_the_money_half_is_paid_and_the_rest_is_due(name, situation):
+    world, lever = world_of(situation), installed()[name]
+    lever.on["promise"](world, situation["lever"])
+    before = {column: getattr(world.households, column).copy() for column in world.households._fields}
+    due = lever.on["pay"](world, situation["lever"], None)
+    for column, values in before.items():
+        np.testing.assert_array_equal(getattr(world.households, column), values, err_msg=f"counting changed {column}")
+    table = lever.on["pay"](world, situation["lever"], 0.5 * ALL_OF_IT)
+    np.testing.assert_array_equal(table[:, 0], due[:, 0])
+    assert due[:, 1].sum() == 0
+    assert abs(2 * table[:, 1].sum() - due[:, 0].sum()) <= 2 * 10  # a rupiah a payment
 
 
 @pytest.mark.parametrize(("name", "situation"), situations())
@@ -98,8 +120,8 @@ def test_withdrawing_leaves_nothing_behind(name, situation):
     world.households.pkh_arrears[:] = untouched.households.pkh_arrears[:] = 0
     world.households.pkh_trust[:] = untouched.households.pkh_trust[:] = 1.0
     lever = installed()[name]
-    lever.promise(world, situation["lever"])
-    lever.pay(world, situation["lever"])
+    lever.on["promise"](world, situation["lever"])
+    lever.on["pay"](world, situation["lever"], ALL_OF_IT)
     lever.withdraw(world)
     kept = {"transfers", "food_aid", "pkh_since"}  # accounts are cleared by the quarter; a stay is remembered
     for column in set(world.households._fields) - kept:

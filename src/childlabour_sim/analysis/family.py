@@ -26,6 +26,8 @@ from childlabour_sim.population.world import World
 from childlabour_sim.settings import Settings
 
 MOST_CHILDREN = 8
+PROGRAMMES = ("pkh", "pip", "sembako", "unconditional_cash")
+"""Transfers with a list of families; what offices do is not a family's entitlement."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,9 @@ FAMILY = (
 
 def with_aid(settings: Settings, aid: bool) -> Settings:
     """Return settings in which every listed family receives all programmes in force, or none does."""
+    everybody = {"coverage": 1.0, "list_noise": 0.0} if aid else {"enabled": False}
     levers = {
-        name: {**values, "coverage": 1.0, "list_noise": 0.0} if aid else {**values, "enabled": False}
+        name: {**values, **(everybody if name in PROGRAMMES else {"enabled": False})}
         for name, values in settings.levers.items()
     }
     return replace(settings, levers=levers, burn_in_levers=levers)

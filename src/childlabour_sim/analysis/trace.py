@@ -154,7 +154,8 @@ def explain_in_world(world: World, tick: int, child: int) -> Explanation:
 def _copy(world: World) -> World:
     """Copy what events change; settings and rules are shared."""
     tables = {name: copy.deepcopy(getattr(world, name)) for name in ("households", "children", "places", "effects")}
-    return replace(world, **tables, blocks=Blocks(1), spending={})
+    kept = {"offices": copy.deepcopy(world.offices), "support": world.support.copy()}
+    return replace(world, **tables, **kept, blocks=Blocks(1))
 
 
 def explain_situation(p: np.record, s: np.record, taste: np.ndarray, line: float) -> Explanation:

@@ -9,6 +9,7 @@ import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.behaviour.situation import DOMESTIC, FAMILY
+from childlabour_sim.compiled import plain
 from childlabour_sim.institutions.finds import household_of, workers
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.offices import Known
@@ -34,7 +35,7 @@ def child_labourers(world, sector: int) -> np.ndarray:
     rows, limits = workers(world, sector), thresholds_in_force(world)
     age = (world.quarter.tick - world.children.birth[rows].astype(np.int64)) // 4
     hours = world.children.hours[rows]
-    labour = [a < 18 and is_child_labour.py_func(limits, a, h) for a, h in zip(age.tolist(), hours.tolist())]
+    labour = [a < 18 and plain(is_child_labour)(limits, a, h) for a, h in zip(age.tolist(), hours.tolist())]
     return rows[np.array(labour, dtype=bool)]
 
 

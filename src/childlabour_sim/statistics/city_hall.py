@@ -38,7 +38,7 @@ class Share:
 
 
 COUNTS = (
-    Count("reports", "cases reported by the public: child work as simulated, sexual exploitation as the city counts it", _KINDS, "cases/quarter"),
+    Count("reports", "cases the public reports; sexual exploitation as the city counts it", _KINDS, "cases/quarter"),
     Count("true_cases", "child labourers there are, whom nobody may have reported", (), "children"),
     Count("finds", "children found at work by officials", _SECTORS),
     Count("cases_open", "cases open or waiting at the end of the quarter", (), "cases"),

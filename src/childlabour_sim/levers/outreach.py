@@ -1,0 +1,92 @@
+"""Who is met through which channel of outreach in a quarter, and what a contact leaves with a family.
+
+Contacts fall on the households of a kind of neighbourhood as luck has it, so a household is met at least once
+with the chance ``1 - exp(-contacts per household)``: the more is done, the more often the same are met again.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+
+import numpy as np
+
+from childlabour_sim import draws
+from childlabour_sim.compiled import kernel
+from childlabour_sim.numerics import exp
+from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, NO_CHILDREN, pick
+
+CHANNELS = ("meetings", "cadres", "religious_leaders", "schools", "ngo", "media")
+N_KINDS, N_CHANNELS, N_QUINTILES = len(NEIGHBOURHOOD_KINDS), len(CHANNELS), 6  # quintile 0: before the start
+
+_SCHOOLS = CHANNELS.index("schools")
+_SECOND = np.int64(1)  # further four draws of a household: luck holds one for each channel
+
+Audience = namedtuple("Audience", ["awareness", "earnings", "own_working", "place", "quintile"])
+
+
+def households_by_kind(world) -> np.ndarray:
+    """Return how many households live in each kind of neighbourhood, shape (5,)."""
+    return np.bincount(world.places.kind[world.households.place], minlength=N_KINDS)
+
+
+def audience_by_kind(world) -> np.ndarray:
+    """Return how many households each channel can meet in each kind of neighbourhood, shape (5, 6).
+
+    Schools can meet those with a child of 10 to 17; all others can meet anybody.
+    """
+    audience = np.repeat(households_by_kind(world)[:, None], N_CHANNELS, axis=1)
+    with_child = world.households.place[world.households.own_working != NO_CHILDREN]
+    audience[:, _SCHOOLS] = np.bincount(world.places.kind[with_child], minlength=N_KINDS)
+    return audience
+
+
+def meet(world, contacts: np.ndarray, effect: np.ndarray, equality: float) -> tuple[np.ndarray, np.ndarray]:
+    """Let households be met and become more aware.
+
+    Parameters
+    ----------
+    contacts : ndarray of float64, shape (5, 6)
+        Contacts of each channel this quarter, by kind of neighbourhood, at the scale of the run.
+    effect : ndarray of float64, shape (6,)
+        Share of missing awareness that a contact closes.
+    equality : float
+        How likely a poor household is met, against a rich one.
+
+    Returns
+    -------
+    met : ndarray of int64, shape (5, 6)
+        Households met by each channel; one met by two channels counts in both.
+    reached : ndarray of int64, shape (6,)
+        Households met by any channel, counted once, by quintile; 0 before the analysis.
+    """
+    a_household = contacts / np.maximum(audience_by_kind(world), 1)
+    table = world.add_up(
+        _meet, (N_KINDS, N_CHANNELS + N_QUINTILES), world.key, world.quarter.tick, a_household, effect,
+        float(equality), world.places.kind, pick(Audience, world.households),
+    )  # fmt: skip
+    return table[:, :N_CHANNELS], table[:, N_CHANNELS:].sum(axis=0)
+
+
+@kernel
+def _meet(lo, hi, table, key, tick, contacts, effect, equality, kind_of_place, households):
+    luck, chance = np.empty(8), np.empty(contacts.shape)
+    for kind in range(contacts.shape[0]):
+        for i in range(contacts.shape[1]):
+            chance[kind, i] = 1.0 - exp(-contacts[kind, i])
+    for h in range(lo, hi):
+        kind = kind_of_place[households.place[h]]
+        # Whoever earns less than the poverty line is met `equality` times as often as the richest.
+        comes = 1.0 - (1.0 - equality) / max(households.earnings[h], 1.0)
+        luck[0], luck[1], luck[2], luck[3] = draws.uniforms(key, draws.OUTREACH, tick, h, draws.FIRST)
+        luck[4], luck[5], luck[6], luck[7] = draws.uniforms(key, draws.OUTREACH, tick, h, _SECOND)
+        reached = False
+        for i in range(contacts.shape[1]):
+            if luck[i] >= comes * chance[kind, i]:
+                continue
+            if i == _SCHOOLS and households.own_working[h] == NO_CHILDREN:
+                continue
+            households.awareness[h] += effect[i] * (1.0 - households.awareness[h])
+            table[kind, i] += 1
+            reached = True
+        if reached:
+            table[kind, contacts.shape[1] + households.quintile[h]] += 1
