@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from childlabour_sim.behaviour.situation import STREET
+from childlabour_sim.behaviour.situation import STREET, works_elsewhere
+from childlabour_sim.compiled import plain
 from childlabour_sim.institutions.offices import Known
-from childlabour_sim.population.columns import ADULT_AGE, FIRST_DECISION_AGE
+from childlabour_sim.population.columns import ENROLLED, FIRST_DECISION_AGE
+from childlabour_sim.population.schooling import level_of
 
 ENFORCED = {2: "street", 3: "waged", 4: "domestic"}
+_CHILD_UNTIL = 72  # quarters: the eighteenth birthday, after which nobody is looked for as a child
 
 
 def workers(world, sector: int) -> np.ndarray:
-    """Return the rows of children at home who work in a sector now."""
+    """Return the rows of children under 18 who work in a sector now."""
     rows = np.flatnonzero(world.children.sector == sector)
     age = world.quarter.tick - world.children.birth[rows].astype(np.int64)
-    return rows[(age >= FIRST_DECISION_AGE) & (age < ADULT_AGE)]
+    return rows[(age >= FIRST_DECISION_AGE) & (age < _CHILD_UNTIL)]
 
 
 def household_of(world, rows: np.ndarray) -> np.ndarray:
@@ -31,8 +34,34 @@ def place_of(world, rows: np.ndarray) -> np.ndarray:
     return world.households.place[household_of(world, rows)].astype(np.int64)
 
 
+def street_place(world, rows: np.ndarray) -> np.ndarray:
+    """Return the neighbourhood each street child works in.
+
+    It is that of its home or, where its family thinks it safer to go elsewhere, the other one in which the
+    smallest share was found last quarter.
+    """
+    places, homes = world.places, household_of(world, rows)
+    here = world.households.place[homes].astype(np.int64)
+    risk_here, risk_elsewhere = world.households.risk[homes, 0], places.street_risk_elsewhere[here]
+    leaves = plain(works_elsewhere)(world.behaviour, risk_here, risk_elsewhere)
+    quietest = np.argsort(places.found_share[:, 0], kind="stable")
+    other = np.full(len(places.wage), quietest[0])
+    other[quietest[0]] = quietest[1 % len(quietest)]
+    return np.where(leaves, other[here], here)
+
+
+def pay_of(world, rows: np.ndarray) -> np.ndarray:
+    """Return what the work of each child pays in a month: its net money and the school cost taken off that."""
+    children, terms = world.children, world.terms
+    level = [plain(level_of)(grade) for grade in children.grade[rows].tolist()]
+    cost = np.array(terms.school_cost)[np.array(level, dtype=np.int64)]
+    cost *= world.households.school_cost_scale[household_of(world, rows)]
+    cost *= 1.0 - world.support.fee_relief[children.support[rows]]
+    return np.maximum(children.net[rows] + np.where(children.enrolment[rows] == ENROLLED, cost, 0.0), 0.0)
+
+
 def find(world, rows: np.ndarray, sector: int, origin: str, referred: np.ndarray, places: np.ndarray) -> None:
-    """Note a find of resident children and let it bear on them.
+    """Note a find of resident children and let it bear on them; nobody is found twice in a quarter.
 
     Parameters
     ----------
@@ -46,18 +75,24 @@ def find(world, rows: np.ndarray, sector: int, origin: str, referred: np.ndarray
     places : ndarray of int64
         Where they were found.
     """
-    children, households, p = world.children, world.households, world.behaviour
-    offices, group = world.offices, f"sector={ENFORCED[sector]}"
+    children, offices, group = world.children, world.offices, f"sector={ENFORCED[sector]}"
+    new = children.found_at[rows] != world.quarter.tick
+    rows, referred, places = rows[new], referred[new], places[new]
     offices.searching = offices.searching or len(rows) > 0
     offices.tally.add("finds", len(rows), group)
-    offices.tally.add("found_again", int((children.times_found[rows] > 0).sum()), group)
+    offices.tally.add("found_again", (children.times_found[rows] > 0).sum(), group)
     np.add.at(offices.found_by_place, (places, sector - STREET), 1)
-    children.found_at[rows] = world.quarter.tick
-    children.times_found[rows] = np.minimum(children.times_found[rows].astype(np.int64) + 1, 255)
-    earned = np.maximum(children.net[rows], 0.0)
-    children.net[rows] -= np.float32(p.found_loss) * earned
-    homes = household_of(world, rows)
-    seen = households.risk[homes, sector - STREET]
-    households.risk[homes, sector - STREET] = seen + p.own_find_weight * (1.0 - seen)
     offices.found[-1] = np.concatenate([offices.found[-1], rows])
     offices.known.append(Known(rows[referred], sector, origin))
+    _bear_on(world, rows, sector)
+
+
+def _bear_on(world, rows: np.ndarray, sector: int) -> None:
+    """Let a find break habit, cost pay and tell the family that finds happen."""
+    children, p = world.children, world.behaviour
+    children.found_at[rows] = world.quarter.tick
+    children.times_found[rows] = np.minimum(children.times_found[rows].astype(np.int64) + 1, 255)
+    children.net[rows] -= p.found_loss * pay_of(world, rows)
+    homes = household_of(world, rows)
+    risk = world.households.risk
+    risk[homes, sector - STREET] += p.own_find_weight * (1.0 - risk[homes, sector - STREET])

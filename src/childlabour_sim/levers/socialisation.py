@@ -49,7 +49,7 @@ def _units(world, settings) -> np.ndarray:
     where = np.array([settings["where"][kind] for kind in NEIGHBOURHOOD_KINDS], dtype=float)
     claim = households_by_kind(world) * where
     a_quarter = _by_channel(settings) * settings["scale"] / 4.0
-    return np.outer(claim / max(claim.sum(), 1e-300), a_quarter)
+    return np.outer(claim / (claim.sum() or 1.0), a_quarter)
 
 
 def _rupiah(world, settings) -> np.ndarray:

@@ -1,0 +1,43 @@
+"""Visits to private homes where children may be in domestic work: they cost as much where the law keeps the door shut."""
+
+from __future__ import annotations
+
+from childlabour_sim import draws
+from childlabour_sim.declare import parameter
+from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.searching import FOLLOW_UP, Search, requests_by_kind, search_sector, where
+
+_DOMESTIC = 4
+SEARCH = Search("domestic_oversight", "home_visits", _DOMESTIC, draws.HOME_VISIT, draws.HOME_VISIT_COUNT)
+PARAMETERS = (
+    ENABLED,
+    parameter("visits_per_quarter", "visits/quarter", "Homes that officials go to in the whole city.", 0, 100_000),
+    parameter(
+        "hit_share",
+        "share",
+        "Chance that a visit which the law lets in meets a child in domestic work, while there are any.",
+        0,
+        1,
+    ),
+    parameter("cost", "IDR/visit", "Cost of one visit, let in or not.", 0, 1e9),
+    FOLLOW_UP,
+    where("Visits in a neighbourhood of this kind against one of the most visited kind."),
+)
+
+
+def plan(world, settings) -> list:
+    """Ask for the money of the quarter's visits."""
+    if not settings["visits_per_quarter"]:
+        return []
+    return requests_by_kind(world, SEARCH, settings["visits_per_quarter"] * settings["cost"], settings)
+
+
+def enforce(world, settings) -> None:
+    """Visit homes; the law says how many doors open."""
+    requests = plan(world, settings)
+    if requests:
+        let_in = settings["visits_per_quarter"] * world.labour_law.home_oversight
+        search_sector(world, SEARCH, requests, let_in * settings["hit_share"], settings)
+
+
+LEVER = Lever("domestic_oversight", PARAMETERS, "visits_per_quarter", {"plan": plan, "enforce": enforce}, money=CITY)

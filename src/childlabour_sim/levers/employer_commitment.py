@@ -1,0 +1,49 @@
+"""Business refuses child labour: employers, and households that keep domestic workers, who promise and keep it."""
+
+from __future__ import annotations
+
+import math
+
+from childlabour_sim.declare import parameter
+from childlabour_sim.institutions.luck import rupiah_at_scale
+from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
+from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.searching import part_done
+
+NAME, ACTIVITY = "employer_commitment", "recruiting"
+_WAGED, _DOMESTIC = 2, 3  # columns of Places.offers
+PARAMETERS = (
+    ENABLED,
+    parameter("share", "share", "Jobs for wages with employers who keep a promise to employ no child.", 0, 0.99),
+    parameter(
+        "domestic_share",
+        "ratio",
+        "Domestic jobs with households and agencies who do so, against that share: 1 is as many.",
+        0,
+        1,
+    ),
+    parameter("cost", "IDR/year", "Recruiting and keeping all employers of the city; a share of them costs as much less.", 0, 1e12),
+)  # fmt: skip
+
+
+def plan(world, settings) -> list[Request]:
+    """Ask for the money of recruiting employers; their associations are the city's, not a neighbourhood's."""
+    if not settings["share"]:
+        return []
+    rupiah = rupiah_at_scale(world, settings["share"] * settings["cost"] / 4.0)
+    return [Request(NAME, ACTIVITY, WHOLE_CITY, rupiah)]
+
+
+def promise(world, settings) -> None:
+    """Take the jobs of those who keep the promise out of reach of children, everywhere alike.
+
+    Where a share of jobs is closed, the odds of having one fall by that share.
+    """
+    for request in plan(world, settings):
+        kept = settings["share"] * part_done(world, request)
+        world.places.offers[:, _WAGED] += math.log1p(-kept)
+        world.places.offers[:, _DOMESTIC] += math.log1p(-kept * settings["domestic_share"])
+        world.offices.ledger.spend_granted(NAME)
+
+
+LEVER = Lever(NAME, PARAMETERS, "share", {"plan": plan, "promise": promise}, money=CITY)

@@ -1,0 +1,36 @@
+"""Labour inspection of workplaces: it meets children who work for wages, as far as there are inspectors and children."""
+
+from __future__ import annotations
+
+from childlabour_sim import draws
+from childlabour_sim.declare import parameter
+from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.searching import FOLLOW_UP, Search, requests_by_kind, search_sector, where
+
+_WAGED = 3
+SEARCH = Search("inspection", "inspections", _WAGED, draws.INSPECTION, draws.INSPECTION_COUNT)
+PARAMETERS = (
+    ENABLED,
+    parameter("per_quarter", "inspections/quarter", "Inspections of workplaces in the whole city.", 0, 100_000),
+    parameter("hit_share", "share", "Chance that an inspection meets a working child, while there are any.", 0, 1),
+    parameter("cost", "IDR/inspection", "Cost of one inspection.", 0, 1e9),
+    FOLLOW_UP,
+    where("Inspections of a neighbourhood of this kind against one of the most inspected kind."),
+)
+
+
+def plan(world, settings) -> list:
+    """Ask for the money of the quarter's inspections."""
+    if not settings["per_quarter"]:
+        return []
+    return requests_by_kind(world, SEARCH, settings["per_quarter"] * settings["cost"], settings)
+
+
+def enforce(world, settings) -> None:
+    """Inspect workplaces."""
+    requests = plan(world, settings)
+    if requests:
+        search_sector(world, SEARCH, requests, settings["per_quarter"] * settings["hit_share"], settings)
+
+
+LEVER = Lever("inspection", PARAMETERS, "per_quarter", {"plan": plan, "enforce": enforce}, money=CITY)

@@ -1,0 +1,85 @@
+"""Raids on street work by the social-affairs office and Satpol PP, with police, province, youths and neighbours.
+
+A raid finds children where they work. Residents and children from outside share the same finds; with
+persuasion as many are found as by force, and trust is kept.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim import draws
+from childlabour_sim.declare import parameter
+from childlabour_sim.institutions.finds import find, street_place, workers
+from childlabour_sim.institutions.luck import at_scale, lots, rupiah_at_scale, whole_number
+from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
+from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.searching import FOLLOW_UP, intensity_by_kind, is_referred, met_first, part_done, where
+
+NAME, ACTIVITY = "raids", "raids"
+_STREET = 2
+PARAMETERS = (
+    ENABLED,
+    parameter("per_quarter", "raids/quarter", "Raids in the whole city.", 0, 10_000),
+    parameter("children_per_raid", "children/raid", "Children brought in by a raid, while there are enough.", 0, 1000),
+    parameter("officers", "officers/raid", "Officers and helpers who go out on a raid.", 0, 1000),
+    parameter("officer_cost", "IDR/officer and raid", "Pay and transport of an officer for a raid.", 0, 1e7),
+    parameter("partners_share", "share", "Officers and helpers whom others bring at no cost to the city.", 0, 1),
+    parameter(
+        "moving", "switch", "Whether raids go wherever children work; if not, to the same places always.", kind=bool
+    ),
+    where("Raids in a neighbourhood of this kind against one of the most raided kind, where they do not move."),
+    parameter("firm", "share", "Raids with force; the others persuade.", 0, 1),
+    parameter(
+        "trust_loss", "share", "Fall of a neighbourhood's trust were all its street children found by force.", 0, 1
+    ),
+    FOLLOW_UP,
+)
+
+
+def plan(world, settings) -> list[Request]:
+    """Ask for the pay of the city's own officers; a team belongs to no neighbourhood."""
+    if not settings["per_quarter"]:
+        return []
+    own_officers = settings["officers"] * (1.0 - settings["partners_share"])
+    rupiah = settings["per_quarter"] * own_officers * settings["officer_cost"]
+    return [Request(NAME, ACTIVITY, WHOLE_CITY, rupiah_at_scale(world, rupiah))]
+
+
+def enforce(world, settings) -> None:
+    """Raid the street as far as there is money."""
+    for request in plan(world, settings):
+        raids = settings["per_quarter"] * part_done(world, request)
+        expected = at_scale(world, raids * settings["children_per_raid"])
+        _raid(world, settings, whole_number(world, draws.RAID_COUNT, expected))
+        world.offices.ledger.spend_granted(NAME)
+
+
+def _raid(world, settings, n: int) -> None:
+    """Find the ``n`` children on the street with the lowest lots."""
+    rows = workers(world, _STREET)
+    places = street_place(world, rows)
+    lot = lots(world, draws.RAID, world.children.identity[rows])[:, 0]
+    met = met_first(lot, _intensity(world, settings, places), n)
+    follow = is_referred(world, rows[met], settings["follow_up"])
+    find(world, rows[met], _STREET, NAME, follow, places[met])
+    _lose_trust(world, settings["firm"] * settings["trust_loss"], places, places[met])
+
+
+def _intensity(world, settings, places: np.ndarray) -> np.ndarray:
+    """Return how intensely each of the given neighbourhoods is raided."""
+    if settings["moving"]:
+        return np.ones(len(places))
+    return intensity_by_kind(settings)[world.places.kind[places]]
+
+
+def _lose_trust(world, loss: float, at_work: np.ndarray, found: np.ndarray) -> None:
+    """Let families think less of the offices where many of the street children were taken by force."""
+    if not loss:
+        return
+    n_places = len(world.places.trust)
+    share = np.bincount(found, minlength=n_places) / np.maximum(np.bincount(at_work, minlength=n_places), 1)
+    world.places.trust[:] = np.maximum(world.places.trust - loss * share, 0.0)
+
+
+LEVER = Lever(NAME, PARAMETERS, "per_quarter", {"plan": plan, "enforce": enforce}, money=CITY)
