@@ -25,7 +25,7 @@ RUNS = {
 
 def measure(overrides: tuple[str, ...]) -> dict[str, list[float]]:
     """Return value and denominator of every statistic of the last quarter, by statistic and group."""
-    records, _ = record_replication(configure(*overrides, threads=1), 0)
+    records = record_replication(configure(*overrides, threads=1), 0).records
     last = records.filter(records["date"] == records["date"].max())
     return {
         f"{row['statistic']}|{row['group']}": [_kept(row["value"]), _kept(row["n"])]

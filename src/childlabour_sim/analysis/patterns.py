@@ -60,7 +60,7 @@ def _run_indonesia(seed: int, households: int, overrides: tuple[str, ...]) -> Ca
     settings = configure(
         "city=indonesia", crossings, *overrides, households=households, years=2, start="2024-01-01", seed=seed
     )
-    records, _ = record_replication(settings, 0)
+    records = record_replication(settings, 0).records
 
     def value(measure: str) -> float:
         if measure == "quintile_ratio":
@@ -98,7 +98,7 @@ def _trial_arm(scenario: str, seed: int, households: int, overrides: tuple[str, 
     settings = configure(
         *_TRIAL, crossings, f"scenario={scenario}", *overrides, households=households, years=7, seed=seed
     )
-    return record_replication(settings, 0)[0]
+    return record_replication(settings, 0).records
 
 
 def _quoted(group: str) -> str:

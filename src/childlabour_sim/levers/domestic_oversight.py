@@ -1,4 +1,4 @@
-"""Visits to private homes where children may be in domestic work: they cost as much where the law keeps the door shut."""
+"""Visits to private homes where children may be in domestic work; a visit that is not let in costs as much."""
 
 from __future__ import annotations
 

@@ -22,8 +22,8 @@ PARAMETERS = (
         0,
         1,
     ),
-    parameter("cost", "IDR/year", "Recruiting and keeping all employers of the city; a share of them costs as much less.", 0, 1e12),
-)  # fmt: skip
+    parameter("cost", "IDR/year", "Cost if all employers were recruited; a share of them costs that share.", 0, 1e12),
+)
 
 
 def plan(world, settings) -> list[Request]:

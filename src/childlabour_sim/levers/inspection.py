@@ -1,4 +1,4 @@
-"""Labour inspection of workplaces: it meets children who work for wages, as far as there are inspectors and children."""
+"""Labour inspection of workplaces: it meets children who work for wages, if there is money for it."""
 
 from __future__ import annotations
 

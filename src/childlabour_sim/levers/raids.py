@@ -10,6 +10,7 @@ import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.declare import parameter
+from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.finds import find, street_place, workers
 from childlabour_sim.institutions.luck import at_scale, lots, rupiah_at_scale, whole_number
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
@@ -56,14 +57,17 @@ def enforce(world, settings) -> None:
 
 
 def _raid(world, settings, n: int) -> None:
-    """Find the ``n`` children on the street with the lowest lots."""
-    rows = workers(world, _STREET)
-    places = street_place(world, rows)
-    lot = lots(world, draws.RAID, world.children.identity[rows])[:, 0]
-    met = met_first(lot, _intensity(world, settings, places), n)
-    follow = is_referred(world, rows[met], settings["follow_up"])
-    find(world, rows[met], _STREET, NAME, follow, places[met])
-    _lose_trust(world, settings["firm"] * settings["trust_loss"], places, places[met])
+    """Find the ``n`` children on the street with the lowest lots, the city's own and those from outside."""
+    rows, outside = workers(world, _STREET), outsiders.on_street(world)
+    places = np.concatenate([street_place(world, rows), outsiders.place_of(world, outside)])
+    who = np.concatenate([world.children.identity[rows], outsiders.identities(world, outside)])
+    met = met_first(lots(world, draws.RAID, who)[:, 0], _intensity(world, settings, places), n)
+    follow = is_referred(world, who[met], settings["follow_up"])
+    ours = met < len(rows)
+    found = places[met[ours]]
+    find(world, rows[met[ours]], _STREET, NAME, follow[ours], found)
+    outsiders.find_outside(world, outside[met[~ours] - len(rows)], NAME, follow[~ours])
+    _lose_trust(world, settings["firm"] * settings["trust_loss"], places[: len(rows)], found)
 
 
 def _intensity(world, settings, places: np.ndarray) -> np.ndarray:

@@ -57,10 +57,9 @@ def shares_by_kind(world, settings: dict) -> np.ndarray:
 
 def requests_by_kind(world, search: Search, rupiah: float, settings: dict) -> list[Request]:
     """Ask for the money of an activity, in rupiah of the real city, where it takes place."""
-    parts = enumerate(shares_by_kind(world, settings))
-    return [
-        Request(search.lever, search.activity, kind, rupiah_at_scale(world, rupiah * part)) for kind, part in parts if part
-    ]
+    shares = shares_by_kind(world, settings)
+    parts = {kind: rupiah_at_scale(world, rupiah * share) for kind, share in enumerate(shares) if share}
+    return [Request(search.lever, search.activity, kind, part) for kind, part in parts.items()]
 
 
 def part_done(world, request: Request) -> float:
@@ -77,9 +76,9 @@ def met_first(lot: np.ndarray, intensity: np.ndarray, n: int) -> np.ndarray:
     return reached[order[:n]]
 
 
-def is_referred(world, rows: np.ndarray, share: float) -> np.ndarray:
+def is_referred(world, identities: np.ndarray, share: float) -> np.ndarray:
     """Tell whose case is handed to case work."""
-    return lots(world, draws.REFERRAL, world.children.identity[rows])[:, 0] < share
+    return lots(world, draws.REFERRAL, identities)[:, 0] < share
 
 
 def search_sector(world, search: Search, requests: list[Request], in_city: float, settings: dict) -> None:
@@ -99,8 +98,8 @@ def search_sector(world, search: Search, requests: list[Request], in_city: float
     rows = workers(world, search.sector)
     places = place_of(world, rows)
     intensity = (intensity_by_kind(settings) * done)[world.places.kind[places]]
-    lot = lots(world, search.lot, world.children.identity[rows])[:, 0]
-    met = met_first(lot, intensity, whole_number(world, search.count, expected))
-    follow = is_referred(world, rows[met], settings["follow_up"])
+    who = world.children.identity[rows]
+    met = met_first(lots(world, search.lot, who)[:, 0], intensity, whole_number(world, search.count, expected))
+    follow = is_referred(world, who[met], settings["follow_up"])
     find(world, rows[met], search.sector, search.lever, follow, places[met])
     world.offices.ledger.spend_granted(search.lever)

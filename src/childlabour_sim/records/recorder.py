@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 
 from childlabour_sim.model import ChildLabourModel
+from childlabour_sim.records.cash_book import cash_book, entries
 from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.measure import Measurement, Measures
 
@@ -27,13 +29,31 @@ _PANEL_CHILD = ("female", "grade", "enrolment", "sector", "full_time", "hours", 
 _PANEL_HOUSEHOLD = ("consumption", "quintile", "eligible", "pkh", "transfers", "score")
 
 
+class Recorded(NamedTuple):
+    """What one replication leaves behind.
+
+    Attributes
+    ----------
+    records : polars.DataFrame
+        Columns of ``records.parquet``.
+    panel : polars.DataFrame or None
+        Every child every quarter, if asked for.
+    ledger : polars.DataFrame
+        Columns of ``ledger.parquet``.
+    """
+
+    records: pl.DataFrame
+    panel: pl.DataFrame | None
+    ledger: pl.DataFrame
+
+
 def record_replication(
     settings: Settings,
     replication: int,
     threads: int | None = None,
     on_quarter: Callable[[], None] | None = None,
-) -> tuple[pl.DataFrame, pl.DataFrame | None]:
-    """Run one replication and return its records, and its panel if asked for.
+) -> Recorded:
+    """Run one replication and return what it leaves behind.
 
     Parameters
     ----------
@@ -44,14 +64,16 @@ def record_replication(
     """
     model = ChildLabourModel(settings, replication, threads, on_quarter=on_quarter)
     measures = Measures(settings.crossings)
-    found, panels = [], []
+    found, panels, lines = [], [], []
     while model.running_quarters:
         model.step()
         found.append((model.world.day, measures.measure(model.world)))
+        lines += entries(model.world)
         if settings.output["panel"]:
             panels.append(_panel(model.world, model.world.day))
     model.world.blocks.close()
-    return _frame(settings, replication, found), pl.concat(panels) if panels else None
+    panel = pl.concat(panels) if panels else None
+    return Recorded(_frame(settings, replication, found), panel, cash_book(settings.scenario_name, replication, lines))
 
 
 def _frame(settings: Settings, replication: int, found: list[tuple[date, Measurement]]) -> pl.DataFrame:

@@ -11,7 +11,7 @@ import polars as pl
 
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError, ReplicationError
-from childlabour_sim.records.recorder import record_replication
+from childlabour_sim.records.recorder import Recorded, record_replication
 from childlabour_sim.records.store import RunFolder
 from childlabour_sim.settings import Settings
 
@@ -29,11 +29,14 @@ class Result:
         Columns of ``records.parquet``.
     panel : polars.DataFrame or None
         Every child every quarter, with ``output.panel=true``.
+    ledger : polars.DataFrame
+        Columns of ``ledger.parquet``.
     """
 
     settings: Settings
     records: pl.DataFrame
     panel: pl.DataFrame | None
+    ledger: pl.DataFrame
 
 
 def simulate(*overrides: str, **values) -> Result:
@@ -51,9 +54,9 @@ def simulate(*overrides: str, **values) -> Result:
     settings = configure(*overrides, **values)
     found = list(_replications(settings, range(settings.replications)))
     _report_failures([done for done in found if isinstance(done, Failure)], settings.replications)
-    panels = [panel.with_columns(replication=pl.lit(r)) for r, _, panel in found if panel is not None]
-    records = pl.concat([records for _, records, _ in found])
-    return Result(settings, records, pl.concat(panels) if panels else None)
+    panels = [done.panel.with_columns(replication=pl.lit(r)) for r, done in found if done.panel is not None]
+    records, ledger = (pl.concat([getattr(done, part) for _, done in found]) for part in ("records", "ledger"))
+    return Result(settings, records, pl.concat(panels) if panels else None, ledger)
 
 
 def run_into(folder: RunFolder, settings: Settings, on_quarter: Callable[[], None] | None = None) -> pl.DataFrame:
@@ -71,15 +74,21 @@ def run_into(folder: RunFolder, settings: Settings, on_quarter: Callable[[], Non
         if isinstance(done, Failure):
             failures.append(done)
             continue
-        replication, records, panel = done
-        if panel is not None:
-            folder.write_table(panel, folder.part(replication, "panel"))
-        folder.write_table(records, folder.part(replication))
+        replication, recorded = done
+        if recorded.panel is not None:
+            folder.write_table(recorded.panel, folder.part(replication, "panel"))
+        folder.write_table(recorded.ledger, folder.part(replication, "ledger"))
+        folder.write_table(recorded.records, folder.part(replication))
     if failures:
         folder.write_json({"failures": [asdict(failure) for failure in failures]}, "failures.json")
     _report_failures(failures, settings.replications)
-    everything = pl.concat([pl.read_parquet(folder.part(r)) for r in range(settings.replications)])
-    folder.write_table(everything, folder.path / "records.parquet")
+    return [_join(folder, settings, kind) for kind in ("ledger", "records")][-1]
+
+
+def _join(folder: RunFolder, settings: Settings, kind: str) -> pl.DataFrame:
+    """Write the parts of all replications as one file, and return it."""
+    everything = pl.concat([pl.read_parquet(folder.part(r, kind)) for r in range(settings.replications)])
+    folder.write_table(everything, folder.path / f"{kind}.parquet")
     return everything
 
 
@@ -109,16 +118,14 @@ def missing_parts(folder: RunFolder, settings: Settings) -> list[int]:
     return [r for r in range(settings.replications) if not folder.has_part(r)]
 
 
-def _replications(
-    settings: Settings, which, on_quarter=None
-) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame | None]]:
-    """Yield (replication, records, panel), or a `Failure`: side by side if each is small, else one after the other."""
+def _replications(settings: Settings, which, on_quarter=None) -> Iterator[tuple[int, Recorded] | Failure]:
+    """Yield (replication, what it left), or a `Failure`: side by side if each is small, else one after the other."""
     side_by_side = settings.threads if settings.households <= SMALL else 1
     threads = 1 if side_by_side > 1 else settings.threads
 
     def one(replication: int):
         try:
-            return replication, *record_replication(settings, replication, threads, on_quarter)
+            return replication, record_replication(settings, replication, threads, on_quarter)
         except ConfigurationError:
             raise
         except Exception as error:  # one failing replication must not take the others with it

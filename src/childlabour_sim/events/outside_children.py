@@ -1,0 +1,88 @@
+"""Children from outside the city decide whether to come to its streets, or to stay on them.
+
+A child comes if the gain is above zero::
+
+    gain = ln(street pay / what it could have otherwise)
+         - home pull             of children with parents
+         - fear x risk           of all but those whom third parties send
+         + habit                 if it was on the street last quarter and was not found
+         - visits                in a shelter, what its staff say against leaving
+         + taste                 lasting, standard logistic
+
+Pay, fear, loss and habit are those of the city's own children. The risk is that of the city's street workers where
+children from outside work.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim import draws
+from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, STREET, productivity
+from childlabour_sim.compiled import plain
+from childlabour_sim.institutions.luck import lots
+from childlabour_sim.institutions.outsiders import (
+    HOME,
+    IN_SHELTER,
+    ON_STREET,
+    identities,
+    logistic,
+    pool,
+    replace_grown_up,
+    workplaces,
+)
+from childlabour_sim.numerics import log
+from childlabour_sim.population.rates import chance_a_quarter
+from childlabour_sim.population.world import SUPPORT_CODES
+
+_OTHERWISE = 0.04  # of an adult's full-time pay: set so that about half of the pool come when nobody is found (0.02 to 0.08)
+_HOME_PULL = 1.0  # utils: an assumption (0 to 3)
+
+
+def run(world) -> None:
+    """Replace who grew up, renew tastes, let every child decide, and count those on the street."""
+    children = pool(world)
+    replace_grown_up(world)
+    _renew_tastes(world, children)
+    comes = gain(world, children) > 0.0
+    leaves = (children.state == ON_STREET) & ~comes
+    children.state[leaves] = HOME
+    children.state[comes] = ON_STREET
+    world.offices.tally.add("outside_children_on_street", comes.sum())
+
+
+def _renew_tastes(world, children) -> None:
+    """Draw the lasting taste of a few anew, as often as that of the city's children."""
+    u = lots(world, draws.OUTSIDE_SPELL, identities(world, np.arange(len(children))))
+    anew = u[:, 0] < chance_a_quarter(float(world.behaviour.taste_renewal))
+    children.taste[anew] = logistic(u[anew, 1])
+
+
+def gain(world, children) -> np.ndarray:
+    """Return what each child gains by being on the street this quarter, in utils."""
+    p = world.behaviour
+    risk = world.places.found_share[workplaces(world), 0].mean()
+    sheltered = children.state == IN_SHELTER
+    found = children.found_at == world.quarter.tick - 1
+    shelter = world.support[SUPPORT_CODES["sheltered"]]
+    otherwise = _OTHERWISE * world.terms.adult_wage + sheltered * shelter.cash_if_idle
+    ratio = _pay(world, children) * (1.0 - p.found_loss * risk) / otherwise
+    return (
+        np.array([plain(log)(x) for x in ratio.tolist()], dtype=np.float64)
+        - np.where(children.parentless, 0.0, _HOME_PULL)
+        - np.where(children.third_party, 0.0, p.found_fear * risk)
+        + np.where((children.state == ON_STREET) & ~found, p.same_sector_habit + p.worked_habit, 0.0)
+        - sheltered * shelter.followed
+        + children.taste
+    )
+
+
+def _pay(world, children) -> np.ndarray:
+    """Return what the street pays each child and leaves to it, poverty lines a month: as much as a resident of 15."""
+    p, law, where = world.behaviour, world.labour_law, workplaces(world)
+    age = 0.25 * (world.quarter.tick - children.born)
+    time = p.hours_out_of_school[STREET - 1] / FULL_TIME_WEEK
+    fines = np.where(age < law.minimum_age[STREET - 1], world.places.pay_cut[where, STREET - 1].mean(), 0.0)
+    of_adult = np.array([plain(productivity)(years) for years in age.tolist()], dtype=np.float64)
+    pay = world.places.child_wage_base[where].mean() * of_adult * time * p.remitted_share
+    return np.maximum(pay * (1.0 - fines), 1e-9)

@@ -1,0 +1,165 @@
+"""Children from outside the city who may work on its streets: beyond its registers, its aid and its rates.
+
+They are a small pool of rows apart from the city's children. A row is a place in the pool: a child who turns 18
+makes room for a new one of 7 to 9 with luck of its own, so that ages in the pool stay as they are. Whether a child
+is on the street is decided each quarter in `events.outside_children`. A child handed over to its home district may
+come back; it stays counted, and nothing is ever put down as averted by it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim import draws
+from childlabour_sim.behaviour.situation import STREET
+from childlabour_sim.compiled import plain
+from childlabour_sim.institutions.luck import at_scale, lots, whole_number
+from childlabour_sim.institutions.offices import Known
+from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, NEVER
+
+HOME, ON_STREET, IN_SHELTER, HANDED_OVER = range(4)
+YOUNGEST, OLDEST_NEW, GROWN_UP = 28, 39, 72  # quarters of age: 7, up to 10, and the eighteenth birthday
+WORKPLACES = ("port", "market")
+
+_MEMORY = "outside_children"
+_GROUP = "residence=outside"
+_NO_PAPER = 0.5  # children of known parents whom no paper follows to the city: an assumption (0.2 to 0.8)
+_LAST_IDENTITY, _GENERATIONS = 2**32 - 1, 32  # counted down from the last number, where no resident child is
+
+OUTSIDER = np.dtype(
+    [
+        ("born", np.int64),  # quarter of birth
+        ("generation", np.int64),  # children who had this row before
+        ("parentless", np.bool_),  # no known parents: decides alone
+        ("third_party", np.bool_),  # sent and kept at work by others
+        ("drug", np.bool_),
+        ("no_paper", np.bool_),
+        ("spot", np.float64),  # uniform: where among the markets and the port
+        ("taste", np.float64),  # standard logistic, lasting
+        ("state", np.int64),  # HOME, ON_STREET, IN_SHELTER, HANDED_OVER
+        ("found_at", np.int64),  # quarter of the last find
+        ("times_found", np.int64),
+    ]
+)
+OBSTACLES = np.dtype([("no_paper", np.bool_), ("parents_unknown", np.bool_), ("drug", np.bool_)])
+
+
+def pool(world) -> np.recarray:
+    """Return the pool of the run, of type `OUTSIDER`; it is made when first asked for."""
+    if _MEMORY not in world.offices.memory:
+        expected = at_scale(world, world.offices.settings["outside_children"])
+        n = whole_number(world, draws.OUTSIDE_COUNT, expected)
+        children = np.zeros(n, dtype=OUTSIDER).view(np.recarray)
+        world.offices.memory[_MEMORY] = children
+        _fill(world, np.arange(n), _age_in_pool)
+        children.state[:] = np.where(children.taste > 0.0, ON_STREET, HOME)
+    return world.offices.memory[_MEMORY]
+
+
+def _age_of_newcomer(u: np.ndarray) -> np.ndarray:
+    return YOUNGEST + (u * (OLDEST_NEW + 1 - YOUNGEST)).astype(np.int64)
+
+
+def _age_in_pool(u: np.ndarray) -> np.ndarray:
+    """Return ages of a pool that was filled by newcomers ever since: rarer only where not all have come yet."""
+    ages = np.arange(YOUNGEST, GROWN_UP)
+    weights = np.cumsum(np.minimum(ages - YOUNGEST + 1, OLDEST_NEW + 1 - YOUNGEST))
+    return ages[np.searchsorted(weights, u * weights[-1])]
+
+
+def _fill(world, rows: np.ndarray, age_of) -> None:
+    """Put new children into rows, by luck of their own that no policy touches."""
+    children, office = pool(world), world.offices.settings
+    who = identities(world, rows)
+    u, v = lots(world, draws.OUTSIDE_CHILD, who), lots(world, draws.OUTSIDE_CHILD, who, 1)
+    children.born[rows] = world.quarter.tick - age_of(u[:, 0])
+    children.parentless[rows] = u[:, 1] < office["outside_parentless"]
+    children.third_party[rows] = u[:, 2] < office["outside_third_party"]
+    children.drug[rows] = u[:, 3] < office["drug_share"]
+    children.no_paper[rows] = (v[:, 0] < _NO_PAPER) | children.parentless[rows]
+    children.spot[rows] = v[:, 1]
+    children.taste[rows] = logistic(v[:, 2])
+    children.state[rows], children.found_at[rows], children.times_found[rows] = HOME, NEVER, 0
+
+
+def logistic(u: np.ndarray) -> np.ndarray:
+    """Return standard logistic quantiles of a few draws."""
+    return np.array([plain(draws.logistic)(x) for x in u.tolist()], dtype=np.float64)
+
+
+def replace_grown_up(world) -> None:
+    """Give the rows of those who turned 18 to new children."""
+    children = pool(world)
+    rows = np.flatnonzero(world.quarter.tick - children.born >= GROWN_UP)
+    children.generation[rows] += 1
+    _fill(world, rows, _age_of_newcomer)
+
+
+def identities(world, rows: np.ndarray) -> np.ndarray:
+    """Return lasting numbers of children: another child in the same row has another number."""
+    return _LAST_IDENTITY - (np.asarray(rows) * _GENERATIONS + pool(world).generation[rows])
+
+
+def on_street(world) -> np.ndarray:
+    """Return the rows of those at work on the city's streets now."""
+    return np.flatnonzero(pool(world).state == ON_STREET)
+
+
+def workplaces(world) -> np.ndarray:
+    """Return the neighbourhoods where they work: markets and the port; everywhere in a city without."""
+    kinds = [NEIGHBOURHOOD_KINDS.index(name) for name in WORKPLACES]
+    places = np.flatnonzero(np.isin(world.places.kind, kinds))
+    return places if len(places) else np.arange(len(world.places.kind))
+
+
+def place_of(world, rows: np.ndarray) -> np.ndarray:
+    """Return the neighbourhood each child works in when it is in the city."""
+    places = workplaces(world)
+    return places[(pool(world).spot[rows] * len(places)).astype(np.int64)]
+
+
+def find_outside(world, rows: np.ndarray, origin: str, referred: np.ndarray) -> None:
+    """Note a find of children from outside: it breaks their habit; what they do next is for them to decide.
+
+    Parameters
+    ----------
+    rows : ndarray of int64
+        Rows of the pool.
+    origin : str
+        The lever that found them.
+    referred : ndarray of bool
+        Whose case is handed to case work, as -1 minus its row.
+    """
+    children, offices = pool(world), world.offices
+    offices.searching = offices.searching or len(rows) > 0
+    offices.tally.add("finds", len(rows), _GROUP)
+    offices.tally.add("found_again", (children.times_found[rows] > 0).sum(), _GROUP)
+    children.found_at[rows] = world.quarter.tick
+    children.times_found[rows] += 1
+    offices.known.append(Known(-1 - rows[referred], STREET, origin))
+
+
+def hand_over(world, rows: np.ndarray) -> None:
+    """Bring children to the offices of their home districts; they stay counted and may come back."""
+    pool(world).state[rows] = HANDED_OVER
+    world.offices.tally.add("handed_over", len(rows))
+
+
+def shelter(world, rows: np.ndarray) -> None:
+    """Take children into a shelter; each decides every quarter whether to stay."""
+    pool(world).state[rows] = IN_SHELTER
+
+
+def release(world, rows: np.ndarray) -> None:
+    """Let those of the rows go who are still in the shelter; who left for the street is left alone."""
+    children = pool(world)
+    children.state[rows] = np.where(children.state[rows] == IN_SHELTER, HOME, children.state[rows])
+
+
+def obstacles(world, rows: np.ndarray) -> np.ndarray:
+    """Return what stands in the way of help, of type `OBSTACLES`: no paper, parents unknown, drugs."""
+    children, found = pool(world), np.zeros(len(rows), dtype=OBSTACLES)
+    found["no_paper"] = children.no_paper[rows]
+    found["parents_unknown"] = children.parentless[rows]
+    found["drug"] = children.drug[rows]
+    return found

@@ -1,0 +1,100 @@
+"""What case work needs of money in a quarter, and what it still has for each activity.
+
+A child of the run stands for itself: what is done for it costs the full price. What the city pays whole, the wages of
+its case workers, is cut to the scale of the run.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from childlabour_sim.institutions.cases import BNN, HAND_OVER, PAPERS, Cases
+from childlabour_sim.institutions.finds import household_of
+from childlabour_sim.institutions.luck import at_scale, rupiah_at_scale
+from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
+
+NAME = "case_work"
+ACTIVITIES = ("wages", "assessment", "visits", "papers", "reentry", "shelter", "bnn", "hand_over", "family_help")
+"""In order of urgency."""
+DAYS_A_QUARTER = 91
+PRICED = {"papers": PAPERS, "bnn": BNN, "hand_over": HAND_OVER}
+"""Services of other offices that case work pays for when they come about."""
+_PLENTY = 1 << 40
+
+
+def stay_quarters(settings) -> int:
+    """Return the quarters a stay in the shelter touches."""
+    return math.ceil(settings["shelter_days"] / DAYS_A_QUARTER)
+
+
+def days_a_quarter(settings) -> float:
+    """Return the days of a stay that fall into each of its quarters."""
+    return settings["shelter_days"] / max(stay_quarters(settings), 1)
+
+
+def prices(settings) -> dict[str, int]:
+    """Return rupiah of one unit of each activity but wages, in a quarter."""
+    return {
+        "assessment": int(settings["assessment_cost"] + 0.5),
+        "visits": int(settings["visit_cost"] + 0.5),
+        "papers": int(settings["papers_cost"] + 0.5),
+        "reentry": int(settings["reentry_cost"] + 0.5),
+        "shelter": int(settings["shelter_day_cost"] * days_a_quarter(settings) + 0.5),
+        "bnn": int(settings["bnn_cost"] + 0.5),
+        "hand_over": int(settings["hand_over_cost"] + 0.5),
+        "family_help": int(3.0 * settings["family_help"] + 0.5),
+    }
+
+
+def wages(world, settings) -> int:
+    """Return a quarter's wages of all case workers, in rupiah of this run."""
+    return rupiah_at_scale(world, 3.0 * settings["workers"] * settings["wage"])
+
+
+def requests(world, settings, cases: Cases) -> list[Request]:
+    """Return what the queue and the open cases are expected to need."""
+    needed = {activity: n * prices(settings)[activity] for activity, n in _units(world, settings, cases).items()}
+    needed["wages"] = wages(world, settings)
+    return [
+        Request(NAME, activity, WHOLE_CITY, needed[activity], urgency)
+        for urgency, activity in enumerate(ACTIVITIES)
+        if needed[activity]
+    ]
+
+
+def _units(world, settings, cases: Cases) -> dict[str, int]:
+    looked_after, carried = cases.open, math.ceil(at_scale(world, settings["workers"] * settings["cases_per_worker"]))
+    other = at_scale(world, world.offices.settings["other_cases"] / 4.0)
+    expected = int((~looked_after).sum()) + cases.last_intake + math.ceil(other)
+    homes = household_of(world, cases.child[looked_after & cases.resident & (cases.help_left > 0)])
+    units = {
+        "assessment": min(expected, math.ceil(at_scale(world, settings["workers"] * settings["new_per_worker"]))),
+        "visits": min(int((looked_after & (cases.follow_left > 0)).sum()), carried),
+        "reentry": int((looked_after & (cases.school_left > 0)).sum()),
+        "shelter": int((looked_after & (cases.shelter_left > 0)).sum()),
+        "family_help": len(np.unique(homes)),
+    }
+    for activity, service in PRICED.items():
+        units[activity] = int((looked_after & (cases.needs & service > 0)).sum())
+    return units
+
+
+def covered(world, activity: str, price: int) -> int:
+    """Return how many more units of an activity the money granted to it pays for."""
+    ledger = world.offices.ledger
+    left = ledger.granted(NAME, activity) - ledger.spent.get((NAME, activity, WHOLE_CITY), 0)
+    return left // price if price else _PLENTY
+
+
+def book(world, activity: str, rupiah: int, unmet: int = 0) -> None:
+    """Book what was done, and note what was needed and could not be paid."""
+    if rupiah:
+        world.offices.ledger.spend(NAME, activity, WHOLE_CITY, rupiah)
+    world.offices.ledger.lack(NAME, activity, WHOLE_CITY, unmet)
+
+
+def staffed(world, settings) -> float:
+    """Return the share of case workers whose wages are paid this quarter."""
+    return world.offices.ledger.share(NAME, "wages") if wages(world, settings) else 1.0

@@ -1,0 +1,82 @@
+"""A drive of the civil registry: birth certificates for children who have none.
+
+The certificate itself is free of charge; what costs is to go where the children are.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim import draws
+from childlabour_sim.declare import parameter
+from childlabour_sim.institutions.finds import place_of
+from childlabour_sim.institutions.luck import at_scale, lots, whole_number
+from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
+from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.population.columns import ADULT_AGE
+
+PARAMETERS = (
+    ENABLED,
+    parameter("papers_per_year", "certificates/year", "Birth certificates the drive means to issue.", 0, 10_000_000),
+    parameter("cost", "IDR/certificate", "Cost of a certificate, going to the families included.", 0, 10_000_000),
+    parameter("poor_first", "switch", "Whether the drive begins in the poorest kind of neighbourhood.", kind=bool),
+)
+_NAME, _ACTIVITY = "registration", "certificates"
+_HOW_MANY = 2**32 - 1  # keys the draw of a whole number; no child has this identity
+
+
+def without_paper(world) -> np.ndarray:
+    """Return the rows of children of 0 to 18 at home who have no birth certificate."""
+    children, tick = world.children, world.quarter.tick
+    at_home = (children.birth <= tick) & (children.birth > tick - ADULT_AGE)
+    return np.flatnonzero(at_home & (children.birth_certificate == 0))
+
+
+def _target(world, settings) -> int:
+    """Return how many certificates the drive means to issue this quarter, in this run."""
+    expected = at_scale(world, settings["papers_per_year"] / 4.0)
+    return whole_number(world, draws.REGISTRATION, expected, _HOW_MANY)
+
+
+def plan(world, settings) -> list[Request]:
+    """Ask for the cost of this quarter's certificates, of no more than there are children without."""
+    target = _target(world, settings)
+    papers = min(target, len(without_paper(world))) if target else 0
+    return [Request(_NAME, _ACTIVITY, WHOLE_CITY, papers * int(settings["cost"]))] if papers else []
+
+
+def serve(world, settings) -> None:
+    """Issue certificates as far as money goes."""
+    target = _target(world, settings)
+    if not target:
+        return
+    ledger, cost = world.offices.ledger, int(settings["cost"])
+    rows = without_paper(world)
+    wanted = min(target, len(rows))
+    papers = min(wanted, ledger.granted(_NAME, _ACTIVITY) // cost) if cost else wanted
+    world.children.birth_certificate[chosen(world, rows, papers, settings["poor_first"])] = 1
+    world.offices.tally.add("papers_issued", papers)
+    ledger.spend(_NAME, _ACTIVITY, WHOLE_CITY, papers * cost)
+    ledger.lack(_NAME, _ACTIVITY, WHOLE_CITY, (wanted - papers) * cost)
+
+
+def chosen(world, rows: np.ndarray, n: int, poor_first: bool) -> np.ndarray:
+    """Return the ``n`` rows whose lots are lowest, those of poorer kinds of neighbourhood before others if asked.
+
+    Parameters
+    ----------
+    rows : ndarray of int64
+        Children without a certificate.
+    n : int
+        At most as many as there are.
+    poor_first : bool
+    """
+    if n == len(rows):
+        return rows
+    turn = lots(world, draws.REGISTRATION, world.children.identity[rows])[:, 0]
+    if poor_first:
+        turn = turn + world.places.kind[place_of(world, rows)]
+    return rows[np.argpartition(turn, n)[:n]]
+
+
+LEVER = Lever(_NAME, PARAMETERS, "papers_per_year", {"plan": plan, "serve": serve}, money=CITY)
