@@ -9,6 +9,12 @@ from childlabour_sim.law import Cpi, Register
 from childlabour_sim.timeline import Timeline
 
 
+CHANGES = (
+    "lever.", "shock.", "behaviour", "city.", "office.", "budget", "law", "timeline", "network", "sibling_order",
+)  # fmt: skip
+"""Beginnings of the keys that change policy, behaviour or the city when a user sets them."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """A checked configuration.

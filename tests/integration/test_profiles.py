@@ -7,6 +7,8 @@ from childlabour_sim.config import configure
 
 CITIES = {
     "medan": (),
+    "kupang": (),
+    "serang": (),
     "indonesia": ("start=2024-01-01",),
     "trial_2007": ("start=2007-01-01", "price_year=2009", "scenario=no_policy"),
 }

@@ -11,11 +11,14 @@ from tiny_world import LEVELS, make_children, make_households, make_world
 from childlabour_sim.declare import SECTORS, ConfigurationError
 from childlabour_sim.events import aid, budget, moments
 from childlabour_sim.institutions.ledger import Account, Ledger
+from childlabour_sim.institutions.offices import Known, open_offices
 from childlabour_sim.levers.lever import CENTRAL, installed
 from childlabour_sim.population.columns import ENROLLED, NEIGHBOURHOOD_KINDS
 
 FOLDER = Path(__file__).parent
-PARTS = {"name", "lever", "office", "city", "law", "shock", "money", "quarters", "households", "children", "expect"}
+PARTS = {
+    "name", "lever", "office", "city", "law", "shock", "money", "quarters", "households", "children", "known", "expect"
+}  # fmt: skip
 WORK = ("none", *SECTORS)
 PLENTY = 10**15
 
@@ -66,6 +69,7 @@ def world_of(name: str, situation: dict):
         shock={**settings.shock, **situation["shock"]},
     )
     world.labour_law = world.labour_law._replace(**situation["law"])
+    world.offices = open_offices(world)
     return world
 
 
@@ -78,9 +82,18 @@ def run_quarters(name: str, situation: dict, world) -> None:
         budget.open_quarter(world)
         _give(world, name, purse, PLENTY if money is None else money)
         for moment in ("promise", "reach", "enforce", "serve"):
+            if moment == "serve" and "known" in situation:
+                _make_known(world, situation["known"], i)
             moments.promise(world) if moment == "promise" else moments.at(moment)(world)
         aid.pay(world)
         world.offices.ledger.close_quarter()
+
+
+def _make_known(world, known: dict, quarter: int) -> None:
+    """Make children known to the offices in the quarter a situation says, the first if it says none."""
+    if known.get("quarter", 0) == quarter:
+        rows = np.array(known["children"], dtype=np.int64)
+        world.offices.known.append(Known(rows, WORK.index(known["sector"]), known["origin"]))
 
 
 def _give(world, name: str, purse: str, rupiah: int) -> None:

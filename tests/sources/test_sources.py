@@ -10,42 +10,46 @@ from pathlib import Path
 
 import make_register
 import pytest
-from omegaconf import OmegaConf
+from register_values import offices_of_cities, prefix_of, references, shipped
 
 from childlabour_sim.config import configure
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import conf_folder
-from childlabour_sim.config.schema import declared
+from childlabour_sim.config.schema import FREE_KEYS, declared, may_be_null
 from childlabour_sim.config.sources import source_of
 from childlabour_sim.law.check import GRADES, KINDS
+from childlabour_sim.statistics.city_hall import COUNTS, MONEY, SHARES
 from childlabour_sim.statistics.declared import RATES, SECTOR_AND_LEGAL, WHOLE_CITY
 from childlabour_sim.statistics.groups import parse
 
 REPOSITORY = Path(__file__).parents[2]
 CONF = REPOSITORY / "conf"
 FIELDS = {"source", "grade", "range", "why"}
-# Dials of policy: the shipped value is the law's own, not an estimate, so it has no range.
-DIALS = {"amount_scale", "max_years"}
-NOT_PARAMETERS = {"name", "burn_in_scenario", "evidence"}
-FILES = sorted(path for group in ("city", "behaviour", "network", "lever") for path in (CONF / group).glob("*.yaml"))
+# Dials of policy: the shipped value is the law's own or a scenario's, not an estimate, so it has no range.
+DIALS = {"amount_scale", "max_years", "year"}
+NOT_PARAMETERS = {"city.name", "city.burn_in_scenario", "city.evidence", "city.moments"}
+GROUPS = ("city", "behaviour", "network", "office", "budget", "law", "lever")
+FILES = sorted(path for group in GROUPS for path in (CONF / group).glob("*.yaml"))
 CITIES = sorted((CONF / "city").glob("*.yaml"))
+GROUPS_OF_OFFICES = {item.name: {"all", *item.groups} for item in (*COUNTS, *SHARES)} | {
+    name: {"all"} for name, _, _ in MONEY
+}
 
 
 @cache
 def flat(path: Path) -> tuple[dict, dict]:
     """Return (values, sources) of a file by full key, keyed parameters one value per key."""
-    node, sources = make_register.shipped(path)
-    nested = {name: value for name, value in node.items() if name not in NOT_PARAMETERS}
-    return dict(flatten(nested, make_register.prefix_of(path))), sources
+    values, sources = shipped(path)
+    leaves = {key: value for key, value in values.items() if not isinstance(value, dict)}
+    return {key: leaves[key] for key in leaves if ".".join(key.split(".")[:2]) not in NOT_PARAMETERS}, sources
 
 
-def references() -> dict:
-    return make_register.references()
-
-
+@cache
 def declared_in(path: Path) -> dict:
-    prefix = make_register.prefix_of(path)
-    return {key: item for key, item in declared().items() if key.startswith(prefix)}
+    """Return the declarations of the keys of a file: of all of a group, or of those a city sets for its offices."""
+    if path in offices_of_cities():
+        return {key: item for key, item in declared().items() if key in flat(path)[0]}
+    return {key: item for key, item in declared().items() if key.startswith(prefix_of(path))}
 
 
 def label(path: Path) -> str:
@@ -58,18 +62,21 @@ class TestFile:
         values, sources = flat(path)
         keys = declared_in(path)
         assert keys, "no parameter is declared for this file"
-        assert not [key for key in keys if key not in values]
+        assert not [key for key in keys if key not in values and key not in may_be_null()]
         assert not [key for key in keys if source_of(key, sources, set()) is None]
 
     def test_values_fit_their_declarations(self, path):
         values, _ = flat(path)
         for key, item in declared_in(path).items():
-            item.check(key, values[key])
+            if values.get(key) is not None or key not in may_be_null():
+                item.check(key, values[key])
 
-    def test_no_source_of_an_unknown_parameter(self, path):
+    def test_no_value_and_no_source_of_an_unknown_parameter(self, path):
+        values, sources = flat(path)
         keys = declared_in(path)
-        known = {*keys, *(key.rpartition(".")[0] for key, item in keys.items() if item.keys)}
-        assert not [key for key in flat(path)[1] if key not in known]
+        assert not [key for key in values if key not in keys and key not in FREE_KEYS]
+        known = {*keys, *(key.rpartition(".")[0] for key in keys)}  # one source may speak for all keys of a parameter
+        assert not [key for key in sources if key not in known]
 
     def test_sources_are_written_down_and_not_graded_up(self, path):
         for key, entry in flat(path)[1].items():
@@ -80,13 +87,13 @@ class TestFile:
             assert entry.get("grade", grade) >= grade, f"{key} is graded above its source"
 
     def test_assumptions_say_why_and_how_far_off_they_may_be(self, path):
-        _, sources = flat(path)
+        values, sources = flat(path)
         for key, item in declared_in(path).items():
             entry = source_of(key, sources, set())
             if entry["source"] != "assumption":
                 continue
             assert entry.get("why"), f"{key} is an assumption that says no why"
-            if item.kind in (int, float) and item.name not in DIALS:
+            if item.kind in (int, float) and item.name not in DIALS and values.get(key) is not None:
                 assert entry.get("range"), f"{key} is an assumption without a range"
 
     def test_values_lie_in_their_ranges_and_ranges_within_bounds(self, path):
@@ -97,16 +104,19 @@ class TestFile:
                 continue
             low, high = span
             assert item.low <= low <= high <= item.high, f"{key}: range {span} against {item.expected()}"
-            assert low <= values[key] <= high, f"{key} = {values[key]} lies outside {span}"
+            if values.get(key) is not None:
+                assert low <= values[key] <= high, f"{key} = {values[key]} lies outside {span}"
 
 
 @pytest.mark.parametrize("path", CITIES, ids=label)
 def test_evidence_of_a_city_is_about_known_statistics(path):
-    known = {rate.name for rate in RATES} | {name for name, _, _ in WHOLE_CITY}
-    for name, groups in (make_register.shipped(path)[0].get("evidence") or {}).items():
+    known = {rate.name for rate in RATES} | {name for name, _, _ in WHOLE_CITY} | GROUPS_OF_OFFICES.keys()
+    for name, groups in (shipped(path)[0].get("city.evidence") or {}).items():
         assert name in known
         for group, entry in groups.items():
-            if group not in SECTOR_AND_LEGAL:
+            if name in GROUPS_OF_OFFICES:
+                assert group in GROUPS_OF_OFFICES[name], (name, group)
+            elif group not in SECTOR_AND_LEGAL:
                 parse(group)
             assert {"value", "source", "year", "place"} <= entry.keys(), (name, group)
             assert entry["source"] in references(), (name, group)
@@ -151,8 +161,19 @@ def test_the_configuration_of_a_checkout_is_the_one_in_use():
     for path in CITIES:
         settings = configure(f"city={path.stem}")
         assert settings.city_name == path.stem
-        assert settings.city["poverty_line"] == OmegaConf.load(path).poverty_line
+        assert settings.city["poverty_line"] == flat(path)[0]["city.poverty_line"]
         assert settings.sources["city.poverty_line"] == flat(path)[1]["city.poverty_line"]
+
+
+@pytest.mark.parametrize("path", offices_of_cities(), ids=label)
+def test_a_city_has_the_values_of_its_own_offices_and_their_sources_whole(path):
+    assert path.stem in {city.stem for city in CITIES}
+    settings = configure(f"city={path.stem}")
+    values, sources = flat(path)
+    found = dict(flatten({"office": settings.office, "budget": settings.budget, "lever": settings.levers}))
+    assert not [key for key, value in values.items() if found[key] != value]
+    # Files are merged field by field: a grade or a range of the default that a city leaves out would stay.
+    assert not [key for key, entry in sources.items() if settings.sources[key] != entry]
 
 
 @pytest.mark.parametrize("name", make_register.FILES)

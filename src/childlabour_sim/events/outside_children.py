@@ -35,7 +35,9 @@ from childlabour_sim.numerics import log
 from childlabour_sim.population.rates import chance_a_quarter
 from childlabour_sim.population.world import SUPPORT_CODES
 
-_OTHERWISE = 0.04  # of an adult's full-time pay: set so that about half of the pool come when nobody is found (0.02 to 0.08)
+# Part of an adult's full-time pay, set so that about half of the pool come when nobody is found: an assumption
+# (0.02 to 0.08).
+_OTHERWISE = 0.035
 _HOME_PULL = 1.0  # utils: an assumption (0 to 3)
 
 

@@ -24,6 +24,7 @@ def run(world) -> None:
         labourers = child_labourers(world, sector)
         reported = labourers[_is_reported(world, labourers)]
         tally.add("true_cases", len(labourers))
+        tally.add("labourers_in_care", (world.children.support[labourers] > 0).sum())
         tally.add("reports", len(reported), "kind=economic")
         world.offices.known.append(Known(reported, sector, "report"))
     expected = at_scale(world, world.offices.settings["sexual_reports"] / 4.0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim.declare import column
+from childlabour_sim.institutions import outsiders
 
 WAITING, OPEN = range(2)
 OTHER = np.iinfo(np.int64).min
@@ -23,6 +24,7 @@ COLUMNS = (
     column("child", "int64", "row", "Child; -1 minus its row for one from outside; OTHER for other cases."),
     column("sector", "int8", "code", "Where it was at work when it became known."),
     column("state", "int8", "code", "WAITING or OPEN."),
+    column("generation", "int64", "number", "Of a child from outside: which child of its row it is."),
     column("opened", "int32", "quarter", "When it joined the queue."),
     column("asked", "int32", "quarter", "Since when other offices have been asked."),
     column("assessed", "int32", "quarter", "When it was assessed."),
@@ -39,16 +41,9 @@ COLUMNS = (
 
 
 class Cases:
-    """The queue; every column of `COLUMNS` is an array of that name.
-
-    Attributes
-    ----------
-    last_intake : int
-        Children taken in last quarter: what the office expects of the next.
-    """
+    """The queue; every column of `COLUMNS` is an array of that name."""
 
     def __init__(self):
-        self.last_intake = 0
         for item in COLUMNS:
             setattr(self, item.name, np.zeros(0, dtype=item.dtype))
 
@@ -68,6 +63,10 @@ class Cases:
         """Let all cases but the wanted leave the queue."""
         for item in COLUMNS:
             setattr(self, item.name, getattr(self, item.name)[wanted])
+
+    def outside_rows(self, wanted: np.ndarray) -> np.ndarray:
+        """Return the rows, in the pool, of those wanted who are from outside."""
+        return -1 - self.child[wanted & self.outside]
 
     @property
     def resident(self) -> np.ndarray:
@@ -90,11 +89,11 @@ class Cases:
         return self.state == OPEN
 
     def identity(self, world) -> np.ndarray:
-        """Return the key of luck of each child; those from outside count down from the highest key."""
+        """Return the key of luck of each child; 0 for cases of other violence, to which nothing is left to luck."""
         keys = np.zeros(len(self), dtype=np.int64)
-        resident, outside = self.resident, self.outside
-        keys[resident] = world.children.identity[self.child[resident]]
-        keys[outside] = (1 << 32) + self.child[outside]
+        keys[self.resident] = world.children.identity[self.child[self.resident]]
+        if self.outside.any():
+            keys[self.outside] = outsiders.identities(world, -1 - self.child[self.outside])
         return keys
 
 

@@ -54,7 +54,7 @@ def wages(world, settings) -> int:
 
 
 def requests(world, settings, cases: Cases) -> list[Request]:
-    """Return what the queue and the open cases are expected to need."""
+    """Return what open cases will need, and assessments for as many new ones as workers have time for."""
     needed = {activity: n * prices(settings)[activity] for activity, n in _units(world, settings, cases).items()}
     needed["wages"] = wages(world, settings)
     return [
@@ -66,11 +66,9 @@ def requests(world, settings, cases: Cases) -> list[Request]:
 
 def _units(world, settings, cases: Cases) -> dict[str, int]:
     looked_after, carried = cases.open, math.ceil(at_scale(world, settings["workers"] * settings["cases_per_worker"]))
-    other = at_scale(world, world.offices.settings["other_cases"] / 4.0)
-    expected = int((~looked_after).sum()) + cases.last_intake + math.ceil(other)
     homes = household_of(world, cases.child[looked_after & cases.resident & (cases.help_left > 0)])
     units = {
-        "assessment": min(expected, math.ceil(at_scale(world, settings["workers"] * settings["new_per_worker"]))),
+        "assessment": math.ceil(at_scale(world, settings["workers"] * settings["new_per_worker"])),
         "visits": min(int((looked_after & (cases.follow_left > 0)).sum()), carried),
         "reentry": int((looked_after & (cases.school_left > 0)).sum()),
         "shelter": int((looked_after & (cases.shelter_left > 0)).sum()),

@@ -18,7 +18,7 @@ from childlabour_sim.population.columns import ADULT_AGE
 PARAMETERS = (
     ENABLED,
     parameter("papers_per_year", "certificates/year", "Birth certificates the drive means to issue.", 0, 10_000_000),
-    parameter("cost", "IDR/certificate", "Cost of a certificate, going to the families included.", 0, 10_000_000),
+    parameter("cost", "IDR/certificate", "Cost of a certificate, going to the families included.", 1, 10_000_000),
     parameter("poor_first", "switch", "Whether the drive begins in the poorest kind of neighbourhood.", kind=bool),
 )
 _NAME, _ACTIVITY = "registration", "certificates"
@@ -32,32 +32,25 @@ def without_paper(world) -> np.ndarray:
     return np.flatnonzero(at_home & (children.birth_certificate == 0))
 
 
-def _target(world, settings) -> int:
-    """Return how many certificates the drive means to issue this quarter, in this run."""
-    expected = at_scale(world, settings["papers_per_year"] / 4.0)
-    return whole_number(world, draws.REGISTRATION, expected, _HOW_MANY)
+def _expected(world, settings, rows: np.ndarray) -> float:
+    """Return how many certificates the drive means to issue this quarter, in this run; a remainder included."""
+    return min(at_scale(world, settings["papers_per_year"] / 4.0), len(rows))
 
 
 def plan(world, settings) -> list[Request]:
     """Ask for the cost of this quarter's certificates, of no more than there are children without."""
-    target = _target(world, settings)
-    papers = min(target, len(without_paper(world))) if target else 0
-    return [Request(_NAME, _ACTIVITY, WHOLE_CITY, papers * int(settings["cost"]))] if papers else []
+    rupiah = int(_expected(world, settings, without_paper(world)) * settings["cost"] + 0.5)
+    return [Request(_NAME, _ACTIVITY, WHOLE_CITY, rupiah)] if rupiah else []
 
 
 def serve(world, settings) -> None:
     """Issue certificates as far as money goes."""
-    target = _target(world, settings)
-    if not target:
-        return
-    ledger, cost = world.offices.ledger, int(settings["cost"])
-    rows = without_paper(world)
-    wanted = min(target, len(rows))
-    papers = min(wanted, ledger.granted(_NAME, _ACTIVITY) // cost) if cost else wanted
+    rows, ledger = without_paper(world), world.offices.ledger
+    expected = _expected(world, settings, rows) * ledger.share(_NAME, _ACTIVITY)
+    papers = whole_number(world, draws.REGISTRATION, expected, _HOW_MANY)
     world.children.birth_certificate[chosen(world, rows, papers, settings["poor_first"])] = 1
     world.offices.tally.add("papers_issued", papers)
-    ledger.spend(_NAME, _ACTIVITY, WHOLE_CITY, papers * cost)
-    ledger.lack(_NAME, _ACTIVITY, WHOLE_CITY, (wanted - papers) * cost)
+    ledger.spend_granted(_NAME)
 
 
 def chosen(world, rows: np.ndarray, n: int, poor_first: bool) -> np.ndarray:
@@ -71,8 +64,8 @@ def chosen(world, rows: np.ndarray, n: int, poor_first: bool) -> np.ndarray:
         At most as many as there are.
     poor_first : bool
     """
-    if n == len(rows):
-        return rows
+    if n in (0, len(rows)):
+        return rows[:n]
     turn = lots(world, draws.REGISTRATION, world.children.identity[rows])[:, 0]
     if poor_first:
         turn = turn + world.places.kind[place_of(world, rows)]

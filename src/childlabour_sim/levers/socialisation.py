@@ -98,7 +98,7 @@ def _count(world, met: np.ndarray, reached: np.ndarray) -> None:
     offices = world.offices
     offices.speaking = offices.speaking or bool(met.any())
     for channel, count in zip(CHANNELS, met.sum(axis=0)):
-        offices.tally.add("households_met", count, f"channel={channel}")
+        offices.tally.add("outreach_contacts", count, f"channel={channel}")
     for quintile, count in enumerate(reached):
         offices.tally.add("households_reached", count, f"quintile={quintile}")
 

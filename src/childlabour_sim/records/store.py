@@ -14,10 +14,9 @@ from filelock import FileLock, Timeout
 
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.fingerprint import run_fingerprint
-from childlabour_sim.settings import Settings
+from childlabour_sim.settings import CHANGES, Settings
 
 _LOCK = ".in_use"
-_CHANGES = ("lever.", "shock.", "behaviour", "city.")
 
 
 class RunFolder:
@@ -32,7 +31,7 @@ class RunFolder:
 
     def __init__(self, settings: Settings):
         self.fingerprint = run_fingerprint(settings)
-        changed = "changed-" if any(key.startswith(_CHANGES) for key in settings.overridden) else ""
+        changed = "changed-" if any(key.startswith(CHANGES) for key in settings.overridden) else ""
         name = f"{settings.city_name}-{settings.scenario_name}-{changed}{self.fingerprint}"
         self.path = Path(settings.output["dir"]) / "run" / name
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from childlabour_sim.report.assumptions import look_up
-from childlabour_sim.settings import Settings
+from childlabour_sim.settings import CHANGES, Settings
 
 TODAY = "baseline"
 FITTED_RULE = "random_utility"
-_CHANGES = ("lever.", "shock.", "behaviour", "city.", "network", "sibling_order")
 _CHOICES = {"behaviour": "behaviour.rule", "network": "network.generator"}
+_GROUPS = ("law", "budget", "timeline")
 
 
 def as_typed(value: object) -> str:
@@ -28,7 +28,7 @@ def changes(settings: Settings) -> list[str]:
     found = []
     for key in sorted(settings.overridden):
         value = set_value(settings, key)
-        if key.startswith(_CHANGES) and value is not None and not isinstance(value, dict):
+        if key.startswith(CHANGES) and value is not None and not isinstance(value, dict):
             found.append(f"{key}={as_typed(value)}")
     return found
 

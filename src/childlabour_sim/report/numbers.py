@@ -8,6 +8,10 @@ SHARES = ("share", "share a quarter")
 NOTHING = "-"
 _STEPS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _DECIMALS = {"years": 1, "hours/week": 1, "Gini": 3, "correlation": 2, "index": 3, "SD": 3}
+_PEOPLE = {
+    "children": "child", "households": "household", "cases": "case", "contacts": "contact", "services": "service",
+    "papers": "paper", "quarters": "quarter",
+}  # fmt: skip
 _NOUNS = {"years": " years", "hours/week": " hours"}
 
 
@@ -42,6 +46,18 @@ def count(number: float) -> str:
     return f"{number:,.0f}"
 
 
+def about(number: float, unit: str) -> str:
+    """Write a rough number of people or cases to one digit: 487 is ``about 500 children``."""
+    size = 10.0 ** math.floor(math.log10(number)) if number > 0.0 else 1.0
+    rough = round(number / size) * size
+    return f"about {count(rough)} {_counted(rough, unit)}"
+
+
+def counts(unit: str) -> bool:
+    """Tell whether a unit is that of a number of people, cases or contacts, in a year or at a time."""
+    return unit.removesuffix("/quarter") in _PEOPLE
+
+
 def rupiah(amount: float) -> str:
     """Write money: ``Rp850,000``, ``Rp1.5 million``, ``Rp10.4 billion``; no space after Rp."""
     if math.isnan(amount):
@@ -68,6 +84,8 @@ def value(number: float, unit: str, decimals: int | None = None) -> str:
         return short_percent(number, decimals)
     if unit.startswith("IDR"):
         return rupiah(number)
+    if counts(unit):
+        return f"{count(number)} {_counted(number, unit)}"
     return f"{number:,.{_DECIMALS.get(unit, 2)}f}{_NOUNS.get(unit, '')}"
 
 
@@ -84,6 +102,8 @@ def change(number: float, unit: str, decimals: int = 2) -> str:
         return _signed(100.0 * number, decimals)
     if unit.startswith("IDR"):
         return ("+" if number > 0 else "") + rupiah(number)
+    if counts(unit):
+        return f"{'+' if round(number) > 0 else ''}{count(number)} {_counted(number, unit)}"
     return f"{_signed(number, _DECIMALS.get(unit, 2))}{_NOUNS.get(unit, '')}"
 
 
@@ -98,6 +118,8 @@ def interval(low: float, high: float, unit: str, decimals: int = 1) -> str:
         return ""
     if unit.startswith("IDR"):
         return f"[{rupiah(low)}, {rupiah(high)}]"
+    if counts(unit):
+        return f"[{count(low)}, {count(high)}]"
     scale, shown = (100.0, decimals) if unit in SHARES else (1.0, _DECIMALS.get(unit, 2))
     ends = (_zero(f"{scale * end:.{shown}f}") for end in (low, high))
     return f"[{', '.join(ends)}]"
@@ -105,6 +127,11 @@ def interval(low: float, high: float, unit: str, decimals: int = 1) -> str:
 
 def _hundredfold(share: float, usual: int, decimals: int | None) -> str:
     return _zero(f"{100.0 * share:.{usual if decimals is None else decimals}f}")
+
+
+def _counted(number: float, unit: str) -> str:
+    people = unit.removesuffix("/quarter")
+    return _PEOPLE[people] if abs(round(number)) == 1 else people
 
 
 def _signed(number: float, places: int) -> str:

@@ -3,54 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cached_property
 
 import polars as pl
 
 from childlabour_sim.report.intervals import Estimate, estimate
-from childlabour_sim.report.numbers import SHARES
+from childlabour_sim.report.numbers import SHARES, counts
 from childlabour_sim.report.words import unit
+from childlabour_sim.report.years import POOLED, QUARTERS, yearly
 from childlabour_sim.settings import Settings
 
 SMALLEST_GROUP = 30
-VILLAGE = 1000  # households up to which a place is an invented village, where no small group needs to be hidden
 """Groups with fewer simulated children, persons or households a replication are not shown."""
+VILLAGE = 1000  # households up to which a place is an invented village, where no small group needs to be hidden
 
-_QUARTERS = 4
-_TOTALS = ("spending",)  # a year's value is the sum of its quarters, not their mean
 _KINDS_OF_WORK = ("hazardous_rate", "worst_forms_rate", "visible_work_rate", "hidden_work_rate")
-_KEYS = ["statistic", "group", "year", "replication"]
-
-
-def yearly(records: pl.DataFrame) -> pl.DataFrame:
-    """Return one value per year of the run: the mean of its quarters, or their sum for spending.
-
-    Parameters
-    ----------
-    records : polars.DataFrame
-        Tidy records of one scenario, one row per replication, quarter, statistic and group.
-
-    Returns
-    -------
-    polars.DataFrame
-        Columns ``statistic, group, year, replication, value, n, people``: ``year`` counts from 0, ``n`` is the
-        mean denominator and ``people`` the mean of value times denominator, in simulated children.
-    """
-    dates = records["date"].unique().sort()
-    years = pl.DataFrame({"date": dates, "year": [i // _QUARTERS for i in range(len(dates))]})
-    known = records.with_columns(pl.col("statistic", "group").cast(pl.String)).filter(pl.col("value").is_not_nan())
-    total = pl.col("statistic").is_in(_TOTALS)
-    return (
-        known.join(years, on="date")
-        .with_columns((pl.col("value") * pl.col("n")).alias("people"))
-        .group_by(_KEYS)
-        .agg(
-            pl.when(total.first()).then(pl.col("value").sum()).otherwise(pl.col("value").mean()).alias("value"),
-            pl.col("n").mean(),
-            pl.col("people").mean(),
-        )
-        .sort(_KEYS)
-    )
 
 
 class Summary:
@@ -80,7 +48,7 @@ class Summary:
             raise ValueError(f"no records of scenario {settings.scenario_name!r}")
         self.settings = settings
         self.replications = own["replication"].n_unique()
-        starts = own["date"].unique().sort()[::_QUARTERS]
+        starts = own["date"].unique().sort()[::QUARTERS]
         self.years = tuple(_label(day.year, day.month) for day in starts)
         self._starts = [day.year for day in starts]
         self._frame = yearly(own)
@@ -114,10 +82,20 @@ class Summary:
         """Return the value of a year (the last by default), over replications."""
         rows = self._rows(statistic, group, year)
         found = estimate([value for _, value, _, _ in rows], _mean(n for _, _, n, _ in rows))
-        in_village = self.settings.city["households_in_city"] <= VILLAGE
-        if not in_village and _too_small(statistic, group, found):
+        if not self._in_village and _too_small(statistic, group, found):
             return found.hide()
+        if counts(unit(statistic)):
+            return found.within(0.0, math.inf)
         return found.within(0.0, 1.0) if unit(statistic) in SHARES else found
+
+    def few(self, statistic: str, group: str = "all", year: int | None = None) -> bool:
+        """Tell whether a count rests on so few in all replications together that it is only rough."""
+        level = self.level(statistic, group, year)
+        return not self._in_village and level.known and level.n * level.replications < SMALLEST_GROUP
+
+    @property
+    def _in_village(self) -> bool:
+        return self.settings.city["households_in_city"] <= VILLAGE
 
     def change(self, statistic: str, group: str = "all") -> Estimate:
         """Return last year less first year, paired by replication; nothing if the run has one year."""
@@ -140,6 +118,21 @@ class Summary:
         """Return one level per year."""
         return [self.level(statistic, group, year) for year in range(len(self.years))]
 
+    def total(self, statistic: str, groups: Sequence[str], year: int | None = None) -> Estimate:
+        """Return the sum of some groups, replication by replication."""
+        sums: dict[int, float] = {}
+        for group in groups:
+            for replication, value, *_ in self._rows(statistic, group, year):
+                sums[replication] = sums.get(replication, 0.0) + value
+        return estimate(list(sums.values()))
+
+    def quotient(self, part: tuple[str, str], whole: tuple[str, str], year: int | None = None) -> Estimate:
+        """Return one (statistic, group) over another, replication by replication; hidden if it rests on too few."""
+        parts = {row[0]: row[1] for row in self._rows(*part, year)}
+        rows = [row for row in self._rows(*whole, year) if row[0] in parts and row[1] > 0.0]
+        found = estimate([parts[row[0]] / row[1] for row in rows], _mean(row[2] for row in rows))
+        return found.hide() if self.few(*whole, year) else found
+
     def nearest_year(self, calendar_year: int) -> int:
         """Return the place of the year of the run nearest to a calendar year."""
         return min(range(len(self._starts)), key=lambda place: abs(self._starts[place] - calendar_year))
@@ -152,10 +145,13 @@ def _too_small(statistic: str, group: str, found: Estimate) -> bool:
     """Tell whether a number rests on too few simulated children to be shown.
 
     Kinds of work are recorded as shares of all children, so there the children counted are the workers of
-    that kind, in all replications together.
+    that kind, in all replications together. Shares of finds and cases need as many finds or cases in all
+    replications together; counts are never hidden, for they are of nobody who could be known by them.
     """
-    if math.isnan(found.n) or not found.known:
+    if math.isnan(found.n) or not found.known or counts(unit(statistic)):
         return False
+    if statistic in POOLED:
+        return found.n * found.replications < SMALLEST_GROUP
     kind = statistic in _KINDS_OF_WORK or group.startswith(("sector=", "legal="))
     return found.n < SMALLEST_GROUP or (kind and found.mean * found.n * found.replications < SMALLEST_GROUP)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from childlabour_sim.report import words_offices
+from childlabour_sim.statistics.city_hall import COUNTS, MONEY, SHARES
 from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
 
 _RATES = {rate.name: rate for rate in RATES}
-_UNITS = {name: unit for name, unit, _ in WHOLE_CITY} | {rate.name: rate.unit for rate in RATES}
-_MEANINGS = {name: meaning for name, _, meaning in WHOLE_CITY} | {rate.name: rate.meaning for rate in RATES}
+_DECLARED = (*RATES, *COUNTS, *SHARES)
+_UNITS = {name: unit for name, unit, _ in (*WHOLE_CITY, *MONEY)} | {item.name: item.unit for item in _DECLARED}
+_MEANINGS = {name: text for name, _, text in (*WHOLE_CITY, *MONEY)} | {item.name: item.meaning for item in _DECLARED}
 
-_NAMES = {
+_NAMES = words_offices.NAMES | {
     "working_rate": "Working, any economic work",
     "child_labour_rate": "Child labour (BPS)",
     "child_labour_or_hazardous_rate": "Child labour or hazardous work",
@@ -32,7 +35,7 @@ _NAMES = {
     "parent_child_schooling_correlation": "Schooling, parent and child (corr.)",
 }
 _QUINTILES = ("poorest fifth", "second fifth", "middle fifth", "fourth fifth", "richest fifth")
-_GROUPS = {
+_GROUPS = words_offices.GROUPS | {
     "sex=female": "girls",
     "sex=male": "boys",
     **{f"quintile={i}": name for i, name in enumerate(_QUINTILES, start=1)},
@@ -48,7 +51,7 @@ _GROUPS = {
     "legal=hazardous": "hazardous, not a worst form",
     "legal=worst_form": "worst form",
 }
-_PROGRAMMES = {
+_PROGRAMMES = words_offices.PROGRAMMES | {
     "pkh": "PKH",
     "pip": "PIP",
     "sembako": "Sembako",
@@ -64,6 +67,11 @@ def title(name: str) -> str:
 def unit(statistic: str) -> str:
     """Return the declared unit of a statistic, or an empty text if it is not declared."""
     return _UNITS.get(statistic, "")
+
+
+def counted_over_time(statistic: str) -> bool:
+    """Tell whether quarters add up to a year: money, and numbers of people or cases a quarter."""
+    return unit(statistic).endswith("/quarter")
 
 
 def name(statistic: str) -> str:
@@ -100,6 +108,17 @@ def ages(pair: tuple[int, ...]) -> str:
 def programme(lever: str) -> str:
     """Return the name of a programme."""
     return _PROGRAMMES.get(lever, lever.replace("_", " ").capitalize())
+
+
+def in_sentence(name_of_activity: str) -> str:
+    """Return a name as it stands within a sentence: ``Case work`` is ``case work``, ``PKH`` stays."""
+    first = name_of_activity.partition(" ")[0]
+    return name_of_activity if first.isupper() or "-" in first else name_of_activity[0].lower() + name_of_activity[1:]
+
+
+def bill(name_of_bill: str) -> str:
+    """Return the name of a law that may come, as it stands within a sentence."""
+    return words_offices.BILLS.get(name_of_bill, name_of_bill.replace("_", " "))
 
 
 def _part(part: str) -> str:

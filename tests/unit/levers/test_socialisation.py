@@ -46,7 +46,7 @@ def speak(world, **settings) -> dict:
 
 
 def met(world, channel=None) -> int:
-    return world.offices.tally.of("households_met", f"channel={channel}" if channel else "all")
+    return world.offices.tally.of("outreach_contacts", f"channel={channel}" if channel else "all")
 
 
 def spent(world) -> int:
@@ -110,7 +110,7 @@ def test_no_dose_leaves_everything_untouched(off):
         for column in rows._fields:
             np.testing.assert_array_equal(getattr(rows, column), getattr(same, column), err_msg=column)
     assert world.offices.ledger == untouched.offices.ledger
-    assert world.offices.tally.of("households_met") == 0
+    assert world.offices.tally.of("outreach_contacts") == 0
     assert not world.offices.speaking
 
 

@@ -1,0 +1,183 @@
+"""How a case moves: it joins the queue, waits for a worker, is assessed, and leaves.
+
+Obstacles are facts of the child: no identity paper, parents unknown, not from the city, drugs. What other offices are
+asked for is in `case_services`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim import draws
+from childlabour_sim.declare import SECTORS
+from childlabour_sim.institutions import outsiders
+from childlabour_sim.institutions.cases import (
+    BNN,
+    HAND_OVER,
+    NO_HELP_BEYOND,
+    OPEN,
+    OTHER,
+    PAPERS,
+    PLACE_IN_SCHOOL,
+    SERVICES,
+    SHELTER,
+    STATEMENT,
+    Cases,
+    first,
+)
+from childlabour_sim.institutions.finds import household_of
+from childlabour_sim.institutions.luck import at_scale, lots, whole_number
+from childlabour_sim.levers.case_money import book, covered, prices, staffed
+from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, SCHOOL_AGE
+from childlabour_sim.population.schooling import LAST_GRADE
+
+NEW, CARRIED, SCHOOL_PLACES, SHELTER_PLACES = range(4)
+"""Capacities, by the slot of their luck."""
+FOUND_OFTEN = 2
+_EIGHTEEN = 72  # quarters
+_STREET = 2
+
+
+def capacity(world, in_city: float, which: int) -> int:
+    """Return a capacity of the real city at the scale of this run."""
+    return whole_number(world, draws.CASE_CAPACITY, at_scale(world, in_city), which)
+
+
+def carried(world, settings) -> int:
+    """Return how many cases the workers who are paid can look after at a time."""
+    return capacity(world, settings["workers"] * staffed(world, settings) * settings["cases_per_worker"], CARRIED)
+
+
+def note(world, cases: Cases, rows: np.ndarray, service: int) -> None:
+    """Note a service that some cases got; the first beyond statement and hand-over ends a child's wait for help."""
+    tally, children = world.offices.tally, rows & ~cases.other
+    tally.add("services", children.sum(), f"service={SERVICES[service.bit_length() - 1]}")
+    if service & ~NO_HELP_BEYOND:
+        new = children & ((cases.got & ~np.uint8(NO_HELP_BEYOND)) == 0)
+        tally.add("wait_quarters", (world.quarter.tick - cases.opened[new]).sum())
+        tally.add("first_served", new.sum())
+    cases.got[rows] |= np.uint8(service)
+
+
+def take_in(world, settings, cases: Cases) -> None:
+    """Let the children made known this quarter join the queue; a child with a case goes on with it."""
+    expected = at_scale(world, world.offices.settings["other_cases"] / 4.0)
+    others = whole_number(world, draws.OTHER_CASES, expected, 2)
+    cases.add(np.full(others, OTHER), 0, world.quarter.tick)
+    world.offices.tally.add("intake", others, "origin=other")
+    for known in world.offices.known:
+        if settings["sectors"][SECTORS[known.sector - 1]]:
+            _join(world, settings, cases, known)
+
+
+def _join(world, settings, cases: Cases, known) -> None:
+    _, where = np.unique(known.rows, return_index=True)
+    rows = known.rows[np.sort(where)]
+    has_case = np.isin(rows, cases.child)
+    again = np.isin(cases.child, rows[has_case])
+    _found_again(world, settings, cases, again & cases.open)
+    new = rows[~has_case]
+    before = len(cases)
+    cases.add(new, known.sector, world.quarter.tick)
+    outside = np.flatnonzero(cases.outside & (np.arange(len(cases)) >= before))
+    if len(outside):
+        cases.generation[outside] = outsiders.pool(world).generation[-1 - cases.child[outside]]
+    world.offices.tally.add("intake", len(new), f"origin={known.origin}")
+
+
+def _found_again(world, settings, cases: Cases, again: np.ndarray) -> None:
+    """Begin the visits anew with a child found while its case is open, and ask for shelter."""
+    world.offices.tally.add("found_with_open_case", again.sum())
+    cases.follow_left[again] = settings["follow_quarters"]
+    outdoors = again & (cases.shelter_left == 0) & cases.resident
+    cases.needs[outdoors] |= np.uint8(SHELTER)
+    cases.asked[outdoors] = world.quarter.tick
+
+
+def assess(world, settings, cases: Cases) -> None:
+    """Assess those who have waited longest, as far as workers and money go; other cases first if so settled."""
+    waiting = ~cases.open
+    workers = settings["workers"] * staffed(world, settings)
+    free = max(carried(world, settings) - int(cases.open.sum()), 0)
+    by_staff = min(int(waiting.sum()), capacity(world, workers * settings["new_per_worker"], NEW), free)
+    price = prices(settings)["assessment"]
+    n = min(by_staff, covered(world, "assessment", price))
+    book(world, "assessment", n * price, (by_staff - n) * price)
+    taken = first(waiting & cases.other, n) if settings["other_priority"] else np.zeros(len(cases), dtype=bool)
+    taken |= first(waiting & ~taken, n - int(taken.sum()))
+    tick = world.quarter.tick
+    cases.state[taken], cases.assessed[taken], cases.asked[taken] = OPEN, tick, tick
+    cases.follow_left[taken] = settings["follow_quarters"]
+    world.offices.tally.add("assessed", taken.sum())
+    note(world, cases, taken & ~cases.other, STATEMENT)
+    _assess_residents(world, settings, cases, taken & cases.resident)
+    _assess_outside(world, cases, taken & cases.outside)
+
+
+def _need(cases: Cases, rows: np.ndarray, service: int, wanted: np.ndarray) -> None:
+    """Write a need of some of the rows; ``wanted`` has one entry for each of them."""
+    cases.needs[np.flatnonzero(rows)[wanted]] |= np.uint8(service)
+
+
+def _assess_residents(world, settings, cases: Cases, rows: np.ndarray) -> None:
+    child, children, households = cases.child[rows], world.children, world.households
+    age = world.quarter.tick - children.birth[child].astype(np.int64)
+    no_paper = children.birth_certificate[child] == 0
+    school = (children.enrolment[child] != ENROLLED) & (children.grade[child] < LAST_GRADE)
+    luck = lots(world, draws.CASE, cases.identity(world)[rows])[:, 0]
+    drug = (luck < world.offices.settings["drug_share"]) & (cases.sector[rows] == _STREET)
+    _need(cases, rows, PAPERS, no_paper)
+    _need(cases, rows, PLACE_IN_SCHOOL, school & (age >= SCHOOL_AGE) & (age < _EIGHTEEN))
+    _need(cases, rows, BNN, drug)
+    _need(cases, rows, SHELTER, children.times_found[child] >= FOUND_OFTEN)
+    home = household_of(world, child)
+    poor = (households.consumption[home] < 1.0) | (households.assets[home] < 0.0)
+    cases.help_left[rows] = settings["help_quarters"] * poor
+    _obstacles(world, no_paper=no_paper, drug=drug)
+
+
+def _assess_outside(world, cases: Cases, rows: np.ndarray) -> None:
+    """Without a paper nobody knows where to bring a child; without parents it has nowhere to stay."""
+    if not rows.any():
+        return
+    facts = outsiders.obstacles(world, cases.outside_rows(rows))
+    _need(cases, rows, PAPERS, facts["no_paper"])
+    _need(cases, rows, BNN, facts["drug"])
+    _need(cases, rows, SHELTER, facts["parents_unknown"])
+    everybody = np.ones(len(facts), dtype=bool)
+    _need(cases, rows, HAND_OVER, everybody)
+    cases.follow_left[rows] = 0
+    _obstacles(world, not_resident=everybody, **{name: facts[name] for name in facts.dtype.names})
+
+
+def _obstacles(world, **facts: np.ndarray) -> None:
+    for name, met in facts.items():
+        world.offices.tally.add("obstacles", met.sum(), f"obstacle={name}")
+
+
+def close(world, cases: Cases) -> None:
+    """Let cases leave whose help has ended, and those of children who have grown up."""
+    resident, outside = cases.resident, cases.outside
+    grown = np.zeros(len(cases), dtype=bool)
+    grown[resident] = world.quarter.tick + 1 - world.children.birth[cases.child[resident]] >= ADULT_AGE
+    if outside.any():
+        grown[outside] = outsiders.pool(world).generation[cases.outside_rows(outside)] != cases.generation[outside]
+    left = cases.follow_left + cases.school_left + cases.help_left + cases.shelter_left
+    ended = grown | cases.open & (left == 0) & (cases.needs == 0)
+    helped = ended & ((cases.got & ~np.uint8(NO_HELP_BEYOND)) > 0)
+    tally = world.offices.tally
+    tally.add("aged_out", grown.sum())
+    for kind, rows in (("kind=child_work", ~cases.other), ("kind=other", cases.other)):
+        tally.add("closed", (ended & rows).sum(), kind)
+        tally.add("served", (helped & rows).sum(), kind)
+    back = ended & (cases.back_in_school > 0)
+    tally.add("closed_back_in_school", back.sum())
+    tally.add("kept_school", (world.children.enrolment[cases.child[back]] == ENROLLED).sum())
+    cases.keep(~ended)
+
+
+def count(world, cases: Cases) -> None:
+    """Count who waits and who is looked after at the end of the quarter."""
+    for kind, rows in (("kind=child_work", ~cases.other), ("kind=other", cases.other)):
+        world.offices.tally.add("cases_open", rows.sum(), kind)
+        world.offices.tally.add("cases_waiting", (rows & ~cases.open).sum(), kind)

@@ -1,0 +1,206 @@
+"""What a case gets: visits, school, shelter, help to the family, and what other offices are asked for.
+
+A hand-over to another office succeeds each quarter with the chance of the city's coordination; one that stays
+unanswered is tried again for so many quarters, then it lapses. Whether a child works again or leaves the shelter is
+read from what its family decided, never drawn.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim import draws
+from childlabour_sim.institutions import outsiders
+from childlabour_sim.institutions.cases import (
+    BNN,
+    HAND_OVER,
+    PAPERS,
+    PLACE_IN_SCHOOL,
+    SHELTER,
+    VISIT,
+    Cases,
+    first,
+)
+from childlabour_sim.institutions.finds import household_of
+from childlabour_sim.institutions.luck import lots
+from childlabour_sim.institutions.support import FEES, FOLLOWED, REENTRY, SHELTERED
+from childlabour_sim.levers.case_flow import SCHOOL_PLACES, SHELTER_PLACES, capacity, carried, note
+from childlabour_sim.levers.case_money import (
+    DAYS_A_QUARTER,
+    PRICED,
+    book,
+    covered,
+    days_a_quarter,
+    prices,
+    stay_quarters,
+)
+from childlabour_sim.population.columns import ENROLLED
+
+_LOT = {PAPERS: 0, PLACE_IN_SCHOOL: 1, BNN: 2, HAND_OVER: 3}
+
+
+def promise_codes(world, settings, cases: Cases) -> None:
+    """Settle who is visited, sheltered and kept in school this quarter, the oldest cases first."""
+    price = prices(settings)
+    cases.given[:] = 0
+    due = cases.open & (cases.follow_left > 0)
+    by_staff = min(int(due.sum()), carried(world, settings))
+    visited = _first_of(cases, settings, due, min(by_staff, covered(world, "visits", price["visits"])))
+    n = int(visited.sum())
+    book(world, "visits", n * price["visits"], (by_staff - n) * price["visits"])
+    note(world, cases, visited, VISIT)
+    cases.given[visited] |= np.uint8(FOLLOWED)
+    school = _affordable(world, price, cases.open & (cases.school_left > 0), "reentry")
+    cases.given[school] |= np.uint8(REENTRY | FEES)
+    _promise_shelter(world, price, cases)
+
+
+def _first_of(cases: Cases, settings, due: np.ndarray, n: int) -> np.ndarray:
+    chosen = first(due & cases.other, n) if settings["other_priority"] else np.zeros(len(cases), dtype=bool)
+    return chosen | first(due & ~chosen, n - int(chosen.sum()))
+
+
+def _affordable(world, price: dict, due: np.ndarray, activity: str) -> np.ndarray:
+    """Return the first of those due whom the money covers; what the others lack is unmet need."""
+    chosen = first(due, covered(world, activity, price[activity]))
+    book(world, activity, 0, int((due & ~chosen).sum()) * price[activity])
+    return chosen
+
+
+def _promise_shelter(world, price: dict, cases: Cases) -> None:
+    due = cases.open & (cases.shelter_left > 0)
+    sheltered = _affordable(world, price, due, "shelter")
+    cases.given[sheltered] |= np.uint8(SHELTERED)
+    unpaid = due & ~sheltered
+    if (unpaid & cases.outside).any():
+        outsiders.release(world, cases.outside_rows(unpaid))
+    cases.shelter_left[unpaid] = 0
+
+
+def outcomes(world, settings, cases: Cases) -> None:
+    """Look at what children did with what they were given, and let the clocks of help run."""
+    _look_at_shelter(world, settings, cases)
+    kept = (cases.given & FEES > 0) & cases.resident
+    kept[kept] = world.children.enrolment[cases.child[kept]] == ENROLLED
+    book(world, "reentry", int(kept.sum()) * prices(settings)["reentry"])
+    back = kept & (cases.back_in_school == 0)
+    world.offices.tally.add("re_enrolled", back.sum(), "lever=case_work")
+    cases.back_in_school[back] = 1
+    for clock in (cases.follow_left, cases.school_left, cases.help_left):
+        clock[cases.open & (clock > 0)] -= 1
+
+
+def _look_at_shelter(world, settings, cases: Cases) -> None:
+    """A sheltered child that works has left the shelter; only days that were stayed are paid."""
+    inside = cases.given & SHELTERED > 0
+    gone = np.zeros(len(cases), dtype=bool)
+    resident, outside = inside & cases.resident, inside & cases.outside
+    gone[resident] = world.children.sector[cases.child[resident]] > 0
+    if outside.any():
+        rows = cases.outside_rows(outside)
+        gone[outside] = outsiders.pool(world).state[rows] != outsiders.IN_SHELTER
+    stayed = inside & ~gone
+    world.offices.tally.add("sheltered", inside.sum())
+    world.offices.tally.add("left_shelter", gone.sum())
+    book(world, "shelter", int(stayed.sum()) * prices(settings)["shelter"])
+    note(world, cases, stayed, SHELTER)
+    cases.given[gone] &= ~np.uint8(SHELTERED)
+    cases.shelter_left[gone] = 0
+    cases.shelter_left[stayed] -= 1
+    over = stayed & (cases.shelter_left == 0)
+    if (over & cases.outside).any():
+        outsiders.release(world, cases.outside_rows(over))
+
+
+def ask_offices(world, settings, cases: Cases) -> None:
+    """Try every hand-over that is due, papers first; let lapse what was asked for too long."""
+    chance = world.offices.coordination
+    answered = lots(world, draws.HAND_OVER, cases.identity(world)) < chance
+    asked_before = cases.open & (cases.assessed < world.quarter.tick)  # money was asked for these
+    for activity, service in PRICED.items():
+        due = asked_before & _free_to_ask(cases, service)
+        done = _affordable(world, prices(settings), due & answered[:, _LOT[service]], activity)
+        book(world, activity, int(done.sum()) * prices(settings)[activity])
+        _given(world, cases, done, service)
+    _drop_school_of_pupils(world, cases)
+    due = cases.open & _free_to_ask(cases, PLACE_IN_SCHOOL) & answered[:, _LOT[PLACE_IN_SCHOOL]]
+    placed = first(due, capacity(world, settings["reentry_places"], SCHOOL_PLACES))
+    _given(world, cases, placed, PLACE_IN_SCHOOL)
+    cases.school_left[placed] = settings["reentry_quarters"]
+    _admit(world, settings, cases)
+    _lapse(world, settings, cases)
+
+
+def _drop_school_of_pupils(world, cases: Cases) -> None:
+    """Ask no more for a place where a child went back to school by itself."""
+    asking = np.flatnonzero(cases.needs & PLACE_IN_SCHOOL > 0)
+    pupils = asking[world.children.enrolment[cases.child[asking]] == ENROLLED]
+    cases.needs[pupils] &= ~np.uint8(PLACE_IN_SCHOOL)
+
+
+def _free_to_ask(cases: Cases, service: int) -> np.ndarray:
+    """Tell where a service is needed and nothing stands before it: school and home districts ask for a paper."""
+    needed = cases.needs & service > 0
+    if service in (PLACE_IN_SCHOOL, HAND_OVER):
+        return needed & (cases.needs & PAPERS == 0)
+    return needed
+
+
+def _given(world, cases: Cases, rows: np.ndarray, service: int) -> None:
+    cases.needs[rows] &= ~np.uint8(service)
+    note(world, cases, rows, service)
+    if service == PAPERS:
+        world.children.birth_certificate[cases.child[rows & cases.resident]] = 1
+        if (rows & cases.outside).any():
+            outsiders.pool(world).no_paper[cases.outside_rows(rows)] = False
+        cases.asked[rows] = world.quarter.tick  # what waited for the paper is asked for from now on
+    if service == HAND_OVER and rows.any():
+        outsiders.hand_over(world, cases.outside_rows(rows))
+        cases.needs[rows], cases.shelter_left[rows] = 0, 0
+
+
+def _admit(world, settings, cases: Cases) -> None:
+    """Give shelter places to those who need one, the oldest cases first; a short stay leaves room for the next."""
+    quarters = stay_quarters(settings)
+    if not quarters:
+        cases.needs &= ~np.uint8(SHELTER)
+        return
+    stays = settings["shelter_places"] * int(DAYS_A_QUARTER / days_a_quarter(settings))
+    free = max(capacity(world, stays, SHELTER_PLACES) - int((cases.shelter_left > 0).sum()), 0)
+    admitted = first(cases.open & (cases.needs & SHELTER > 0), free)
+    cases.needs[admitted] &= ~np.uint8(SHELTER)
+    cases.shelter_left[admitted] = quarters
+    if (admitted & cases.outside).any():
+        outsiders.shelter(world, cases.outside_rows(admitted))
+
+
+def _lapse(world, settings, cases: Cases) -> None:
+    """Give up what was asked for in vain, and count what stood in the way."""
+    over = cases.open & (cases.needs > 0) & (world.quarter.tick - cases.asked >= settings["persistence"])
+    no_paper = over & (cases.needs & PAPERS > 0)
+    unknown = over & (cases.needs & SHELTER > 0)
+    drug = over & (cases.needs & BNN > 0)
+    abroad = over & (cases.needs & HAND_OVER > 0)
+    unanswered = over & (cases.needs & PLACE_IN_SCHOOL > 0) & ~no_paper
+    reasons = {
+        "no_paper": no_paper, "parents_unknown": unknown & cases.outside, "no_place": unknown & cases.resident,
+        "drug": drug, "not_resident": abroad & ~no_paper, "no_answer": unanswered,
+    }  # fmt: skip
+    for name, rows in reasons.items():
+        world.offices.tally.add("failed", rows.sum(), f"obstacle={name}")
+    cases.needs[over] = 0
+
+
+def promise_help(world, settings, cases: Cases) -> None:
+    """Promise help to poor families, one to a household, the oldest cases first."""
+    cases.helped[:] = 0
+    rows = np.flatnonzero(cases.open & cases.resident & (cases.help_left > 0))
+    if not len(rows):
+        return
+    _, one_each = np.unique(household_of(world, cases.child[rows]), return_index=True)
+    due = np.zeros(len(cases), dtype=bool)
+    due[rows[one_each]] = True
+    helped = _affordable(world, prices(settings), due, "family_help")
+    cases.helped[helped] = 1
+    homes = household_of(world, cases.child[helped])
+    world.effects.cash[homes] += np.float32(settings["family_help"] / world.prices.line)
