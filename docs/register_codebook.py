@@ -10,8 +10,8 @@ from childlabour_sim.population import columns
 from childlabour_sim.population.world import SUPPORT_CODES
 from childlabour_sim.records.cash_book import LEDGER_SCHEMA
 from childlabour_sim.records.recorder import RECORD_SCHEMA
-from childlabour_sim.statistics.city_hall import COUNTS, MONEY, SHARES
 from childlabour_sim.statistics.declared import RATES, SECTOR_AND_LEGAL, WHOLE_CITY
+from childlabour_sim.statistics.declared_offices import COUNTS, MONEY, SHARES
 from childlabour_sim.statistics.groups import STANDARD_GROUPS
 
 _ABOUT_RECORDS = (

@@ -8,7 +8,6 @@ from datetime import date
 from childlabour_sim.law import Cpi, Register
 from childlabour_sim.timeline import Timeline
 
-
 CHANGES = (
     "lever.", "shock.", "behaviour", "city.", "office.", "budget", "law", "timeline", "network", "sibling_order",
 )  # fmt: skip

@@ -79,9 +79,11 @@ def plausible_situation(source) -> np.record:
 def _describe_offices(source, s) -> None:
     s.school_return = P.awareness_return * source.number(0.0, 1.0)
     s.followed = source.number(0.0, 2.0) * source.whole(0, 1)
+    s.found = source.whole(0, 1)
     s.cash_if_idle = source.number(0.0, 0.5) * source.whole(0, 1)
     for i in range(4):
         s.risk[i] = source.number(0.0, 1.0) if i else 0.0
+        s.pay_expected[i] = source.number(0.5, 1.0) if i else 1.0
         s.pay_kept[i] = source.number(0.2, 1.0) if i else 1.0
         s.longest_week[i] = source.one_of((LONGEST_WEEK, 40.0))
 

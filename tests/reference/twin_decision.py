@@ -74,7 +74,8 @@ class DecidingFamily(Family):
     def leave_offices_out(s) -> None:
         """Say that nobody searches, visits or speaks, and that no bill is in force."""
         s.cash_if_idle = s.work_condition = s.school_return = s.followed = 0.0
-        s.risk, s.pay_kept, s.longest_week = (0.0,) * 4, (1.0,) * 4, (alternatives.LONGEST_WEEK,) * 4
+        s.risk, s.found, s.longest_week = (0.0,) * 4, 0, (alternatives.LONGEST_WEEK,) * 4
+        s.pay_kept = s.pay_expected = (1.0,) * 4
 
     def describe_child(self, child: Child, s) -> None:
         """Write the part of a situation that is the child's."""

@@ -18,8 +18,8 @@ from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import FREE_KEYS, declared, may_be_null
 from childlabour_sim.config.sources import source_of
 from childlabour_sim.law.check import GRADES, KINDS
-from childlabour_sim.statistics.city_hall import COUNTS, MONEY, SHARES
 from childlabour_sim.statistics.declared import RATES, SECTOR_AND_LEGAL, WHOLE_CITY
+from childlabour_sim.statistics.declared_offices import COUNTS, MONEY, SHARES
 from childlabour_sim.statistics.groups import parse
 
 REPOSITORY = Path(__file__).parents[2]

@@ -58,7 +58,9 @@ SITUATION = np.dtype(
             ("school_return", np.float64),  # utils: what outreach adds to the perceived return to schooling
             ("opportunity", np.float64, (4,)),  # utils, by sector: the city's work against the reference
             ("risk", np.float64, (4,)),  # perceived chance to be found this quarter, by sector
-            ("pay_kept", np.float64, (4,)),  # share of pay left by expected fines, losses and longer ways, by sector
+            ("pay_kept", np.float64, (4,)),  # share of pay left by fines that employers expect and by longer ways
+            ("pay_expected", np.float64, (4,)),  # share of that pay expected to come home: finds take some
+            ("found", np.int64),  # 1 if found at work last quarter: the way back to the same work is no habit
             ("longest_week", np.float64, (4,)),  # hours of work a week that are possible, by sector
             ("followed", np.float64),  # utils against any work: a case worker visits
         ],
@@ -102,6 +104,14 @@ def earnings(p, s, sector, hours):
 
 
 @scalar
+def expected_earnings(p, s, sector, hours):
+    """Return earnings less what finds are expected to take, in poverty lines a month."""
+    if sector == NONE:
+        return 0.0
+    return earnings(p, s, sector, hours) * s.pay_expected[sector - 1]
+
+
+@scalar
 def attendance(p, hours, sector):
     """Return the share of school days a pupil with this work attends."""
     per_hour = p.absence_per_hour * (p.street_absence_factor if sector == STREET else 1.0)
@@ -124,7 +134,7 @@ def conditional_cash(s, school, share_attended, sector):
 def net_money(p, s, school, sector, full):
     """Return what an alternative adds to the household's money, in poverty lines a month."""
     hours = weekly_hours(p, s, school, sector, full)
-    money = earnings(p, s, sector, hours) + conditional_cash(s, school, attendance(p, hours, sector), sector)
+    money = expected_earnings(p, s, sector, hours) + conditional_cash(s, school, attendance(p, hours, sector), sector)
     if school:
         money -= s.school_cost + s.entry_fee
     return money

@@ -91,7 +91,7 @@ def work_terms(p, s, school, sector):
         p.work_with_school[i] if school else 0.0,
         p.enterprise_demand * s.enterprise_log if sector == FAMILY else 0.0,
         -s.disapproval * p.disapproval_by_sector[i],
-        p.same_sector_habit if s.last_sector == sector else 0.0,
+        p.same_sector_habit if s.last_sector == sector and not s.found else 0.0,
         p.worked_habit if s.last_sector != NONE else 0.0,
         s.opportunity[i],
         -p.found_fear * s.risk[i],

@@ -9,6 +9,7 @@ from childlabour_sim.events import (
     awareness,
     beliefs,
     budget,
+    conflict,
     consumption,
     decisions,
     economy,
@@ -16,6 +17,7 @@ from childlabour_sim.events import (
     law_in_force,
     learning,
     moments,
+    outside_children,
     reports,
 )
 
@@ -30,7 +32,9 @@ QUARTER = (
     ("awareness", awareness.run),
     ("perceived risk", finds_seen.learn),
     ("decisions", decisions.run),
+    ("children from outside", outside_children.run),
     ("enforcement", moments.at("enforce")),
+    ("conflict with the law", conflict.run),
     ("reports", reports.run),
     ("finds seen", finds_seen.run),
     ("protection cases", moments.at("serve")),

@@ -54,7 +54,7 @@ def present_cash(terms, children, effects, support, c):
 def describe_enforcement(p, places, households, h, s):
     """Fill what a family expects of finds, of fines that employers take off pay, and of offers of work."""
     place = households.place[h]
-    s.risk[0], s.pay_kept[0] = 0.0, 1.0
+    s.risk[0], s.pay_kept[0], s.pay_expected[0] = 0.0, 1.0, 1.0
     for sector in range(STREET, DOMESTIC + 1):
         risk = households.risk[h, sector - STREET]
         kept = 1.0
@@ -62,7 +62,8 @@ def describe_enforcement(p, places, households, h, s):
             risk = places.street_risk_elsewhere[place]
             kept = 1.0 - p.relocation_loss
         s.risk[sector - 1] = risk
-        s.pay_kept[sector - 1] = kept * (1.0 - p.found_loss * risk)
+        s.pay_kept[sector - 1] = kept
+        s.pay_expected[sector - 1] = 1.0 - p.found_loss * risk
 
 
 @scalar
@@ -124,8 +125,8 @@ def describe_child(quarter, city, p, terms, labour_law, places, households, chil
     s.cash_if_attending = effects.cash_if_attending[c]
     s.cash_if_idle = given.cash_if_idle
     s.followed = given.followed
-    # A find breaks habit: who was found last quarter decides anew.
-    s.last_sector = NONE if children.found_at[c] == quarter.tick - 1 else children.sector[c]
+    s.last_sector = children.sector[c]
+    s.found = children.found_at[c] == quarter.tick - 1
     describe_enforcement(p, places, households, h, s)
     describe_law(labour_law, places.pay_cut[households.place[h]], children.hazard[c], s)
     s.hours_scale = hours_scale(p, s.age, children.hours_taste[c])

@@ -6,7 +6,7 @@ import numpy as np
 
 from childlabour_sim.behaviour.situation import N_ENFORCED, STREET
 from childlabour_sim.compiled import kernel
-from childlabour_sim.institutions.finds import place_of, workers
+from childlabour_sim.institutions.finds import place_of, street_place, workers
 from childlabour_sim.population.rates import quarterly_chance
 
 
@@ -16,13 +16,25 @@ def run(world) -> None:
         return
     found, places = world.offices.found_by_place, world.places
     n_places = len(places.wage)
-    at_work = [np.bincount(place_of(world, workers(world, STREET + k)), minlength=n_places) for k in range(N_ENFORCED)]
-    at_work = np.maximum(np.stack(at_work, axis=1), found)
+    at_work = np.maximum(_at_work(world, n_places), found)
     hearsay = world.behaviour.hearsay
     in_city = found.sum(axis=0) / np.maximum(at_work.sum(axis=0), 1)
     places.found_share[:] = (found + hearsay * in_city) / np.maximum(at_work + hearsay, 1e-9)
+    if n_places == 1:  # nowhere else to go
+        places.street_risk_elsewhere[:] = places.found_share[:, 0]
+        return
     elsewhere = np.maximum(at_work.sum(axis=0) - at_work, 1)
     places.street_risk_elsewhere[:] = ((found.sum(axis=0) - found) / elsewhere)[:, 0]
+
+
+def _at_work(world, n_places: int) -> np.ndarray:
+    """Return child workers by place of work, on the street, waged and domestic, shape (n_places, 3)."""
+    counts = np.empty((n_places, N_ENFORCED), dtype=np.int64)
+    for k in range(N_ENFORCED):
+        rows = workers(world, STREET + k)
+        where = street_place(world, rows) if k == 0 else place_of(world, rows)
+        counts[:, k] = np.bincount(where, minlength=n_places)
+    return counts
 
 
 def learn(world) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WHOLE_CITY = -1
+_MIDDLE = 2  # the middle one of five kinds of neighbourhood
 RULES = ("unlimited", "pro_rata", "poorest_first", "priority")
 
 
@@ -55,7 +56,9 @@ def ration(requests: Sequence[Request], available: int, rule: str, order: Sequen
     def turn(i: int) -> tuple:
         request = requests[i]
         by_lever = rank.get(request.lever, len(rank))
-        return (request.kind, by_lever, request.urgency) if rule == "poorest_first" else (by_lever, request.urgency)
+        if rule == "poorest_first":  # what belongs to the whole city comes after the poor, before the rich
+            return (_MIDDLE if request.kind == WHOLE_CITY else request.kind, by_lever, request.urgency)
+        return by_lever, request.urgency
 
     return _one_after_the_other(wanted, available, sorted(range(len(wanted)), key=turn))
 

@@ -1,4 +1,4 @@
-"""Charts of kinds of work, of evidence and of public money."""
+"""Charts of kinds of work and of evidence."""
 
 from __future__ import annotations
 
@@ -129,11 +129,7 @@ def _finish_evidence(axes, rows: list[Comparison], ends: list[float]) -> None:
               fontweight="bold")  # fmt: skip
     axes.set_xscale("log", base=2)
     axes.set_xlim(min(0.6, min(ends) / 1.15), max(1.7, max(ends) * 1.15))
-    ticks = [
-        tick
-        for tick in (0.0625, 0.125, 0.25, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 4, 8, 16)
-        if axes.get_xlim()[0] < tick < axes.get_xlim()[1]
-    ]
+    ticks = [tick for tick in _RATIOS if axes.get_xlim()[0] < tick < axes.get_xlim()[1]]
     axes.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
     axes.set_xlabel(
         "light bar: band of the evidence;  | : its value;  ● model inside or no band,  ✖ model outside",
@@ -144,47 +140,3 @@ def _finish_evidence(axes, rows: list[Comparison], ends: list[float]) -> None:
     axes.set_ylim(len(rows) - 0.4, -1.1)
     axes.tick_params(axis="y", labelsize=9.5)
     axes.figure.subplots_adjust(left=0.36, right=0.79)
-
-
-def public_money(summary: Summary) -> Chart | None:
-    """Return what programmes paid families, year by year."""
-    levers = [group for group in summary.groups("spending") if group.startswith("lever=")]
-    series = {group.removeprefix("lever="): summary.series("spending", group) for group in levers}
-    series = {name: values for name, values in series.items() if any(v.known and v.mean > 0.0 for v in values)}
-    if not series:
-        return None
-    series = dict(sorted(series.items(), key=lambda item: -item[1][-1].mean))
-    total = summary.level("spending")
-    largest, values = next(iter(series.items()))
-    share = f", {numbers.rupiah(values[-1].mean)} of it through {words.programme(largest)}" if len(series) > 1 else ""
-    names = [words.programme(name) for name in series]
-    return Chart(
-        "7_public_money",
-        f"Programmes paid families {numbers.rupiah(total.mean)} in {summary.years[-1]}{share}",
-        f"Paid to households of the whole city, per year, at prices of {summary.settings.price_year}. "
-        "Amounts are fixed in rupiah unless indexed, so their real value falls with inflation.",
-        ("Year", *names, "All programmes"),
-        table_of(list(summary.years), [*series.values(), summary.series("spending")], "IDR/year"),
-        lambda axes: _draw_money(axes[0], summary, dict(zip(names, series.values()))), intervals=False,
-    )  # fmt: skip
-
-
-def _draw_money(axes, summary: Summary, series: dict[str, list[Estimate]]) -> None:
-    from matplotlib.ticker import FuncFormatter
-
-    x = list(range(len(summary.years)))
-    base, middles = [0.0] * len(x), []
-    for (_, values), colour in zip(series.items(), style.PROGRAMMES):
-        part = [value.mean if value.known else 0.0 for value in values]
-        axes.bar(x, part, bottom=base, color=colour, width=0.7, edgecolor="white", linewidth=0.6)
-        middles.append(base[-1] + part[-1] / 2.0)
-        base = [low + size for low, size in zip(base, part)]
-    style.year_axis(axes, summary.years)
-    axes.set_xlim(-0.6, len(x) - 0.55 + 0.3 * len(x))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda amount, _: numbers.rupiah(amount) if amount else "0"))
-    axes.grid(axis="y", color=style.RULE)
-    places = style.spread(middles, 0.11 * axes.get_ylim()[1])
-    for (name, values), colour, place in zip(series.items(), style.PROGRAMMES, places):
-        text = f"{name}\n{numbers.rupiah(values[-1].mean)}"
-        axes.text(x[-1] + 0.42, place, text, va="center", color=colour, fontweight="bold", linespacing=1.15)
-    axes.figure.subplots_adjust(left=0.15)

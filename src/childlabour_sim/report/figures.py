@@ -14,13 +14,16 @@ from childlabour_sim.report.charts_children import (
     out_of_school,
     work_over_years,
 )
-from childlabour_sim.report.charts_city import beside_evidence, kinds_of_work, public_money
+from childlabour_sim.report.charts_city import beside_evidence, kinds_of_work
+from childlabour_sim.report.charts_money import city_money, public_money
 from childlabour_sim.report.summary import Summary
 from childlabour_sim.settings import Settings
 
 __all__ = ["SINGLE_AGES", "charts", "draw_all"]
 
-_CHARTS = (by_age, work_over_years, out_of_school, by_quintile, kinds_of_work, beside_evidence, public_money)
+_CHARTS = (
+    by_age, work_over_years, out_of_school, by_quintile, kinds_of_work, beside_evidence, public_money, city_money,
+)  # fmt: skip
 
 
 def charts(summary: Summary) -> list[Chart]:

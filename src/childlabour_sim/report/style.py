@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from childlabour_sim.report.numbers import rupiah
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -30,7 +32,7 @@ INK, GREY, RULE = "#1A1A1A", "#595959", "#E3E3E3"
 LABOUR = "#801650"
 EVIDENCE = "#12436D"
 SCHOOL_LEVELS = ("#5A93BF", "#2F6C9E", "#12436D")
-PROGRAMMES = ("#801650", "#2F6C9E", "#7656A6", "#7A6A00", "#3D3D3D")
+PROGRAMMES = ("#801650", "#2F6C9E", "#7656A6", "#7A6A00", "#3D3D3D", "#A8481B")
 VISIBLE, HIDDEN = "#F46A25", "#B8470C"
 
 
@@ -103,6 +105,15 @@ def percent_axis(axes: Axes, which: str = "y") -> None:
         axes.set_ylim(0.0, 1.06 * axes.get_ylim()[1])
     else:
         axes.set_xlim(0.0, 1.06 * axes.get_xlim()[1])
+
+
+def rupiah_axis(axes: Axes) -> None:
+    """Write a vertical axis in rupiah, with light rules."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda amount, _: rupiah(amount) if amount else "0"))
+    axes.grid(axis="y", color=RULE)
 
 
 def year_axis(axes: Axes, years: Sequence[str], room: float = 0.32) -> None:

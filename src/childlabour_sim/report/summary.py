@@ -81,7 +81,7 @@ class Summary:
     def level(self, statistic: str, group: str = "all", year: int | None = None) -> Estimate:
         """Return the value of a year (the last by default), over replications."""
         rows = self._rows(statistic, group, year)
-        found = estimate([value for _, value, _, _ in rows], _mean(n for _, _, n, _ in rows))
+        found = estimate(list(_values(statistic, rows).values()), _mean(n for _, _, n, _ in rows))
         if not self._in_village and _too_small(statistic, group, found):
             return found.hide()
         if counts(unit(statistic)):
@@ -101,9 +101,9 @@ class Summary:
         """Return last year less first year, paired by replication; nothing if the run has one year."""
         if not self.last:
             return Estimate(math.nan)
-        first = {row[0]: row[1] for row in self._rows(statistic, group, 0)}
-        rows = [row for row in self._rows(statistic, group, None) if row[0] in first]
-        found = estimate([value - first[r] for r, value, _, _ in rows], _mean(n for _, _, n, _ in rows))
+        rows = self._rows(statistic, group, None)
+        first, last = _values(statistic, self._rows(statistic, group, 0)), _values(statistic, rows)
+        found = estimate([last[r] - first[r] for r in last if r in first], _mean(n for _, _, n, _ in rows))
         shown = (self.level(statistic, group, year) for year in (0, self.last))
         return found.hide() if any(level.suppressed for level in shown) else found
 
@@ -139,6 +139,19 @@ class Summary:
 
     def _rows(self, statistic: str, group: str, year: int | None) -> list[tuple[int, float, float, float]]:
         return self._cells.get((statistic, group, self.last if year is None else year), [])
+
+
+def _values(statistic: str, rows: list[tuple[int, float, float, float]]) -> dict[int, float]:
+    """Return the value of each replication.
+
+    Shares of few are moved so that their mean is the share in all replications together: a replication with three
+    finds must not count as much as one with thirty (ratio estimate; Cochran, Sampling Techniques, 1977, ch. 6).
+    """
+    if statistic not in POOLED or not rows:
+        return {replication: value for replication, value, _, _ in rows}
+    size = _mean(n for _, _, n, _ in rows)
+    together = math.fsum(value * n for _, value, n, _ in rows) / (size * len(rows))
+    return {replication: together + (value - together) * n / size for replication, value, n, _ in rows}
 
 
 def _too_small(statistic: str, group: str, found: Estimate) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from childlabour_sim.report import words_offices
-from childlabour_sim.statistics.city_hall import COUNTS, MONEY, SHARES
 from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
+from childlabour_sim.statistics.declared_offices import COUNTS, MONEY, SHARES
 
 _RATES = {rate.name: rate for rate in RATES}
 _DECLARED = (*RATES, *COUNTS, *SHARES)

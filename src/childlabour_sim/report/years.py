@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from childlabour_sim.report.words import counted_over_time
-from childlabour_sim.statistics.city_hall import SHARES
+from childlabour_sim.statistics.declared_offices import SHARES
 
 QUARTERS = 4
 POOLED = tuple(share.name for share in SHARES)

@@ -19,12 +19,6 @@ from childlabour_sim.institutions.finds import workers
 
 Row = tuple[str, str, float, float]
 _MEMORY = "worst_forms"
-INDICATORS = (
-    ("kla_served_share", "share", "child labourers who have an assessed case with the service unit"),
-    ("kla_restorative_share", "share", "children in conflict with the law handled by a restorative approach"),
-    ("kla_disaster_mechanism", "0/1", "whether a disaster mechanism minds children"),
-    ("kla_worst_forms_freed_share", "share", "children in a worst form last quarter, freed by a case: no work now"),
-)
 
 
 def indicators(world) -> Iterator[Row]:

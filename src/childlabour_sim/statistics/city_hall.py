@@ -1,80 +1,19 @@
-"""What the offices count: reports, finds, cases and money. Counts are at city scale; ``n`` is what the run counted."""
+"""What the offices did in a quarter. Counts are at city scale; ``n`` is what the run counted."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
-from childlabour_sim.institutions.cases import SERVICES
-from childlabour_sim.levers.outreach import CHANNELS
 from childlabour_sim.population.columns import ADULT_AGE
 from childlabour_sim.statistics.child_friendly import indicators
+from childlabour_sim.statistics.declared_offices import COUNTS, SHARES
 
 Row = tuple[str, str, float, float]
-_SECTORS = ("sector=street", "sector=waged", "sector=domestic", "residence=outside")
-ORIGINS = ("raids", "inspection", "domestic_oversight", "report", "other")
-OBSTACLES = ("no_paper", "parents_unknown", "not_resident", "drug", "no_answer")
-_QUINTILES = tuple(f"quintile={i}" for i in range(1, 6))
-_CHANNELS = tuple(f"channel={name}" for name in CHANNELS)
-_KINDS = ("kind=economic", "kind=sexual")
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number of children or cases in a quarter, at city scale."""
-
-    name: str
-    meaning: str
-    groups: tuple[str, ...] = ()
-    unit: str = "children/quarter"
-
-
-@dataclass(frozen=True)
-class Share:
-    """One count of the offices over another."""
-
-    name: str
-    meaning: str
-    part: str
-    whole: str
-    groups: tuple[str, ...] = ()
-    unit: str = "share"
-
-
-COUNTS = (
-    Count("reports", "cases the public reports; sexual exploitation as the city counts it", _KINDS, "cases/quarter"),
-    Count("true_cases", "child labourers there are, whom nobody may have reported", (), "children"),
-    Count("finds", "children found at work by officials", _SECTORS),
-    Count("households_reached", "households that outreach met", _QUINTILES, "households/quarter"),
-    Count("outreach_contacts", "contacts of outreach; a household met by two channels counts twice", _CHANNELS, "contacts/quarter"),
-    Count("cases_open", "cases open or waiting at the end of the quarter", (), "cases"),
-    Count("cases_waiting", "cases not yet assessed at the end of the quarter", (), "cases"),
-    Count("outside_children_on_street", "children from outside the city at work on its streets", (), "children"),
-    Count("intake", "cases taken in", tuple(f"origin={name}" for name in ORIGINS), "cases/quarter"),
-    Count("services", "services given in cases", tuple(f"service={name}" for name in SERVICES), "services/quarter"),
-    Count("failed", "services that failed for want of an answer or by an obstacle", tuple(f"obstacle={name}" for name in OBSTACLES), "cases/quarter"),
-    Count("withdrawn", "children withdrawn from work by PPA-PKH"),
-    Count("papers_issued", "birth certificates issued by a drive"),
-    Count("handed_over", "children handed over to offices of their home districts; they stay counted"),
-)  # fmt: skip
-SHARES = (
-    Share("found_again", "children found who had been found before", "found_again", "finds", _SECTORS),
-    Share("working_again_1q", "found children at work one quarter after the find", "again_1", "looked_at_1"),
-    Share("working_again_4q", "found children at work four quarters after the find", "again_4", "looked_at_4"),
-    Share("working_again_24q", "found children at work six years after the find", "again_24", "looked_at_24"),
-    Share("cases_served_share", "cases closed this quarter that got at least one service", "served", "closed"),
-    Share("left_shelter_share", "sheltered children who left the shelter to work", "left_shelter", "sheltered"),
-    Share("time_to_service", "quarters from intake to the first service", "wait_quarters", "first_served", (), "quarters"),
-    Share("kept_school_share", "children brought back to school who are pupils when their case closes", "kept_school", "closed_back_in_school"),
-)  # fmt: skip
 SPANS = (1, 4, 24)
-MONEY = (
-    ("unmet_need", "IDR/quarter", "what activities needed and money did not cover, at city scale"),
-    ("trust", "share", "trust of families in the offices, mean over households"),
-)
+"""Quarters after a find at which working again is looked at."""
 
 
 def look_again(world) -> None:

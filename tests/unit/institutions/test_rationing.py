@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childlabour_sim.institutions.rationing import RULES, Request, ration
+from childlabour_sim.institutions.rationing import RULES, WHOLE_CITY, Request, ration
 
 RAIDS = Request("raids", "raid", 4, 600, urgency=1)
 POOR_MEETINGS = Request("socialisation", "meetings", 0, 300)
@@ -33,6 +33,11 @@ def test_pro_rata_leaves_no_rupiah_lying():
 
 def test_poorest_first_serves_the_riverbank_before_the_estate():
     assert ration(ALL, 1200, "poorest_first") == [0, 300, 100, 400, 400]
+
+
+def test_poorest_first_serves_the_whole_city_between_the_poor_and_the_rich():
+    everywhere = Request("raids", "raid", WHOLE_CITY, 600)
+    assert ration([RICH_MEETINGS, everywhere, POOR_MEETINGS], 800, "poorest_first") == [0, 500, 300]
 
 
 def test_priority_follows_the_stated_order_and_urgency_within_a_lever():

@@ -1,0 +1,72 @@
+"""What stands beside every result of a raid, an inspection or a ban: work in sight and hidden, consumption, trust."""
+
+from __future__ import annotations
+
+from childlabour_sim.report import words
+from childlabour_sim.report.offices import OfficeRow
+from childlabour_sim.report.rows import change_text, level_text
+from childlabour_sim.report.sentences import joined
+from childlabour_sim.report.summary import Summary
+from childlabour_sim.settings import Settings
+
+ENFORCEMENT = ("raids", "inspection", "domestic_oversight")
+TITLE = "Beside raids, inspections and bans"
+_ROWS = (
+    ("visible_work_rate", "all"),
+    ("hidden_work_rate", "all"),
+    ("mean_consumption", "quintile=1"),
+    ("trust", "all"),
+)
+
+
+def changed(settings: Settings) -> list[str]:
+    """Return what a run changes of raids, inspections and laws, in words; nothing if it changes none of them."""
+    names = [name for name in ENFORCEMENT if _differs(settings, name)]
+    laws = [words.bill(name) for name, values in settings.bills.items() if values.get("enabled")]
+    if not laws and any(key.startswith("law") for key in settings.overridden):
+        laws = ["the law on child work"]
+    return [words.in_sentence(words.programme(name)) for name in names] + laws
+
+
+def in_force(settings: Settings) -> list[str]:
+    """Return which raids and inspections are in force, in words."""
+    names = [name for name in ENFORCEMENT if settings.levers.get(name, {}).get("enabled") or _dated(settings, name)]
+    return [words.in_sentence(words.programme(name)) for name in names]
+
+
+def beside_rows(summary: Summary) -> list[OfficeRow]:
+    """Return levels and changes of the four numbers, if anything is enforced or changed."""
+    if not (changed(summary.settings) or in_force(summary.settings)):
+        return []
+    return [_row(summary, *key) for key in _ROWS if summary.has(*key)]
+
+
+def beside_line(summary: Summary) -> str:
+    """Say why the four numbers stand here, and what their changes are not."""
+    differs, there = changed(summary.settings), in_force(summary.settings)
+    first = f"This run changes {joined(differs)}." if differs else f"In force: {joined(there)}."
+    why = (
+        "Raids, inspections and bans can move work out of sight, lower what poor families live on, and cost trust: "
+        "read these four together."
+    )
+    since = "Changes are over time within this run, not an effect of them." if summary.last else ""
+    return " ".join(part for part in (first, why, since) if part)
+
+
+def _row(summary: Summary, statistic: str, group: str) -> OfficeRow:
+    unit, where = words.unit(statistic), words.group(group)
+    label = f"{words.name(statistic)}, {where}" if where else words.name(statistic)
+    return OfficeRow(
+        label, level_text(summary.level(statistic, group), unit), change_text(summary.change(statistic, group), unit)
+    )
+
+
+def _differs(settings: Settings, name: str) -> bool:
+    """Tell whether a lever is on now or before, and is not as it was before."""
+    now, before = settings.levers.get(name, {}), settings.burn_in_levers.get(name, {})
+    return (now != before and bool(now.get("enabled") or before.get("enabled"))) or _dated(settings, name)
+
+
+def _dated(settings: Settings, name: str) -> bool:
+    entries = settings.timeline.entries
+    return any(key.startswith(f"{name}.") for entry in entries for key, _ in entry.values)

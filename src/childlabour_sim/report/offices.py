@@ -1,0 +1,142 @@
+"""What the city's offices did in the last year: rows of a table, and what must be said beside them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from childlabour_sim.report import numbers, words
+from childlabour_sim.report.intervals import Estimate
+from childlabour_sim.report.money import city_levers
+from childlabour_sim.report.rows import change_text, level_text
+from childlabour_sim.report.summary import SMALLEST_GROUP, Summary
+
+_STREET = ("finds", "sector=street")
+_ACTS = ("finds", "households_reached", "cases_open", "handed_over")
+_COST = (("spending", "lever=socialisation"), ("households_reached", "all"))
+_COST_LABEL = "Cost per household reached"
+_ROWS = (
+    ("finds", "all", ""),
+    (*_STREET, "– on the street, in raids (never shown by place)"),
+    ("finds", "sector=waged", "– in waged work, by labour inspectors"),
+    ("finds", "sector=domestic", "– in domestic work, on visits to homes"),
+    ("found_again", "all", ""),
+    ("working_again_1q", "all", ""),
+    ("working_again_4q", "all", ""),
+    ("true_cases", "all", ""),
+    ("reports", "kind=economic", "Reports of child work by the public"),
+    ("reports", "kind=sexual", "Reports of sexual exploitation (city's count)"),
+    ("households_reached", "all", ""),
+    ("awareness", "all", ""),
+    ("trust", "all", ""),
+    ("cases_open", "all", ""),
+    ("cases_waiting", "all", "– of these, waiting for a first assessment"),
+    ("cases_served_share", "all", ""),
+    ("left_shelter_share", "all", ""),
+    ("outside_children_on_street", "all", ""),
+    ("handed_over", "all", ""),
+)
+
+
+@dataclass(frozen=True)
+class OfficeRow:
+    """One line of the table of the city's offices, in words; ``part`` is one of the line above."""
+
+    label: str
+    level: str
+    change: str
+
+    @property
+    def part(self) -> bool:
+        """Whether the line is a part of the one above."""
+        return self.label.startswith("–")
+
+
+def office_rows(summary: Summary) -> list[OfficeRow]:
+    """Return what was recorded and where something happened; nothing if no office acts."""
+    if not _acts(summary):
+        return []
+    found = []
+    for statistic, group, label in _ROWS:
+        if _happened(summary, statistic, group):
+            found.append(_row(summary, statistic, group, label or words.name(statistic)))
+        if statistic == "households_reached" and _happened(summary, *_COST[0]) and _happened(summary, *_COST[1]):
+            found.append(_cost_row(summary))
+    return found
+
+
+def rough_or_exact(summary: Summary, statistic: str, group: str = "all", year: int | None = None) -> str:
+    """Write a level; a count of few in all replications together is only ``about 500 children``."""
+    level, unit = summary.level(statistic, group, year), words.unit(statistic)
+    if numbers.counts(unit) and level.known and level.mean == 0.0:
+        return "none counted"
+    if numbers.counts(unit) and summary.few(statistic, group, year):
+        return numbers.about(level.mean, unit)
+    return level_text(level, unit)
+
+
+def notes(summary: Summary, rows: list[OfficeRow]) -> list[str]:
+    """Return what must be said below the table, one sentence or two each."""
+    labels = [row.label for row in rows]
+    cells = " ".join(cell for row in rows for cell in (row.level, row.change))
+    said = [
+        (any("never shown by place" in label for label in labels), "Results of raids are never shown by place."),
+        (words.name("households_reached") in labels, "A household that outreach meets in two quarters counts twice."),
+        (words.name("cases_open") in labels, "Cases are all those of the protection service, other violence included."),
+        (words.name("handed_over") in labels, "Children handed over to other districts stay counted: moving is not helping."),
+        ("about" in cells or "too few" in cells or "none counted" in cells, _few_line()),
+    ]  # fmt: skip
+    return [text for holds, text in said if holds] + [
+        text for text in (iceberg(summary), more_reports(summary)) if text
+    ]
+
+
+def iceberg(summary: Summary) -> str:
+    """Say how many child labourers there are for every report of child work, if there are enough reports."""
+    cases = summary.quotient(("true_cases", "all"), ("reports", "kind=economic"))
+    if not cases.known:
+        return ""
+    return f"For every report of child work in the year there are about {numbers.count(cases.mean)} child labourers."
+
+
+def more_reports(summary: Summary) -> str:
+    """Say what more reports of child work can mean, wherever they rose since the first year."""
+    change = summary.change("reports", "kind=economic")
+    if not (change.known and change.mean > 0.0):
+        return ""
+    return (
+        f"Reports of child work rose since {summary.years[0]}: more reports may mean more trust and a "
+        "better-informed public, not more child work."
+    )
+
+
+def _few_line() -> str:
+    return (
+        f"About, none counted: fewer than {SMALLEST_GROUP} were counted in all replications together before scaling "
+        f"up to the city, so the number is rough. Too few: a share or change of fewer than {SMALLEST_GROUP} is not shown."
+    )
+
+
+def _acts(summary: Summary) -> bool:
+    groups = [("spending", f"lever={name}") for name in city_levers()]
+    return any(_happened(summary, *key) for key in [*groups, *((name, "all") for name in _ACTS)])
+
+
+def _happened(summary: Summary, statistic: str, group: str) -> bool:
+    """Tell whether a number was recorded and is above zero in the first or the last year."""
+    levels = [summary.level(statistic, group, year) for year in (0, summary.last)]
+    return any(level.suppressed or (level.known and level.mean > 0.0) for level in levels)
+
+
+def _row(summary: Summary, statistic: str, group: str, label: str) -> OfficeRow:
+    rough = any(summary.few(statistic, group, year) for year in (0, summary.last))
+    change = summary.change(statistic, group)
+    if rough and numbers.counts(words.unit(statistic)):
+        change = change.hide()
+    return OfficeRow(label, rough_or_exact(summary, statistic, group), change_text(change, words.unit(statistic)))
+
+
+def _cost_row(summary: Summary) -> OfficeRow:
+    now, before = (summary.quotient(*_COST, year) for year in (summary.last, 0))
+    change = Estimate(now.mean - before.mean if summary.last else math.nan, suppressed=now.suppressed)
+    return OfficeRow(_COST_LABEL, level_text(now, "IDR"), change_text(change, "IDR"))
