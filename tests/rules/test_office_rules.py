@@ -9,7 +9,7 @@ import yaml
 from tiny_world import LEVELS, make_children, make_households, make_world
 
 from childlabour_sim.declare import SECTORS, ConfigurationError
-from childlabour_sim.events import aid, budget, moments
+from childlabour_sim.events import aid, budget, conflict, moments
 from childlabour_sim.institutions.ledger import Account, Ledger
 from childlabour_sim.institutions.offices import Known, open_offices
 from childlabour_sim.levers.lever import CENTRAL, installed
@@ -85,6 +85,8 @@ def run_quarters(name: str, situation: dict, world) -> None:
             if moment == "serve" and "known" in situation:
                 _make_known(world, situation["known"], i)
             moments.promise(world) if moment == "promise" else moments.at(moment)(world)
+            if moment == "enforce":
+                conflict.run(world)
         aid.pay(world)
         world.offices.ledger.close_quarter()
 

@@ -7,6 +7,11 @@ from childlabour_sim.institutions.parameters import check_budget
 from childlabour_sim.levers.lever import CITY, installed
 
 
+def _needs(lever) -> bool:
+    """Tell whether a lever lives on the city's money: one that brings its own does not."""
+    return lever.money == CITY and "fund" not in lever.on
+
+
 def check_levers(config: dict) -> None:
     """Refuse a lever whose values contradict each other, or that is switched on without money.
 
@@ -22,5 +27,5 @@ def check_levers(config: dict) -> None:
     for name, lever in levers.items():
         if config["lever"][name]["enabled"]:
             lever.check(config["lever"][name])
-    enabled = {name: config["lever"][name]["enabled"] for name, lever in levers.items() if lever.money == CITY}
+    enabled = {name: config["lever"][name]["enabled"] for name, lever in levers.items() if _needs(lever)}
     check_budget(config["budget"], enabled)

@@ -31,7 +31,6 @@ COLUMNS = (
     column("needs", "uint8", "bits", "What other offices are asked for and have not given."),
     column("got", "uint8", "bits", "Services so far."),
     column("given", "uint8", "code", "Codes of support in force this quarter."),
-    column("helped", "int8", "0/1", "The family is promised help this quarter."),
     column("follow_left", "int16", "quarters", "Quarters of visits to come."),
     column("school_left", "int16", "quarters", "Quarters for which school is open and paid."),
     column("help_left", "int16", "quarters", "Quarters of family help to come."),
@@ -41,9 +40,17 @@ COLUMNS = (
 
 
 class Cases:
-    """The queue; every column of `COLUMNS` is an array of that name."""
+    """The queue; every column of `COLUMNS` is an array of that name.
+
+    Attributes
+    ----------
+    helped_homes, board_homes : ndarray of int64
+        Households promised help this quarter, and those of children who stayed in the shelter, once for each child:
+        they are paid when the quarter's cases may already be closed.
+    """
 
     def __init__(self):
+        self.helped_homes = self.board_homes = np.zeros(0, dtype=np.int64)
         for item in COLUMNS:
             setattr(self, item.name, np.zeros(0, dtype=item.dtype))
 

@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from childlabour_sim.institutions.cases import BNN, HAND_OVER, PAPERS, Cases
+from childlabour_sim.institutions.cases import BNN, HAND_OVER, PAPERS, Cases, first
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import at_scale, rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
@@ -96,3 +96,10 @@ def book(world, activity: str, rupiah: int, unmet: int = 0) -> None:
 def staffed(world, settings) -> float:
     """Return the share of case workers whose wages are paid this quarter."""
     return world.offices.ledger.share(NAME, "wages") if wages(world, settings) else 1.0
+
+
+def affordable(world, price: dict, due: np.ndarray, activity: str) -> np.ndarray:
+    """Return the first of those due whom the money covers; what the others lack is unmet need."""
+    chosen = first(due, covered(world, activity, price[activity]))
+    book(world, activity, 0, int((due & ~chosen).sum()) * price[activity])
+    return chosen

@@ -1,8 +1,8 @@
-"""What a case gets: visits, school, shelter, help to the family, and what other offices are asked for.
+"""What came of help, read from what families decided, and what other offices are asked for.
 
 A hand-over to another office succeeds each quarter with the chance of the city's coordination; one that stays
 unanswered is tried again for so many quarters, then it lapses. Whether a child works again or leaves the shelter is
-read from what its family decided, never drawn.
+never drawn.
 """
 
 from __future__ import annotations
@@ -17,19 +17,18 @@ from childlabour_sim.institutions.cases import (
     PAPERS,
     PLACE_IN_SCHOOL,
     SHELTER,
-    VISIT,
     Cases,
     first,
 )
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import lots
-from childlabour_sim.institutions.support import FEES, FOLLOWED, REENTRY, SHELTERED
-from childlabour_sim.levers.case_flow import SCHOOL_PLACES, SHELTER_PLACES, capacity, carried, note
+from childlabour_sim.institutions.support import FEES, SHELTERED
+from childlabour_sim.levers.case_flow import SCHOOL_PLACES, SHELTER_PLACES, capacity, note
 from childlabour_sim.levers.case_money import (
     DAYS_A_QUARTER,
     PRICED,
+    affordable,
     book,
-    covered,
     days_a_quarter,
     prices,
     stay_quarters,
@@ -37,44 +36,6 @@ from childlabour_sim.levers.case_money import (
 from childlabour_sim.population.columns import ENROLLED
 
 _LOT = {PAPERS: 0, PLACE_IN_SCHOOL: 1, BNN: 2, HAND_OVER: 3}
-
-
-def promise_codes(world, settings, cases: Cases) -> None:
-    """Settle who is visited, sheltered and kept in school this quarter, the oldest cases first."""
-    price = prices(settings)
-    cases.given[:] = 0
-    due = cases.open & (cases.follow_left > 0)
-    by_staff = min(int(due.sum()), carried(world, settings))
-    visited = _first_of(cases, settings, due, min(by_staff, covered(world, "visits", price["visits"])))
-    n = int(visited.sum())
-    book(world, "visits", n * price["visits"], (by_staff - n) * price["visits"])
-    note(world, cases, visited, VISIT)
-    cases.given[visited] |= np.uint8(FOLLOWED)
-    school = _affordable(world, price, cases.open & (cases.school_left > 0), "reentry")
-    cases.given[school] |= np.uint8(REENTRY | FEES)
-    _promise_shelter(world, price, cases)
-
-
-def _first_of(cases: Cases, settings, due: np.ndarray, n: int) -> np.ndarray:
-    chosen = first(due & cases.other, n) if settings["other_priority"] else np.zeros(len(cases), dtype=bool)
-    return chosen | first(due & ~chosen, n - int(chosen.sum()))
-
-
-def _affordable(world, price: dict, due: np.ndarray, activity: str) -> np.ndarray:
-    """Return the first of those due whom the money covers; what the others lack is unmet need."""
-    chosen = first(due, covered(world, activity, price[activity]))
-    book(world, activity, 0, int((due & ~chosen).sum()) * price[activity])
-    return chosen
-
-
-def _promise_shelter(world, price: dict, cases: Cases) -> None:
-    due = cases.open & (cases.shelter_left > 0)
-    sheltered = _affordable(world, price, due, "shelter")
-    cases.given[sheltered] |= np.uint8(SHELTERED)
-    unpaid = due & ~sheltered
-    if (unpaid & cases.outside).any():
-        outsiders.release(world, cases.outside_rows(unpaid))
-    cases.shelter_left[unpaid] = 0
 
 
 def outcomes(world, settings, cases: Cases) -> None:
@@ -104,7 +65,7 @@ def _look_at_shelter(world, settings, cases: Cases) -> None:
     world.offices.tally.add("left_shelter", gone.sum())
     book(world, "shelter", int(stayed.sum()) * prices(settings)["shelter"])
     note(world, cases, stayed, SHELTER)
-    cases.given[gone] &= ~np.uint8(SHELTERED)
+    cases.board_homes = household_of(world, cases.child[stayed & cases.resident])
     cases.shelter_left[gone] = 0
     cases.shelter_left[stayed] -= 1
     over = stayed & (cases.shelter_left == 0)
@@ -119,7 +80,7 @@ def ask_offices(world, settings, cases: Cases) -> None:
     asked_before = cases.open & (cases.assessed < world.quarter.tick)  # money was asked for these
     for activity, service in PRICED.items():
         due = asked_before & _free_to_ask(cases, service)
-        done = _affordable(world, prices(settings), due & answered[:, _LOT[service]], activity)
+        done = affordable(world, prices(settings), due & answered[:, _LOT[service]], activity)
         book(world, activity, int(done.sum()) * prices(settings)[activity])
         _given(world, cases, done, service)
     _drop_school_of_pupils(world, cases)
@@ -189,18 +150,3 @@ def _lapse(world, settings, cases: Cases) -> None:
     for name, rows in reasons.items():
         world.offices.tally.add("failed", rows.sum(), f"obstacle={name}")
     cases.needs[over] = 0
-
-
-def promise_help(world, settings, cases: Cases) -> None:
-    """Promise help to poor families, one to a household, the oldest cases first."""
-    cases.helped[:] = 0
-    rows = np.flatnonzero(cases.open & cases.resident & (cases.help_left > 0))
-    if not len(rows):
-        return
-    _, one_each = np.unique(household_of(world, cases.child[rows]), return_index=True)
-    due = np.zeros(len(cases), dtype=bool)
-    due[rows[one_each]] = True
-    helped = _affordable(world, prices(settings), due, "family_help")
-    cases.helped[helped] = 1
-    homes = household_of(world, cases.child[helped])
-    world.effects.cash[homes] += np.float32(settings["family_help"] / world.prices.line)

@@ -14,13 +14,13 @@ import numpy as np
 
 from childlabour_sim.declare import SECTORS, parameter
 from childlabour_sim.institutions import outsiders
-from childlabour_sim.institutions.cases import FAMILY_HELP, Cases
-from childlabour_sim.institutions.finds import household_of
+from childlabour_sim.institutions.cases import Cases
 from childlabour_sim.institutions.rationing import Request
-from childlabour_sim.institutions.support import SHELTERED, Meaning, give, take_back
-from childlabour_sim.levers.case_flow import assess, close, count, note, take_in
+from childlabour_sim.institutions.support import Meaning, give, take_back
+from childlabour_sim.levers.case_flow import assess, close, count, take_in
 from childlabour_sim.levers.case_money import NAME, book, prices, requests, wages
-from childlabour_sim.levers.case_services import ask_offices, outcomes, promise_codes, promise_help
+from childlabour_sim.levers.case_promise import promise_codes, promise_help
+from childlabour_sim.levers.case_services import ask_offices, outcomes
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
 
 PARAMETERS = (
@@ -93,16 +93,11 @@ def pay(world, settings) -> None:
     """Hand families the help they were promised, and count the board of children who stayed in the shelter."""
     if not settings["workers"]:
         return
-    cases, price = _cases(world), prices(settings)
-    to_lines = 1.0 / (3.0 * world.prices.line)
-    helped = cases.helped > 0
-    homes = household_of(world, cases.child[helped])
-    world.households.transfers[homes] += np.float32(price["family_help"] * to_lines)
-    book(world, "family_help", len(homes) * price["family_help"])
-    note(world, cases, helped, FAMILY_HELP)
-    stayed = cases.resident & (cases.given & SHELTERED > 0)
-    board = np.float32(price["shelter"] * to_lines)
-    np.add.at(world.households.food_aid, household_of(world, cases.child[stayed]), board)
+    cases, price, households = _cases(world), prices(settings), world.households
+    help_, board = (np.float32(price[name] / (3.0 * world.prices.line)) for name in ("family_help", "shelter"))
+    households.transfers[cases.helped_homes] += help_
+    book(world, "family_help", len(cases.helped_homes) * price["family_help"])
+    np.add.at(households.food_aid, cases.board_homes, board)
 
 
 def withdraw(world) -> None:

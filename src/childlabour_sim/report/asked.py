@@ -8,7 +8,6 @@ from childlabour_sim.settings import CHANGES, Settings
 TODAY = "baseline"
 FITTED_RULE = "random_utility"
 _CHOICES = {"behaviour": "behaviour.rule", "network": "network.generator"}
-_GROUPS = ("law", "budget", "timeline")
 
 
 def as_typed(value: object) -> str:
@@ -20,6 +19,12 @@ def as_typed(value: object) -> str:
 
 def set_value(settings: Settings, key: str) -> object:
     """Return the value behind a key that the user set; a choice of a file gives its name."""
+    if key == "law":
+        return "+".join(name for name, values in settings.bills.items() if values.get("enabled")) or "status_quo"
+    if key == "budget":
+        return "unlimited" if settings.budget["rationing"] == "unlimited" else "limited"
+    if key == "timeline":
+        return f"{len(settings.timeline.entries)}_dated_changes"
     return look_up(settings.resolved, _CHOICES.get(key, key))
 
 
@@ -37,6 +42,11 @@ def scenario_in_words(settings: Settings) -> str:
     """Return the scenario and what was set besides."""
     changed = ", ".join(changes(settings))
     return f"{settings.scenario_name} with {changed}" if changed else settings.scenario_name
+
+
+def in_plain_words(settings: Settings) -> str:
+    """Return the scenario's own description in English, or an empty text if it has none."""
+    return " ".join(str(settings.description.get("en") or "").split())
 
 
 def is_today(settings: Settings) -> bool:

@@ -56,7 +56,7 @@ def main_assumptions(settings: Settings, most: int = SHOWN) -> list[Assumption]:
     Parameters
     ----------
     settings : Settings
-        Parameters of programmes that are switched off, and of other behavioural rules, are left out.
+        Parameters of programmes that are switched off, of laws not made, and of other rules are left out.
     most : int
         How many.
     """
@@ -75,7 +75,8 @@ def _with_range(settings: Settings) -> Iterator[tuple[str, dict, object]]:
 
 def _in_force(key: str, entry: dict, settings: Settings) -> bool:
     group, _, rest = key.partition(".")
-    if group == "lever" and not settings.levers.get(rest.partition(".")[0], {}).get("enabled", True):
+    switched = {"lever": settings.levers, "law": settings.bills}.get(group, {})
+    if not switched.get(rest.partition(".")[0], {}).get("enabled", True):
         return False
     other_rule = re.match(r"(\w+) only", str(entry.get("why") or ""))
     return not (other_rule and group == "behaviour" and other_rule[1] != settings.behaviour.get("rule"))

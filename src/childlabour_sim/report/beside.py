@@ -11,6 +11,10 @@ from childlabour_sim.settings import Settings
 
 ENFORCEMENT = ("raids", "inspection", "domestic_oversight")
 TITLE = "Beside raids, inspections and bans"
+_CHANGES = (
+    "Changes are over time within this run, not an effect of enforcement. The poorest fifth are those who were poorest at "
+    "the start: what they live on tends to rise as bad years pass, whatever the offices do."
+)
 _ROWS = (
     ("visible_work_rate", "all"),
     ("hidden_work_rate", "all"),
@@ -49,8 +53,7 @@ def beside_line(summary: Summary) -> str:
         "Raids, inspections and bans can move work out of sight, lower what poor families live on, and cost trust: "
         "read these four together."
     )
-    since = "Changes are over time within this run, not an effect of them." if summary.last else ""
-    return " ".join(part for part in (first, why, since) if part)
+    return f"{first} {why} {_CHANGES}" if summary.last else f"{first} {why}"
 
 
 def _row(summary: Summary, statistic: str, group: str) -> OfficeRow:

@@ -107,8 +107,8 @@ def _draw_city(axes: list, summary: Summary, rows: list, totals: list) -> None:
 def _share_out(axes: list) -> None:
     """Give the left panel more of the width, for it holds words."""
     left, right = (panel.get_position() for panel in axes)
-    axes[0].set_position([left.x0, left.y0, 0.37, left.height])
-    axes[1].set_position([0.715, right.y0, 0.265, right.height])
+    axes[0].set_position([left.x0, left.y0, 0.36, left.height])
+    axes[1].set_position([0.73, right.y0, 0.25, right.height])
 
 
 def _draw_activities(axes, rows: list) -> None:

@@ -10,7 +10,8 @@ from childlabour_sim.levers.lever import CENTRAL, installed
 from childlabour_sim.report import numbers, words
 from childlabour_sim.report.summary import Summary
 
-TRANSFERS, OFFICES = "Transfers of the central government", "The city's offices"
+TRANSFERS, OFFICES = "Programmes of the central government", "The city's offices"
+UNMET_LINE = "Unmet need: what planned activities would have cost and the money did not cover."
 
 
 @dataclass(frozen=True)

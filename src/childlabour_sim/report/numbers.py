@@ -95,15 +95,18 @@ def prose(number: float, unit: str, decimals: int | None = None) -> str:
 
 
 def change(number: float, unit: str, decimals: int = 2) -> str:
-    """Write a change in a table, with its sign: ``+0.33`` (percentage points) for shares, else in the unit."""
+    """Write a change in a table, with its sign: ``+0.33`` (percentage points) for shares, else in the unit.
+
+    Changes of counts are bare: the unit stands beside the level.
+    """
     if math.isnan(number):
         return NOTHING
     if unit in SHARES:
         return _signed(100.0 * number, decimals)
     if unit.startswith("IDR"):
-        return ("+" if number > 0 else "") + rupiah(number)
+        return ("+" if round(number) > 0 else "") + rupiah(round(number))
     if counts(unit):
-        return f"{'+' if round(number) > 0 else ''}{count(number)} {_counted(number, unit)}"
+        return f"{'+' if round(number) > 0 else ''}{count(number)}"
     return f"{_signed(number, _DECIMALS.get(unit, 2))}{_NOUNS.get(unit, '')}"
 
 

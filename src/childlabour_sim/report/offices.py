@@ -76,7 +76,7 @@ def rough_or_exact(summary: Summary, statistic: str, group: str = "all", year: i
 
 
 def notes(summary: Summary, rows: list[OfficeRow]) -> list[str]:
-    """Return what must be said below the table, one sentence or two each."""
+    """Return how the table is to be read, one sentence or two each."""
     labels = [row.label for row in rows]
     cells = " ".join(cell for row in rows for cell in (row.level, row.change))
     said = [

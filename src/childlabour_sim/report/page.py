@@ -6,13 +6,12 @@ import base64
 import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 import polars as pl
 
-from childlabour_sim.report import numbers, rows, sentences, words
-from childlabour_sim.report.asked import as_typed, changes, is_today, set_value, uses_fitted_rule
+from childlabour_sim.report import beside, money, numbers, offices, rows, sentences, words
+from childlabour_sim.report.asked import as_typed, changes, in_plain_words, is_today, set_value, uses_fitted_rule
 from childlabour_sim.report.assumptions import count_assumptions, main_assumptions
 from childlabour_sim.report.chart import Chart
 from childlabour_sim.report.evidence import Comparison, compare
@@ -60,14 +59,17 @@ def write_report(
     -------
     Path
     """
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
     summary = Summary(records, settings)
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    source = files("childlabour_sim.report").joinpath("templates", _TEMPLATE).read_text(encoding="utf-8")
-    page = environment.from_string(source).render(
+    environment = Environment(
+        loader=PackageLoader("childlabour_sim.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    page = environment.get_template(_TEMPLATE).render(
         **_question(summary),
         **_findings(summary),
+        **_offices(summary),
         pictures=_pictures(summary, figures),
         **_evidence(compare(summary)),
         **_assumptions(settings),
@@ -109,7 +111,9 @@ def _question(summary: Summary) -> dict:
         "changes": changes(settings),
         "is_today": is_today(settings),
         "fitted_rule": uses_fitted_rule(settings),
+        "description": in_plain_words(settings),
         "programmes": sentences.programmes(summary),
+        "activities": sentences.activities(summary),
         "first_year": summary.years[0],
         "last_year": summary.years[-1],
         "one_year": not summary.last,
@@ -127,6 +131,21 @@ def _findings(summary: Summary) -> dict:
         "headline_rows": rows.headline_rows(summary),
         "group_rows": rows.group_rows(summary),
         "small": sentences.small_line(),
+    }
+
+
+def _offices(summary: Summary) -> dict:
+    lines, beside_rows = offices.office_rows(summary), beside.beside_rows(summary)
+    return {
+        "office_rows": lines,
+        "office_notes": offices.notes(summary, lines) if lines else [],
+        "office_findings": offices.findings(summary) if lines else [],
+        "beside_title": beside.TITLE,
+        "beside_rows": beside_rows,
+        "beside_line": beside.beside_line(summary) if beside_rows else "",
+        "money_rows": money.money_rows(summary),
+        "unmet_line": money.UNMET_LINE,
+        "price_year": summary.settings.price_year,
     }
 
 

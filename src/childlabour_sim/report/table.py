@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import polars as pl
-from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from childlabour_sim.report import words
-from childlabour_sim.report.asked import scenario_in_words
+from childlabour_sim.report.asked import in_plain_words, scenario_in_words
 from childlabour_sim.report.evidence import INSIDE, Comparison, compare
 from childlabour_sim.report.rows import TOO_FEW, GroupRow, HeadlineRow, band_text, group_rows, headline_rows, model_text
 from childlabour_sim.report.sentences import luck_line, plural, small_line
 from childlabour_sim.report.summary import Summary
+from childlabour_sim.report.table_offices import office_parts
+from childlabour_sim.report.table_parts import add, interval_heading, new_table
 from childlabour_sim.settings import Settings
 
 _WIDTH = 100
@@ -34,9 +35,12 @@ def print_summary(records: pl.DataFrame, settings: Settings, console: Console) -
     """
     summary, width = Summary(records, settings), min(console.width, _WIDTH)
     headlines, groups, comparisons = headline_rows(summary), group_rows(summary), compare(summary)
-    parts = [Text(title_line(summary), style="bold"), _headline_table(summary, headlines, width < _WIDTH)]
+    described = [Text(in_plain_words(settings))] if in_plain_words(settings) else []
+    parts = [Text(title_line(summary), style="bold"), *described]
+    parts.append(_headline_table(summary, headlines, width < _WIDTH))
     if groups:
         parts.append(_group_table(summary, groups))
+    parts += office_parts(summary)
     if comparisons:
         parts.append(_evidence_table(comparisons))
     parts.append(Text(luck_line(summary.replications)))
@@ -57,48 +61,38 @@ def title_line(summary: Summary) -> str:
     )
 
 
-def _new_table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold", caption_justify="left", box=box.SIMPLE_HEAD)
-
-
-def _add(table: Table, *cells: str | Text, end_section: bool = False) -> None:
-    """Add a row of plain text: brackets are intervals, not markup."""
-    table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in cells), end_section=end_section)
-
-
 def _headline_table(summary: Summary, rows: list[HeadlineRow], narrow: bool) -> Table:
     since = f", and change since {summary.years[0]}" if summary.last else ""
-    interval = " (95 % interval)" if summary.replications > 1 else ""
-    table = _new_table(f"Children in {summary.years[-1]}{since}")
+    table = new_table(f"Children in {summary.years[-1]}{since}")
     table.add_column("Children of 5-17 unless said")
-    table.add_column(f"{summary.years[-1]}{interval}", justify="right", no_wrap=True)
+    table.add_column(interval_heading(summary, summary.years[-1]), justify="right", no_wrap=True)
     if summary.last:
-        table.add_column("Change" if narrow else f"Change{interval}", justify="right", no_wrap=True)
+        table.add_column("Change" if narrow else interval_heading(summary, "Change"), justify="right", no_wrap=True)
     table.add_column("In the city", justify="right", no_wrap=True)
     for row in rows:
         change = row.change.partition(" [")[0] if narrow else row.change
         cells = (row.label, row.level, change, row.count) if summary.last else (row.label, row.level, row.count)
-        _add(table, *cells)
+        add(table, *cells)
     table.caption = "Working is not the same as child labour."
     if summary.last:
         table.caption += " Changes of shares are in percentage points."
-    if summary.last and interval and narrow:
+    if summary.last and summary.replications > 1 and narrow:
         table.caption += " A terminal of 100 columns shows the intervals of changes too."
     return table
 
 
 def _group_table(summary: Summary, rows: list[GroupRow]) -> Table:
-    table = _new_table(f"By age, sex and fifth of consumption before transfers, {summary.years[-1]}")
+    table = new_table(f"By age, sex and fifth of consumption before transfers, {summary.years[-1]}")
     table.add_column("Group")
     for name in ("Working, 5-17", "Child labour, 5-17", "Out of school, 7-18"):
         table.add_column(name, justify="right", no_wrap=True)
     for row in rows:
-        _add(table, row.label, *row.cells, end_section=row.label in _LAST_OF_BLOCK)
+        add(table, row.label, *row.cells, end_section=row.label in _LAST_OF_BLOCK)
     return table
 
 
 def _evidence_table(comparisons: list[Comparison]) -> Table:
-    table = _new_table("Model beside evidence")
+    table = new_table("Model beside evidence")
     table.add_column("Number", max_width=34)
     table.add_column("Model", justify="right", no_wrap=True)
     table.add_column("Evidence (band)", justify="right", no_wrap=True)
@@ -107,7 +101,7 @@ def _evidence_table(comparisons: list[Comparison]) -> Table:
     for row in comparisons:
         style = "" if row.verdict == INSIDE else "bold"
         source = ", ".join(part for part in (row.source, row.year, row.place) if part)
-        _add(table, row.label, model_text(row), band_text(row), Text(row.verdict, style=style), source)
+        add(table, row.label, model_text(row), band_text(row), Text(row.verdict, style=style), source)
     return table
 
 

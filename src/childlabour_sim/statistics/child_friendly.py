@@ -28,7 +28,8 @@ def indicators(world) -> Iterator[Row]:
     yield "kla_served_share", "all", _share(in_care, need), need
     conflicts = tally.of("in_conflict")
     yield "kla_restorative_share", "all", _share(tally.of("diverted"), conflicts), conflicts
-    yield "kla_disaster_mechanism", "all", float(world.lever_settings()["disaster_mechanism"]["enabled"]), math.nan
+    mechanism = world.lever_settings()["disaster_mechanism"]
+    yield "kla_disaster_mechanism", "all", float(mechanism["enabled"] and mechanism["relief"] > 0), math.nan
     before = world.offices.memory.get(_MEMORY, np.zeros(0, dtype=np.int64))
     freed = (world.children.sector[before] == 0) & (world.children.support[before] > 0)
     yield "kla_worst_forms_freed_share", "all", _share(int(freed.sum()), len(before)), len(before)

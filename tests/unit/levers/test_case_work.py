@@ -259,3 +259,15 @@ def test_neither_order_nor_company_changes_a_childs_luck():
     there = np.flatnonzero(queue(together).child == 7)
     assert queue(alone).school_left[0] == queue(together).school_left[there][0]
     assert 5 < (queue(together).school_left > 0).sum() < 35
+
+
+def test_help_is_paid_even_where_the_case_ends_with_it():
+    world = office_of(1, households={"assets": [-1.0]}, times_found=[2], sector=[0])
+    work(world, [0], help_quarters=1, follow_quarters=0)
+    tally = work(world, help_quarters=1, follow_quarters=0)
+    assert (tally.of("closed"), tally.of("served")) == (1, 1)
+    assert spent(world, "family_help") == 18_000
+    received = (world.households.transfers + world.households.food_aid)[0] * 3.0 * world.prices.line
+    assert received == pytest.approx(18_020, rel=1e-5)
+    work(world)
+    assert world.households.transfers[0] == 0.0

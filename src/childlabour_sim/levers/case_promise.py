@@ -1,0 +1,58 @@
+"""What a case brings a child this quarter, settled before its family decides: visits, school, shelter, help.
+
+The oldest cases come first; what money does not cover is lost to the family and noted as unmet need.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim.institutions import outsiders
+from childlabour_sim.institutions.cases import FAMILY_HELP, VISIT, Cases, first
+from childlabour_sim.institutions.finds import household_of
+from childlabour_sim.institutions.support import FEES, FOLLOWED, REENTRY, SHELTERED
+from childlabour_sim.levers.case_flow import carried, note
+from childlabour_sim.levers.case_money import affordable, book, covered, prices
+
+
+def promise_codes(world, settings, cases: Cases) -> None:
+    """Settle who is visited, sheltered and kept in school this quarter, the oldest cases first."""
+    price = prices(settings)
+    cases.given[:] = 0
+    due = cases.open & (cases.follow_left > 0)
+    by_staff = min(int(due.sum()), carried(world, settings))
+    visited = _first_of(cases, settings, due, min(by_staff, covered(world, "visits", price["visits"])))
+    n = int(visited.sum())
+    book(world, "visits", n * price["visits"], (by_staff - n) * price["visits"])
+    note(world, cases, visited, VISIT)
+    cases.given[visited] |= np.uint8(FOLLOWED)
+    school = affordable(world, price, cases.open & (cases.school_left > 0), "reentry")
+    cases.given[school] |= np.uint8(REENTRY | FEES)
+    _promise_shelter(world, price, cases)
+
+
+def _first_of(cases: Cases, settings, due: np.ndarray, n: int) -> np.ndarray:
+    chosen = first(due & cases.other, n) if settings["other_priority"] else np.zeros(len(cases), dtype=bool)
+    return chosen | first(due & ~chosen, n - int(chosen.sum()))
+
+
+def _promise_shelter(world, price: dict, cases: Cases) -> None:
+    due = cases.open & (cases.shelter_left > 0)
+    sheltered = affordable(world, price, due, "shelter")
+    cases.given[sheltered] |= np.uint8(SHELTERED)
+    unpaid = due & ~sheltered
+    if (unpaid & cases.outside).any():
+        outsiders.release(world, cases.outside_rows(unpaid))
+    cases.shelter_left[unpaid] = 0
+
+
+def promise_help(world, settings, cases: Cases) -> None:
+    """Promise help to poor families, one to a household, the oldest cases first."""
+    rows = np.flatnonzero(cases.open & cases.resident & (cases.help_left > 0))
+    _, one_each = np.unique(household_of(world, cases.child[rows]), return_index=True)
+    due = np.zeros(len(cases), dtype=bool)
+    due[rows[one_each]] = True
+    helped = affordable(world, prices(settings), due, "family_help")
+    note(world, cases, helped, FAMILY_HELP)
+    cases.helped_homes = household_of(world, cases.child[helped])
+    world.effects.cash[cases.helped_homes] += np.float32(settings["family_help"] / world.prices.line)

@@ -1,0 +1,57 @@
+"""Tables of the city's offices and of public money for the terminal."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from rich.table import Table
+from rich.text import Text
+
+from childlabour_sim.report import beside, money, offices
+from childlabour_sim.report.offices import OfficeRow
+from childlabour_sim.report.summary import Summary
+from childlabour_sim.report.table_parts import add, interval_heading, new_table
+
+
+def office_parts(summary: Summary) -> list[Table | Text]:
+    """Return what is printed of the city's offices: what they did, what stands beside it, and money."""
+    parts: list[Table | Text] = []
+    rows, beside_rows = offices.office_rows(summary), beside.beside_rows(summary)
+    if rows:
+        parts.append(_rows_table(summary, "The city's offices", "Whole city, in the year", rows))
+        parts += [Text(" ".join(offices.notes(summary, rows))), *map(Text, offices.findings(summary)), Text("")]
+    if beside_rows:
+        parts.append(_rows_table(summary, beside.TITLE, "Children of 5-17 unless said", beside_rows))
+        parts += [Text(beside.beside_line(summary)), Text("")]
+    if money.money_rows(summary):
+        parts.append(_money_table(summary))
+    return parts
+
+
+def _rows_table(summary: Summary, title: str, head: str, rows: list[OfficeRow]) -> Table:
+    table = new_table(f"{title}, {summary.years[-1]}")
+    table.add_column(head)
+    table.add_column(interval_heading(summary, summary.years[-1]), justify="right", no_wrap=True)
+    if summary.last:
+        table.add_column(f"Since {summary.years[0]}", justify="right", no_wrap=True)
+        table.caption = "Changes of shares are in percentage points. The report page shows the intervals of changes."
+    for row in rows:
+        change = row.change.partition(" [")[0]  # with its interval the table would not fit a terminal
+        add(table, row.label, row.level, *([change] if summary.last else []))
+    return table
+
+
+def _money_table(summary: Summary) -> Table:
+    table = new_table(f"Public money, {summary.years[-1]}: rupiah per year at prices of {summary.settings.price_year}")
+    table.add_column("Whole city")
+    table.add_column("Spent", justify="right", no_wrap=True)
+    if summary.last:
+        table.add_column(f"Since {summary.years[0]}", justify="right", no_wrap=True)
+    table.add_column("Unmet need", justify="right", no_wrap=True)
+    for block, lines in groupby(money.money_rows(summary), key=lambda row: row.block):
+        add(table, Text(block, style="bold"), *[""] * (3 if summary.last else 2))
+        for row in lines:
+            change = [row.change] if summary.last else []
+            add(table, f"  {row.label}", row.spent, *change, row.unmet, end_section=row.total)
+    table.caption = money.UNMET_LINE
+    return table
