@@ -24,7 +24,6 @@ COLUMNS = (
     column("child", "int64", "row", "Child; -1 minus its row for one from outside; OTHER for other cases."),
     column("sector", "int8", "code", "Where it was at work when it became known."),
     column("state", "int8", "code", "WAITING or OPEN."),
-    column("generation", "int64", "number", "Of a child from outside: which child of its row it is."),
     column("opened", "int32", "quarter", "When it joined the queue."),
     column("asked", "int32", "quarter", "Since when other offices have been asked."),
     column("assessed", "int32", "quarter", "When it was assessed."),

@@ -37,6 +37,8 @@ class Meaning(NamedTuple):
 def give(world, giver: str, rows: np.ndarray, codes: np.ndarray, meaning: Meaning) -> None:
     """Set what children get from a giver this quarter, in place of what it gave before.
 
+    What its codes mean is written even if no child of the city has one: children from outside read it too.
+
     Parameters
     ----------
     rows : ndarray of int64
@@ -45,8 +47,6 @@ def give(world, giver: str, rows: np.ndarray, codes: np.ndarray, meaning: Meanin
         Sums of `SUPPORT_CODES`.
     """
     take_back(world, giver)
-    if not codes.any():
-        return
     world.children.support[rows] |= (codes.astype(np.int64) << FIRST_BIT[giver]).astype(np.uint8)
     world.offices.memory.setdefault(_MEMORY, {})[giver] = (rows, meaning)
     _write_meanings(world)

@@ -77,11 +77,7 @@ def _join(world, settings, cases: Cases, known) -> None:
     again = np.isin(cases.child, rows[has_case])
     _found_again(world, settings, cases, again & cases.open)
     new = rows[~has_case]
-    before = len(cases)
     cases.add(new, known.sector, world.quarter.tick)
-    outside = np.flatnonzero(cases.outside & (np.arange(len(cases)) >= before))
-    if len(outside):
-        cases.generation[outside] = outsiders.pool(world).generation[-1 - cases.child[outside]]
     world.offices.tally.add("intake", len(new), f"origin={known.origin}")
 
 
@@ -155,13 +151,19 @@ def _obstacles(world, **facts: np.ndarray) -> None:
         world.offices.tally.add("obstacles", met.sum(), f"obstacle={name}")
 
 
+def _grown_up(world, cases: Cases) -> np.ndarray:
+    """Tell who will have grown up by the next quarter: residents at 19, children from outside at 18."""
+    next_tick, grown = world.quarter.tick + 1, np.zeros(len(cases), dtype=bool)
+    grown[cases.resident] = next_tick - world.children.birth[cases.child[cases.resident]] >= ADULT_AGE
+    if cases.outside.any():
+        born = outsiders.pool(world).born[cases.outside_rows(cases.outside)]
+        grown[cases.outside] = next_tick - born >= outsiders.GROWN_UP
+    return grown
+
+
 def close(world, cases: Cases) -> None:
     """Let cases leave whose help has ended, and those of children who have grown up."""
-    resident, outside = cases.resident, cases.outside
-    grown = np.zeros(len(cases), dtype=bool)
-    grown[resident] = world.quarter.tick + 1 - world.children.birth[cases.child[resident]] >= ADULT_AGE
-    if outside.any():
-        grown[outside] = outsiders.pool(world).generation[cases.outside_rows(outside)] != cases.generation[outside]
+    grown = _grown_up(world, cases)
     left = cases.follow_left + cases.school_left + cases.help_left + cases.shelter_left
     ended = grown | cases.open & (left == 0) & (cases.needs == 0)
     helped = ended & ((cases.got & ~np.uint8(NO_HELP_BEYOND)) > 0)

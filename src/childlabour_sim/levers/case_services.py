@@ -141,11 +141,11 @@ def _lapse(world, settings, cases: Cases) -> None:
     no_paper = over & (cases.needs & PAPERS > 0)
     unknown = over & (cases.needs & SHELTER > 0)
     drug = over & (cases.needs & BNN > 0)
-    abroad = over & (cases.needs & HAND_OVER > 0)
+    elsewhere = over & (cases.needs & HAND_OVER > 0)
     unanswered = over & (cases.needs & PLACE_IN_SCHOOL > 0) & ~no_paper
     reasons = {
         "no_paper": no_paper, "parents_unknown": unknown & cases.outside, "no_place": unknown & cases.resident,
-        "drug": drug, "not_resident": abroad & ~no_paper, "no_answer": unanswered,
+        "drug": drug, "not_resident": elsewhere & ~no_paper, "no_answer": unanswered,
     }  # fmt: skip
     for name, rows in reasons.items():
         world.offices.tally.add("failed", rows.sum(), f"obstacle={name}")

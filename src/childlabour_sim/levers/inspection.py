@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from childlabour_sim import draws
 from childlabour_sim.declare import parameter
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.lever import CENTRAL, ENABLED, Lever
 from childlabour_sim.levers.searching import FOLLOW_UP, Search, requests_by_kind, search_sector, where
 
 _WAGED = 3
@@ -33,4 +33,4 @@ def enforce(world, settings) -> None:
         search_sector(world, SEARCH, requests, settings["per_quarter"] * settings["hit_share"], settings)
 
 
-LEVER = Lever("inspection", PARAMETERS, "per_quarter", {"plan": plan, "enforce": enforce}, money=CITY)
+LEVER = Lever("inspection", PARAMETERS, "per_quarter", {"plan": plan, "enforce": enforce}, money=CENTRAL)

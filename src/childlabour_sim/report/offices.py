@@ -11,13 +11,13 @@ from childlabour_sim.report.money import city_levers
 from childlabour_sim.report.rows import change_text, level_text
 from childlabour_sim.report.summary import SMALLEST_GROUP, Summary
 
-_STREET = ("finds", "sector=street")
+_RAIDS, _SEXUAL = "– in raids on the street (not by place)", "Reports of sexual exploitation"
 _ACTS = ("finds", "households_reached", "cases_open", "handed_over")
 _COST = (("spending", "lever=socialisation"), ("households_reached", "all"))
 _COST_LABEL = "Cost per household reached"
 _ROWS = (
     ("finds", "all", ""),
-    (*_STREET, "– on the street, in raids (never shown by place)"),
+    ("finds", "sector=street", _RAIDS),
     ("finds", "sector=waged", "– in waged work, by labour inspectors"),
     ("finds", "sector=domestic", "– in domestic work, on visits to homes"),
     ("found_again", "all", ""),
@@ -25,7 +25,7 @@ _ROWS = (
     ("working_again_4q", "all", ""),
     ("true_cases", "all", ""),
     ("reports", "kind=economic", "Reports of child work by the public"),
-    ("reports", "kind=sexual", "Reports of sexual exploitation (city's count)"),
+    ("reports", "kind=sexual", _SEXUAL),
     ("households_reached", "all", ""),
     ("awareness", "all", ""),
     ("trust", "all", ""),
@@ -80,15 +80,19 @@ def notes(summary: Summary, rows: list[OfficeRow]) -> list[str]:
     labels = [row.label for row in rows]
     cells = " ".join(cell for row in rows for cell in (row.level, row.change))
     said = [
-        (any("never shown by place" in label for label in labels), "Results of raids are never shown by place."),
+        (_RAIDS in labels, "Results of raids are never shown by place."),
+        (_SEXUAL in labels, "Sexual exploitation is the city's own count of reports; it is not simulated."),
         (words.name("households_reached") in labels, "A household that outreach meets in two quarters counts twice."),
         (words.name("cases_open") in labels, "Cases are all those of the protection service, other violence included."),
         (words.name("handed_over") in labels, "Children handed over to other districts stay counted: moving is not helping."),
         ("about" in cells or "too few" in cells or "none counted" in cells, _few_line()),
     ]  # fmt: skip
-    return [text for holds, text in said if holds] + [
-        text for text in (iceberg(summary), more_reports(summary)) if text
-    ]
+    return [text for holds, text in said if holds]
+
+
+def findings(summary: Summary) -> list[str]:
+    """Return what the counts of reports do and do not say, in sentences."""
+    return [text for text in (iceberg(summary), more_reports(summary)) if text]
 
 
 def iceberg(summary: Summary) -> str:

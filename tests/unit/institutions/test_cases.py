@@ -111,3 +111,9 @@ def test_nothing_is_left_when_it_is_taken_back(giver):
     assert not world.support.followed.any()
     assert not world.support.cash_if_idle.any()
     assert world.offices.memory == {}
+
+
+def test_a_shelter_means_the_same_where_only_children_from_outside_are_in_it():
+    world = world_of()
+    give(world, "case_work", np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8), Meaning(1.0, 0.5))
+    assert world.support[SHELTERED].cash_if_idle == 0.5
