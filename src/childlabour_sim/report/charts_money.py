@@ -5,7 +5,7 @@ from __future__ import annotations
 from childlabour_sim.report import numbers, style, words
 from childlabour_sim.report.chart import Chart, table_of
 from childlabour_sim.report.intervals import Estimate
-from childlabour_sim.report.money import groups_with_money
+from childlabour_sim.report.money import OFFICES, TRANSFERS, groups_with_money
 from childlabour_sim.report.summary import Summary
 
 _MOST_YEARS_NAMED = 4
@@ -13,7 +13,7 @@ _MOST_YEARS_NAMED = 4
 
 def public_money(summary: Summary) -> Chart | None:
     """Return what programmes of the central government paid, year by year."""
-    groups = groups_with_money(summary, of_city=False)
+    groups = groups_with_money(summary, TRANSFERS)
     series = {words.group(group): summary.series("spending", group) for group in groups}
     series = {name: values for name, values in series.items() if any(v.known and v.mean > 0.0 for v in values)}
     if not series:
@@ -53,7 +53,7 @@ def _draw_transfers(axes, summary: Summary, series: dict[str, list[Estimate]]) -
 
 def city_money(summary: Summary) -> Chart | None:
     """Return what each activity of the city's offices spent and lacked, and both over the years."""
-    groups = groups_with_money(summary, of_city=True)
+    groups = groups_with_money(summary, OFFICES)
     if not groups:
         return None
     pairs = [tuple(_size(summary.level(name, group)) for name in ("spending", "unmet_need")) for group in groups]

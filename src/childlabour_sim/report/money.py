@@ -1,4 +1,4 @@
-"""Public money by programme: transfers of the central government, and what the city's offices spend and lack."""
+"""Public money by programme: transfers to families, and what offices spend and lack."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import cache
 
 from childlabour_sim.levers.lever import CENTRAL, installed
 from childlabour_sim.report import numbers, words
+from childlabour_sim.report.intervals import Estimate
 from childlabour_sim.report.summary import Summary
 
-TRANSFERS, OFFICES = "Programmes of the central government", "The city's offices"
+TRANSFERS, SERVICES, OFFICES = "Transfers to families", "Services the city does not pay", "The city's offices"
 UNMET_LINE = "Unmet need: what planned activities would have cost and the money did not cover."
 
 
@@ -27,32 +28,34 @@ class MoneyRow:
 
 
 @cache
-def city_levers() -> tuple[str, ...]:
-    """Return the installed levers that the city pays, or that cost nothing."""
-    return tuple(name for name, lever in installed().items() if lever.money != CENTRAL)
+def levers_by_block() -> dict[str, tuple[str, ...]]:
+    """Return the installed levers by who pays them, and whether the money goes to families."""
+    blocks: dict[str, list[str]] = {TRANSFERS: [], SERVICES: [], OFFICES: []}
+    for name, lever in installed().items():
+        blocks[OFFICES if lever.money != CENTRAL else TRANSFERS if "pay" in lever.on else SERVICES].append(name)
+    return {block: tuple(names) for block, names in blocks.items()}
 
 
-def groups_with_money(summary: Summary, of_city: bool) -> list[str]:
-    """Return ``lever=...`` of the city's levers or of the others, where money was spent or lacking in any year."""
-    found = dict.fromkeys([*summary.groups("spending"), *summary.groups("unmet_need")])
-    return [
-        group
-        for group in found
-        if group.startswith("lever=") and (group.removeprefix("lever=") in city_levers()) == of_city
-        and any(value.known and value.mean > 0.0 for name in ("spending", "unmet_need") for value in summary.series(name, group))
-    ]  # fmt: skip
+def groups_with_money(summary: Summary, block: str) -> list[str]:
+    """Return ``lever=...`` of the levers of a block where money was spent or lacking in any year."""
+    groups = [f"lever={name}" for name in levers_by_block()[block]]
+    return [group for group in groups if any(_any(summary.series(name, group)) for name in ("spending", "unmet_need"))]
 
 
 def money_rows(summary: Summary) -> list[MoneyRow]:
-    """Return spending, its change and unmet need of every programme, and of the two blocks."""
+    """Return spending, its change and unmet need of every programme, and of each block."""
     rows = []
-    for block, of_city in ((TRANSFERS, False), (OFFICES, True)):
-        groups = groups_with_money(summary, of_city)
+    for block in levers_by_block():
+        groups = groups_with_money(summary, block)
         groups.sort(key=lambda group: -_mean(summary, "spending", [group]))
         rows += [_row(summary, block, words.group(group), [group]) for group in groups]
         if len(groups) > 1:
             rows.append(_row(summary, block, "Together", groups, total=True))
     return rows
+
+
+def _any(series: list[Estimate]) -> bool:
+    return any(value.known and value.mean > 0.0 for value in series)
 
 
 def _row(summary: Summary, block: str, label: str, groups: list[str], total: bool = False) -> MoneyRow:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from childlabour_sim.report import numbers, words
 from childlabour_sim.report.intervals import Estimate
-from childlabour_sim.report.money import city_levers
+from childlabour_sim.report.money import OFFICES, SERVICES, levers_by_block
 from childlabour_sim.report.rows import change_text, level_text
 from childlabour_sim.report.summary import SMALLEST_GROUP, Summary
 
@@ -122,14 +122,15 @@ def _few_line() -> str:
 
 
 def _acts(summary: Summary) -> bool:
-    groups = [("spending", f"lever={name}") for name in city_levers()]
+    names = (*levers_by_block()[OFFICES], *levers_by_block()[SERVICES])
+    groups = [("spending", f"lever={name}") for name in names]
     return any(_happened(summary, *key) for key in [*groups, *((name, "all") for name in _ACTS)])
 
 
 def _happened(summary: Summary, statistic: str, group: str) -> bool:
-    """Tell whether a number was recorded and is above zero in the first or the last year."""
-    levels = [summary.level(statistic, group, year) for year in (0, summary.last)]
-    return any(level.suppressed or (level.known and level.mean > 0.0) for level in levels)
+    """Tell whether a number of the last year was recorded, and is above zero then or in the first year."""
+    first, last = (summary.level(statistic, group, year) for year in (0, summary.last))
+    return last.suppressed or (last.known and (last.mean > 0.0 or first.mean > 0.0))
 
 
 def _row(summary: Summary, statistic: str, group: str, label: str) -> OfficeRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from childlabour_sim.report import numbers, words
 from childlabour_sim.report.evidence import Comparison, decimals_beside
 from childlabour_sim.report.intervals import Estimate
-from childlabour_sim.report.money import city_levers
+from childlabour_sim.report.money import OFFICES, SERVICES, TRANSFERS, levers_by_block
 from childlabour_sim.report.summary import SMALLEST_GROUP, Summary
 
 _SUBJECTS = (
@@ -99,18 +99,19 @@ def joined(parts: list[str]) -> str:
 
 
 def programmes(summary: Summary) -> str:
-    """Say which programmes of the central government are in force."""
-    return joined(sorted(map(words.programme, _enabled(summary, of_city=False)))) or "no programme"
+    """Say which transfers to families are in force."""
+    return joined(sorted(map(words.programme, _enabled(summary, TRANSFERS)))) or "no transfer to families"
 
 
 def activities(summary: Summary) -> str:
-    """Say what the city's offices do; empty if none of them acts."""
-    return joined(sorted(words.in_sentence(words.programme(name)) for name in _enabled(summary, of_city=True)))
+    """Say what offices do in the city; empty if none of them acts."""
+    names = (*_enabled(summary, OFFICES), *_enabled(summary, SERVICES))
+    return joined(sorted(words.in_sentence(words.programme(name)) for name in names))
 
 
-def _enabled(summary: Summary, of_city: bool) -> list[str]:
-    levers = summary.settings.levers.items()
-    return [name for name, values in levers if values.get("enabled") and (name in city_levers()) == of_city]
+def _enabled(summary: Summary, block: str) -> list[str]:
+    levers = summary.settings.levers
+    return [name for name in levers_by_block()[block] if levers.get(name, {}).get("enabled")]
 
 
 def _headline(summary: Summary, statistic: str, group: str, subject: str) -> str:
