@@ -82,7 +82,8 @@ def open_offices(world) -> Offices:
     settings, levers = world.settings, world.levers.values()
     shares = settings.budget["city"]["share"]
     limited = settings.budget["rationing"] != "unlimited"
-    accounts = {CENTRAL_ACCOUNT: Account(limited=settings.budget["central"] is not None), POOL: Account(limited)}
+    central = limited and settings.budget["central"] is not None
+    accounts = {CENTRAL_ACCOUNT: Account(central), POOL: Account(limited)}
     purses = {}
     for lever in levers:
         if lever.money == "city":

@@ -12,8 +12,8 @@ from childlabour_sim.settings import Settings
 ENFORCEMENT = ("raids", "inspection", "domestic_oversight")
 TITLE = "Beside raids, inspections and bans"
 _CHANGES = (
-    "Changes are over time within this run, not an effect of enforcement. The poorest fifth are those who were poorest at "
-    "the start: what they live on tends to rise as bad years pass, whatever the offices do."
+    "Changes are over time within this run, not an effect of enforcement. The poorest fifth are those who were "
+    "poorest at the start: what they live on tends to rise as bad years pass, whatever the offices do."
 )
 _ROWS = (
     ("visible_work_rate", "all"),
@@ -23,13 +23,15 @@ _ROWS = (
 )
 
 
-def changed(settings: Settings) -> list[str]:
-    """Return what a run changes of raids, inspections and laws, in words; nothing if it changes none of them."""
-    names = [name for name in ENFORCEMENT if _differs(settings, name)]
-    laws = [words.bill(name) for name, values in settings.bills.items() if values.get("enabled")]
-    if not laws and any(key.startswith("law") for key in settings.overridden):
-        laws = ["the law on child work"]
-    return [words.in_sentence(words.programme(name)) for name in names] + laws
+def changed_activities(settings: Settings) -> list[str]:
+    """Return which raids and inspections a run changes, in words, and the law of today if that is changed."""
+    names = [words.in_sentence(words.programme(name)) for name in ENFORCEMENT if _differs(settings, name)]
+    return names + ["the law on child work"] * any(key.startswith("law.status_quo") for key in settings.overridden)
+
+
+def new_laws(settings: Settings) -> list[str]:
+    """Return the laws that a run brings in, in words."""
+    return [words.bill(name) for name, values in settings.bills.items() if values.get("enabled")]
 
 
 def in_force(settings: Settings) -> list[str]:
@@ -40,15 +42,17 @@ def in_force(settings: Settings) -> list[str]:
 
 def beside_rows(summary: Summary) -> list[OfficeRow]:
     """Return levels and changes of the four numbers, if anything is enforced or changed."""
-    if not (changed(summary.settings) or in_force(summary.settings)):
+    settings = summary.settings
+    if not (changed_activities(settings) or new_laws(settings) or in_force(settings)):
         return []
     return [_row(summary, *key) for key in _ROWS if summary.has(*key)]
 
 
 def beside_line(summary: Summary) -> str:
     """Say why the four numbers stand here, and what their changes are not."""
-    differs, there = changed(summary.settings), in_force(summary.settings)
-    first = f"This run changes {joined(differs)}." if differs else f"In force: {joined(there)}."
+    parts = (("changes", changed_activities(summary.settings)), ("brings in", new_laws(summary.settings)))
+    said = [f"{verb} {joined(things)}" for verb, things in parts if things]
+    first = f"This run {joined(said)}." if said else f"In force: {joined(in_force(summary.settings))}."
     why = (
         "Raids, inspections and bans can move work out of sight, lower what poor families live on, and cost trust: "
         "read these four together."

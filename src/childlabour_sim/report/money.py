@@ -19,7 +19,6 @@ UNMET_LINE = "Unmet need: what planned activities would have cost and the money 
 class MoneyRow:
     """One line of the table of money, in words; ``total`` is the sum of its block."""
 
-    block: str
     label: str
     spent: str
     change: str
@@ -42,26 +41,28 @@ def groups_with_money(summary: Summary, block: str) -> list[str]:
     return [group for group in groups if any(_any(summary.series(name, group)) for name in ("spending", "unmet_need"))]
 
 
-def money_rows(summary: Summary) -> list[MoneyRow]:
-    """Return spending, its change and unmet need of every programme, and of each block."""
-    rows = []
+def money_blocks(summary: Summary) -> list[tuple[str, list[MoneyRow]]]:
+    """Return spending, its change and unmet need of every programme and of each block where money moved."""
+    found = []
     for block in levers_by_block():
         groups = groups_with_money(summary, block)
         groups.sort(key=lambda group: -_mean(summary, "spending", [group]))
-        rows += [_row(summary, block, words.group(group), [group]) for group in groups]
+        rows = [_row(summary, words.group(group), [group]) for group in groups]
         if len(groups) > 1:
-            rows.append(_row(summary, block, "Together", groups, total=True))
-    return rows
+            rows.append(_row(summary, "Together", groups, total=True))
+        if rows:
+            found.append((block, rows))
+    return found
 
 
 def _any(series: list[Estimate]) -> bool:
     return any(value.known and value.mean > 0.0 for value in series)
 
 
-def _row(summary: Summary, block: str, label: str, groups: list[str], total: bool = False) -> MoneyRow:
+def _row(summary: Summary, label: str, groups: list[str], total: bool = False) -> MoneyRow:
     spent, unmet = (_mean(summary, name, groups) for name in ("spending", "unmet_need"))
     change = spent - _mean(summary, "spending", groups, 0) if summary.last else math.nan
-    return MoneyRow(block, label, numbers.rupiah(spent), numbers.change(change, "IDR"), numbers.rupiah(unmet), total)
+    return MoneyRow(label, numbers.rupiah(spent), numbers.change(change, "IDR"), numbers.rupiah(unmet), total)
 
 
 def _mean(summary: Summary, statistic: str, groups: list[str], year: int | None = None) -> float:

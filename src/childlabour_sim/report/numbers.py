@@ -7,12 +7,11 @@ import math
 SHARES = ("share", "share a quarter")
 NOTHING = "-"
 _STEPS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_DECIMALS = {"years": 1, "hours/week": 1, "Gini": 3, "correlation": 2, "index": 3, "SD": 3}
+_DECIMALS = {"years": 1, "quarters": 1, "hours/week": 1, "Gini": 3, "correlation": 2, "index": 3, "SD": 3}
 _PEOPLE = {
     "children": "child", "households": "household", "cases": "case", "contacts": "contact", "services": "service",
-    "papers": "paper", "quarters": "quarter",
 }  # fmt: skip
-_NOUNS = {"years": " years", "hours/week": " hours"}
+_NOUNS = {"years": " years", "quarters": " quarters", "hours/week": " hours"}
 
 
 def percent(share: float, decimals: int | None = None) -> str:

@@ -12,7 +12,8 @@ from childlabour_sim.report.rows import change_text, level_text
 from childlabour_sim.report.summary import SMALLEST_GROUP, Summary
 
 _RAIDS, _SEXUAL = "– in raids on the street (not by place)", "Reports of sexual exploitation"
-_ACTS = ("finds", "households_reached", "cases_open", "handed_over")
+_REPORTS = ("reports", "kind=economic")
+_ACTS = ("finds", "households_reached", "cases_open", "handed_over", "papers_issued", "withdrawn")
 _COST = (("spending", "lever=socialisation"), ("households_reached", "all"))
 _COST_LABEL = "Cost per household reached"
 _ROWS = (
@@ -20,11 +21,12 @@ _ROWS = (
     ("finds", "sector=street", _RAIDS),
     ("finds", "sector=waged", "– in waged work, by labour inspectors"),
     ("finds", "sector=domestic", "– in domestic work, on visits to homes"),
+    ("finds", "residence=outside", "– children from outside the city"),
     ("found_again", "all", ""),
     ("working_again_1q", "all", ""),
     ("working_again_4q", "all", ""),
     ("true_cases", "all", ""),
-    ("reports", "kind=economic", "Reports of child work by the public"),
+    (*_REPORTS, "Reports of child work by the public"),
     ("reports", "kind=sexual", _SEXUAL),
     ("households_reached", "all", ""),
     ("awareness", "all", ""),
@@ -32,9 +34,16 @@ _ROWS = (
     ("cases_open", "all", ""),
     ("cases_waiting", "all", "– of these, waiting for a first assessment"),
     ("cases_served_share", "all", ""),
+    ("time_to_service", "all", ""),
+    ("kept_school_share", "all", ""),
     ("left_shelter_share", "all", ""),
+    ("papers_issued", "all", ""),
+    ("withdrawn", "all", ""),
     ("outside_children_on_street", "all", ""),
     ("handed_over", "all", ""),
+    ("kla_served_share", "all", ""),
+    ("kla_restorative_share", "all", ""),
+    ("kla_worst_forms_freed_share", "all", ""),
 )
 
 
@@ -58,7 +67,8 @@ def office_rows(summary: Summary) -> list[OfficeRow]:
         return []
     found = []
     for statistic, group, label in _ROWS:
-        if _happened(summary, statistic, group):
+        of_iceberg = (statistic, group) == _REPORTS and summary.has(*_REPORTS)  # none is a finding, too
+        if _happened(summary, statistic, group) or of_iceberg:
             found.append(_row(summary, statistic, group, label or words.name(statistic)))
         if statistic == "households_reached" and _happened(summary, *_COST[0]) and _happened(summary, *_COST[1]):
             found.append(_cost_row(summary))
@@ -84,7 +94,7 @@ def notes(summary: Summary, rows: list[OfficeRow]) -> list[str]:
         (_SEXUAL in labels, "Sexual exploitation is the city's own count of reports; it is not simulated."),
         (words.name("households_reached") in labels, "A household that outreach meets in two quarters counts twice."),
         (words.name("cases_open") in labels, "Cases are all those of the protection service, other violence included."),
-        (words.name("handed_over") in labels, "Children handed over to other districts stay counted: moving is not helping."),
+        (words.name("handed_over") in labels, "Children handed over stay counted: moving a child is not helping it."),
         ("about" in cells or "too few" in cells or "none counted" in cells, _few_line()),
     ]  # fmt: skip
     return [text for holds, text in said if holds]
@@ -97,7 +107,7 @@ def findings(summary: Summary) -> list[str]:
 
 def iceberg(summary: Summary) -> str:
     """Say how many child labourers there are for every report of child work, if there are enough reports."""
-    cases = summary.quotient(("true_cases", "all"), ("reports", "kind=economic"))
+    cases = summary.quotient(("true_cases", "all"), _REPORTS)
     if not cases.known:
         return ""
     return f"For every report of child work in the year there are about {numbers.count(cases.mean)} child labourers."
@@ -105,7 +115,7 @@ def iceberg(summary: Summary) -> str:
 
 def more_reports(summary: Summary) -> str:
     """Say what more reports of child work can mean, wherever they rose since the first year."""
-    change = summary.change("reports", "kind=economic")
+    change = summary.change(*_REPORTS)
     if not (change.known and change.mean > 0.0):
         return ""
     return (
@@ -117,7 +127,8 @@ def more_reports(summary: Summary) -> str:
 def _few_line() -> str:
     return (
         f"About, none counted: fewer than {SMALLEST_GROUP} were counted in all replications together before scaling "
-        f"up to the city, so the number is rough. Too few: a share or change of fewer than {SMALLEST_GROUP} is not shown."
+        "up to the city, so the number is rough. Too few: a share or change that rests on fewer than "
+        f"{SMALLEST_GROUP} is not shown."
     )
 
 

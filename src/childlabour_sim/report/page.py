@@ -143,7 +143,7 @@ def _offices(summary: Summary) -> dict:
         "beside_title": beside.TITLE,
         "beside_rows": beside_rows,
         "beside_line": beside.beside_line(summary) if beside_rows else "",
-        "money_rows": money.money_rows(summary),
+        "money_blocks": money.money_blocks(summary),
         "unmet_line": money.UNMET_LINE,
         "price_year": summary.settings.price_year,
     }

@@ -18,7 +18,7 @@ SMALLEST_GROUP = 30
 """Groups with fewer simulated children, persons or households a replication are not shown."""
 VILLAGE = 1000  # households up to which a place is an invented village, where no small group needs to be hidden
 
-_KINDS_OF_WORK = ("hazardous_rate", "worst_forms_rate", "visible_work_rate", "hidden_work_rate")
+_RARE = ("hazardous_rate", "worst_forms_rate", "visible_work_rate", "hidden_work_rate", "kla_served_share")
 
 
 class Summary:
@@ -163,10 +163,9 @@ def _too_small(statistic: str, group: str, found: Estimate) -> bool:
     """
     if math.isnan(found.n) or not found.known or counts(unit(statistic)):
         return False
-    if statistic in POOLED:
-        return found.n * found.replications < SMALLEST_GROUP
-    kind = statistic in _KINDS_OF_WORK or group.startswith(("sector=", "legal="))
-    return found.n < SMALLEST_GROUP or (kind and found.mean * found.n * found.replications < SMALLEST_GROUP)
+    together, pooled = found.n * found.replications, statistic in POOLED
+    kind = statistic in _RARE or (not pooled and group.startswith(("sector=", "legal=")))
+    return (together if pooled else found.n) < SMALLEST_GROUP or (kind and found.mean * together < SMALLEST_GROUP)
 
 
 def _mean(values) -> float:

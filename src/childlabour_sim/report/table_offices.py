@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from rich.table import Table
 from rich.text import Text
 
@@ -23,8 +21,8 @@ def office_parts(summary: Summary) -> list[Table | Text]:
     if beside_rows:
         parts.append(_rows_table(summary, beside.TITLE, "Children of 5-17 unless said", beside_rows))
         parts += [Text(beside.beside_line(summary)), Text("")]
-    if money.money_rows(summary):
-        parts.append(_money_table(summary))
+    if blocks := money.money_blocks(summary):
+        parts.append(_money_table(summary, blocks))
     return parts
 
 
@@ -41,17 +39,17 @@ def _rows_table(summary: Summary, title: str, head: str, rows: list[OfficeRow]) 
     return table
 
 
-def _money_table(summary: Summary) -> Table:
+def _money_table(summary: Summary, blocks: list[tuple[str, list[money.MoneyRow]]]) -> Table:
     table = new_table(f"Public money, {summary.years[-1]}: rupiah per year at prices of {summary.settings.price_year}")
     table.add_column("Whole city")
     table.add_column("Spent", justify="right", no_wrap=True)
     if summary.last:
         table.add_column(f"Since {summary.years[0]}", justify="right", no_wrap=True)
     table.add_column("Unmet need", justify="right", no_wrap=True)
-    for block, lines in groupby(money.money_rows(summary), key=lambda row: row.block):
+    for block, lines in blocks:
         add(table, Text(block, style="bold"), *[""] * (3 if summary.last else 2))
         for row in lines:
             change = [row.change] if summary.last else []
-            add(table, f"  {row.label}", row.spent, *change, row.unmet, end_section=row.total)
+            add(table, f"  {row.label}", row.spent, *change, row.unmet, end_section=row is lines[-1])
     table.caption = money.UNMET_LINE
     return table

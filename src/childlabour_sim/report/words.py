@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from childlabour_sim.report import words_offices
 from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
-from childlabour_sim.statistics.declared_offices import COUNTS, MONEY, SHARES
+from childlabour_sim.statistics.declared_offices import COUNTS, INDICATORS, MONEY, SHARES
 
 _RATES = {rate.name: rate for rate in RATES}
+_OF_THE_CITY = (*WHOLE_CITY, *MONEY, *INDICATORS)
 _DECLARED = (*RATES, *COUNTS, *SHARES)
-_UNITS = {name: unit for name, unit, _ in (*WHOLE_CITY, *MONEY)} | {item.name: item.unit for item in _DECLARED}
-_MEANINGS = {name: text for name, _, text in (*WHOLE_CITY, *MONEY)} | {item.name: item.meaning for item in _DECLARED}
+_UNITS = {name: unit for name, unit, _ in _OF_THE_CITY} | {item.name: item.unit for item in _DECLARED}
+_MEANINGS = {name: text for name, _, text in _OF_THE_CITY} | {item.name: item.meaning for item in _DECLARED}
 
 _NAMES = words_offices.NAMES | {
     "working_rate": "Working, any economic work",

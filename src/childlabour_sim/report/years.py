@@ -5,10 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from childlabour_sim.report.words import counted_over_time
-from childlabour_sim.statistics.declared_offices import SHARES
+from childlabour_sim.statistics.declared_offices import INDICATORS, SHARES
 
 QUARTERS = 4
-POOLED = tuple(share.name for share in SHARES)
+POOLED = (*(share.name for share in SHARES), *(name for name, unit, _ in INDICATORS if unit == "share"))
 """Shares of few: a year's value is that of all its quarters together, not the mean of four noisy shares."""
 AT_END = ("cases_open", "cases_waiting")
 _KEYS = ["statistic", "group", "year", "replication"]

@@ -27,6 +27,21 @@ LEVELS = {
     "gini": 0.38,
     "beneficiary_rate": 0.14,
 }
+OFFICE_COUNTS = {  # children, households or cases in the city a quarter, or at a time
+    ("finds", "all"): 250.0,
+    ("finds", "sector=street"): 200.0,
+    ("finds", "sector=waged"): 0.0,
+    ("finds", "sector=domestic"): 50.0,
+    ("true_cases", "all"): 9000.0,
+    ("reports", "kind=economic"): 30.0,
+    ("reports", "kind=sexual"): 6.0,
+    ("households_reached", "all"): 25_000.0,
+    ("cases_open", "all"): 300.0,
+    ("cases_waiting", "all"): 100.0,
+    ("outside_children_on_street", "all"): 90.0,
+    ("handed_over", "all"): 10.0,
+}
+OFFICE_SHARES = {"found_again": 0.4, "working_again_1q": 0.8, "working_again_4q": 0.7, "cases_served_share": 0.6}
 EVIDENCE = {
     "out_of_school_rate": {
         "age=13-15": {"value": 0.042, "low": 0.035, "high": 0.05, "source": "a_survey", "year": 2024, "place": "Here"},
@@ -67,3 +82,16 @@ def _cells(factor: float, n: float):
         yield from ((name, group, LEVELS[name] * factor, n / 14.0) for group in SINGLE_AGES)
     yield from (("spending", f"lever={name}", 2e9 * factor, float("nan")) for name in ("pkh", "pip"))
     yield "spending", "all", 4e9 * factor, float("nan")
+    yield from _offices(factor, n)
+
+
+def _offices(factor: float, n: float):
+    """What offices count: ``n`` is a hundredth of what other groups have, 40 by default."""
+    nan, raw = float("nan"), n / 100.0
+    yield from ((name, group, count * factor, raw * (count > 0.0)) for (name, group), count in OFFICE_COUNTS.items())
+    yield from ((name, "all", share * factor, raw) for name, share in OFFICE_SHARES.items())
+    yield from (("trust", "all", 0.4 * factor, n), ("awareness", "all", 0.03 * factor, n))
+    yield "mean_consumption", "quintile=1", 6e5 * factor, n
+    for lever, spent, unmet in (("case_work", 1e8, 4e7), ("raids", 2e7, 0.0), ("socialisation", 5e7, 2e7)):
+        yield "spending", f"lever={lever}", spent * factor, nan
+        yield "unmet_need", f"lever={lever}", unmet * factor, nan

@@ -22,7 +22,7 @@ def stems(paths):
 
 def test_every_figure_is_rendered_as_png_and_svg(records, settings_with_evidence, tmp_path):
     paths = draw_all(records, settings_with_evidence, tmp_path / "figures")
-    assert len(paths) == 14
+    assert len(paths) == 16
     assert {path.suffix for path in paths} == {".png", ".svg"}
     for path in paths:
         assert path.stat().st_size > 5_000
@@ -40,19 +40,20 @@ def test_the_same_records_give_the_same_bytes(records, settings, tmp_path):
 
 
 def test_figures_without_records_are_left_out(records, settings, tmp_path):
-    few = records.filter(~pl.col("group").cast(pl.String).is_in(SINGLE_AGES), pl.col("statistic") != "spending")
+    money = pl.col("statistic").cast(pl.String).is_in(["spending", "unmet_need"])
+    few = records.filter(~pl.col("group").cast(pl.String).is_in(SINGLE_AGES), ~money)
     names = stems(draw_all(few, settings, tmp_path))
     assert names == {"2_work_over_the_years", "3_out_of_school", "4_by_quintile", "5_kinds_of_work"}
 
 
 @pytest.mark.parametrize(("replications", "years"), [(1, 1), (1, 3), (3, 1), (2, 25)])
 def test_short_and_long_runs_can_be_drawn(settings_with_evidence, tmp_path, replications, years):
-    assert len(draw_all(invent(replications, years), settings_with_evidence, tmp_path)) == 14
+    assert len(draw_all(invent(replications, years), settings_with_evidence, tmp_path)) == 16
 
 
 def test_small_groups_are_not_drawn(settings, tmp_path):
     small = invent(n=20.0)
-    assert stems(draw_all(small, settings, tmp_path)) <= {"7_public_money"}
+    assert stems(draw_all(small, settings, tmp_path)) <= {"7_public_money", "8_city_money"}
     text = str([chart.rows for chart in charts(Summary(small, settings))])
     assert "%" not in text
 
@@ -64,6 +65,10 @@ def test_titles_are_sentences_from_the_numbers(records, settings_with_evidence):
     assert "90 work out of public view" in titles["5_kinds_of_work"]
     assert titles["6_model_beside_evidence"].endswith("for 1 of 2 numbers")
     assert "Rp17.2 billion in 2027" in titles["7_public_money"]
+    # four quarters of 170 and of 60 million
+    assert titles["8_city_money"] == (
+        "The city's offices spent Rp733 million in 2027 and lacked Rp259 million, Rp172 million of it for case work"
+    )
 
 
 def test_plotted_values_come_with_every_chart(records, settings_with_evidence):

@@ -36,7 +36,8 @@ def test_counts_have_three_digits(number, text):
 @pytest.mark.parametrize(
     ("number", "unit", "text"),
     [(0.381, "Gini", "0.381"), (11.14, "years", "11.1 years"), (0.5, "correlation", "0.50"),
-     (2e6, "IDR/person/month", "Rp2 million"), (0.14, "share", "14.0 %"), (math.nan, "share", "-")],
+     (2e6, "IDR/person/month", "Rp2 million"), (0.14, "share", "14.0 %"), (math.nan, "share", "-"),
+     (1234, "children/quarter", "1,230 children"), (1.0, "cases", "1 case"), (1.44, "quarters", "1.4 quarters")],
 )  # fmt: skip
 def test_each_unit_has_its_form(number, unit, text):
     assert numbers.value(number, unit) == text
@@ -56,3 +57,15 @@ def test_intervals_leave_the_unit_out():
     assert numbers.interval(0.37, 0.388, "Gini") == "[0.370, 0.388]"
     assert numbers.interval(math.nan, math.nan, "share") == ""
     assert numbers.interval(1e6, 2e6, "IDR") == "[Rp1 million, Rp2 million]"
+
+
+def test_rough_counts_have_one_digit():
+    assert numbers.about(487.0, "children/quarter") == "about 500 children"
+    assert numbers.about(15.0, "cases") == "about 20 cases"
+    assert numbers.about(0.0, "cases") == "about 0 cases"
+
+
+def test_counts_change_without_repeating_what_is_counted():
+    assert numbers.change(-15.2, "children/quarter") == "-15"
+    assert numbers.change(1500.0, "households/quarter") == "+1,500"
+    assert numbers.interval(-10.0, 2000.0, "cases") == "[-10, 2,000]"

@@ -9,6 +9,7 @@ import pytest
 from invented_records import invent
 
 from childlabour_sim.config import configure
+from childlabour_sim.report.asked import changes, is_today
 from childlabour_sim.report.assumptions import count_assumptions, main_assumptions
 from childlabour_sim.report.figures import draw_all
 from childlabour_sim.report.page import command, write_report
@@ -96,6 +97,9 @@ def test_the_page_says_what_it_must(written):
         "What was asked", "What the model cannot answer", "What is assumed", "How to repeat this", "abc123",
         "That right does not depend on what it costs", "groups under 30 simulated children are not shown",
         "luck between the 3 replications only", "childlabour run city=indonesia", "PIP, PKH and Sembako in force",
+        "public offices active in", "Today: PKH, PIP and Sembako", "What the city's offices did",
+        "never shown by place", "more reports may mean more trust", "Beside raids, inspections and bans",
+        "What it cost", "Unmet need",
     ):  # fmt: skip
         assert part in text
 
@@ -146,6 +150,31 @@ def test_assumptions_are_counted_and_listed(settings):
     assert count_assumptions(made) == (3, 4)
     assert [item.key for item in main_assumptions(made)] == ["city.wage_elasticity", "lever.pkh.sanction"]
     assert main_assumptions(made)[0].range == "0 to 2"
+
+
+def test_laws_not_made_are_no_assumptions_of_a_run(settings):
+    sources = {
+        "law.strict_ban.fine_waged": {"source": "assumption", "range": [0, 2], "why": "none"},
+        "law.status_quo.sentence_chance": {"source": "assumption", "range": [0, 1], "why": "none"},
+    }
+    assert count_assumptions(replace(settings, sources=sources)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("choice", "shown"),
+    [("law=strict_ban", "law=strict_ban"), ("budget=unlimited", "budget=unlimited")],
+)
+def test_another_law_or_budget_is_not_today(choice, shown):
+    made = configure("city=indonesia", choice)
+    assert changes(made) == [shown]
+    assert not is_today(made)
+    assert command(made).endswith(shown)
+
+
+def test_a_scenario_without_description_has_none(records, settings, tmp_path):
+    bare = replace(settings, description={})
+    page = write_report(records, bare, [], tmp_path, "f").read_text(encoding="utf-8")
+    assert "Today: PKH" not in page
 
 
 def test_at_most_a_dozen_assumptions_are_listed(settings):
