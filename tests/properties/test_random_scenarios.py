@@ -96,7 +96,11 @@ def random_scenario(number: int):
         bills={**bills, BILLS[0]: {**bills[BILLS[0]], "enabled": chance.random() < 0.5}},
         timeline=some_timeline(chance, levers),
         shock=chance.choice([base.shock, shock]),
-        office={**base.office, "outside_children": chance.choice([0.0, 1e3, 1e5]), "report_rate": 0.3},
+        office={
+            **base.office,
+            "outside_children": min(chance.choice([0.0, 0.5]) * base.city["households_in_city"], 1e5),
+            "report_rate": 0.3,
+        },
         start=START,
         seed=number,
     )

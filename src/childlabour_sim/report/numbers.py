@@ -84,7 +84,7 @@ def value(number: float, unit: str, decimals: int | None = None) -> str:
     if unit.startswith("IDR"):
         return rupiah(number)
     if counts(unit):
-        return f"{count(number)} {_counted(number, unit)}"
+        return f"{_few(number)} {_counted(number, unit)}"
     return f"{number:,.{_DECIMALS.get(unit, 2)}f}{_NOUNS.get(unit, '')}"
 
 
@@ -131,9 +131,14 @@ def _hundredfold(share: float, usual: int, decimals: int | None) -> str:
     return _zero(f"{100.0 * share:.{usual if decimals is None else decimals}f}")
 
 
+def _few(number: float) -> str:
+    """Write a mean number of people, of which a village may have half a child."""
+    return f"{number:.1f}" if number < 10.0 and round(number, 1) != round(number) else count(number)
+
+
 def _counted(number: float, unit: str) -> str:
     people = unit.removesuffix("/quarter")
-    return _PEOPLE[people] if abs(round(number)) == 1 else people
+    return _PEOPLE[people] if round(number, 1) == 1.0 else people
 
 
 def _signed(number: float, places: int) -> str:

@@ -126,8 +126,8 @@ def more_reports(summary: Summary) -> str:
 
 def _few_line() -> str:
     return (
-        f"About, none counted: fewer than {SMALLEST_GROUP} were counted in all replications together before scaling "
-        "up to the city, so the number is rough. Too few: a share or change that rests on fewer than "
+        f"About: fewer than {SMALLEST_GROUP} were counted in all replications together before scaling up to the city, "
+        "so the number is rough; none counted need not mean none. Too few: a share or change that rests on fewer than "
         f"{SMALLEST_GROUP} is not shown."
     )
 

@@ -37,7 +37,8 @@ def test_counts_have_three_digits(number, text):
     ("number", "unit", "text"),
     [(0.381, "Gini", "0.381"), (11.14, "years", "11.1 years"), (0.5, "correlation", "0.50"),
      (2e6, "IDR/person/month", "Rp2 million"), (0.14, "share", "14.0 %"), (math.nan, "share", "-"),
-     (1234, "children/quarter", "1,230 children"), (1.0, "cases", "1 case"), (1.44, "quarters", "1.4 quarters")],
+     (1234, "children/quarter", "1,230 children"), (1.0, "cases", "1 case"),
+     (0.5, "cases", "0.5 cases"), (1.44, "quarters", "1.4 quarters")],
 )  # fmt: skip
 def test_each_unit_has_its_form(number, unit, text):
     assert numbers.value(number, unit) == text
