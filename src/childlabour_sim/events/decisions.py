@@ -173,7 +173,7 @@ def _decide_household(
         if school and s.entering:
             households.assets[h] -= entry_fee_from_savings(
                 p, s.level, s.entering, households.permanent[h], households.assets[h],
-                support[children.support[c]].fee_relief,
+                support.fee_relief[children.support[c]],
             )  # fmt: skip
             households.entry_fees[h] += s.entry_fee
             money -= s.entry_fee

@@ -41,7 +41,7 @@ def present_cash(terms, children, effects, support, c):
     """Return the conditional cash the child brings by what it did last quarter."""
     attended = children.attendance[c]
     idle = children.sector[c] == NONE
-    cash = support[children.support[c]].cash_if_idle if idle else 0.0
+    cash = support.cash_if_idle[children.support[c]] if idle else 0.0
     if attended <= 0.0:
         return cash
     cash += effects.cash_if_enrolled[c]
@@ -104,14 +104,15 @@ def describe_household(quarter, city, p, terms, places, households, h, s):
 def describe_child(quarter, city, p, terms, labour_law, places, households, children, effects, support, h, c, s):
     """Fill the part of a situation that is the child's own; money and siblings are the caller's."""
     age = quarter.tick - children.birth[c]
-    given = support[children.support[c]]
+    given = children.support[c]
+    relief = support.fee_relief[given]
     grade = children.grade[c]
     level = level_of(grade)
     enrolment = children.enrolment[c]
-    s.may_attend = may_attend(quarter, age, grade, enrolment, given.reentry)
-    s.entering = (
-        s.may_attend and (quarter.year_start or given.reentry) and (grade == 6 or grade == 9) and enrolment != ENROLLED
-    )
+    reentry = support.reentry[given]
+    s.may_attend = may_attend(quarter, age, grade, enrolment, reentry)
+    new_level = (grade == 6 or grade == 9) and enrolment != ENROLLED
+    s.entering = s.may_attend and (quarter.year_start or reentry) and new_level
     s.age = 0.25 * age
     s.girl = children.female[c]
     s.level = level
@@ -119,12 +120,12 @@ def describe_child(quarter, city, p, terms, labour_law, places, households, chil
     s.years_out = children.years_out[c]
     s.school_taste = children.school_taste[c]
     s.ability = children.ability[c]
-    s.school_cost = terms.school_cost[level] * households.school_cost_scale[h] * (1.0 - given.fee_relief)
-    s.entry_fee = entry_fee(p, level, s.entering, households.permanent[h], households.assets[h], given.fee_relief) / 3.0
+    s.school_cost = terms.school_cost[level] * households.school_cost_scale[h] * (1.0 - relief)
+    s.entry_fee = entry_fee(p, level, s.entering, households.permanent[h], households.assets[h], relief) / 3.0
     s.cash_if_enrolled = effects.cash_if_enrolled[c]
     s.cash_if_attending = effects.cash_if_attending[c]
-    s.cash_if_idle = given.cash_if_idle
-    s.followed = given.followed
+    s.cash_if_idle = support.cash_if_idle[given]
+    s.followed = support.followed[given]
     s.last_sector = children.sector[c]
     s.found = children.found_at[c] == quarter.tick - 1
     describe_enforcement(p, places, households, h, s)

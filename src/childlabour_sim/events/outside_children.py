@@ -66,15 +66,15 @@ def gain(world, children) -> np.ndarray:
     risk = world.places.found_share[workplaces(world), 0].mean()
     sheltered = children.state == IN_SHELTER
     found = children.found_at == world.quarter.tick - 1
-    shelter = world.support[SUPPORT_CODES["sheltered"]]
-    otherwise = _OTHERWISE * world.terms.adult_wage + sheltered * shelter.cash_if_idle
+    shelter = SUPPORT_CODES["sheltered"]
+    otherwise = _OTHERWISE * world.terms.adult_wage + sheltered * world.support.cash_if_idle[shelter]
     ratio = _pay(world, children) * (1.0 - p.found_loss * risk) / otherwise
     return (
         np.array([plain(log)(x) for x in ratio.tolist()], dtype=np.float64)
         - np.where(children.parentless, 0.0, _HOME_PULL)
         - np.where(children.third_party, 0.0, p.found_fear * risk)
         + np.where((children.state == ON_STREET) & ~found, p.same_sector_habit + p.worked_habit, 0.0)
-        - sheltered * shelter.followed
+        - sheltered * world.support.followed[shelter]
         + children.taste
     )
 

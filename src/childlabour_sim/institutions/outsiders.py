@@ -8,6 +8,8 @@ come back; it stays counted, and nothing is ever put down as averted by it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
+
 import numpy as np
 
 from childlabour_sim import draws
@@ -26,30 +28,55 @@ _GROUP = "residence=outside"
 _NO_PAPER = 0.5  # children of known parents whom no paper follows to the city: an assumption (0.2 to 0.8)
 _LAST_IDENTITY, _GENERATIONS = 2**32 - 1, 32  # counted down from the last number, where no resident child is
 
-OUTSIDER = np.dtype(
-    [
-        ("born", np.int64),  # quarter of birth
-        ("generation", np.int64),  # children who had this row before
-        ("parentless", np.bool_),  # no known parents: decides alone
-        ("third_party", np.bool_),  # sent and kept at work by others
-        ("drug", np.bool_),
-        ("no_paper", np.bool_),
-        ("spot", np.float64),  # uniform: where among the markets and the port
-        ("taste", np.float64),  # standard logistic, lasting
-        ("state", np.int64),  # HOME, ON_STREET, IN_SHELTER, HANDED_OVER
-        ("found_at", np.int64),  # quarter of the last find
-        ("times_found", np.int64),
-    ]
-)
+
+@dataclass
+class OutsideChildren:
+    """The pool: one array entry a row.
+
+    Attributes
+    ----------
+    born : ndarray of int64
+        Quarter of birth.
+    generation : ndarray of int64
+        Children who had this row before.
+    parentless, third_party, drug, no_paper : ndarray of bool
+        No known parents; sent and kept at work by others; has taken drugs; no identity paper.
+    spot : ndarray of float64
+        Uniform: where among the markets and the port.
+    taste : ndarray of float64
+        Standard logistic, lasting.
+    state : ndarray of int64
+        HOME, ON_STREET, IN_SHELTER or HANDED_OVER.
+    found_at, times_found : ndarray of int64
+        Quarter of the last find; finds so far.
+    """
+
+    born: np.ndarray
+    generation: np.ndarray
+    parentless: np.ndarray
+    third_party: np.ndarray
+    drug: np.ndarray
+    no_paper: np.ndarray
+    spot: np.ndarray
+    taste: np.ndarray
+    state: np.ndarray
+    found_at: np.ndarray
+    times_found: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.born)
+
+
+_TYPES = {"parentless": bool, "third_party": bool, "drug": bool, "no_paper": bool, "spot": float, "taste": float}
 OBSTACLES = np.dtype([("no_paper", np.bool_), ("parents_unknown", np.bool_), ("drug", np.bool_)])
 
 
-def pool(world) -> np.recarray:
-    """Return the pool of the run, of type `OUTSIDER`; it is made when first asked for."""
+def pool(world) -> OutsideChildren:
+    """Return the pool of the run; it is made when first asked for."""
     if _MEMORY not in world.offices.memory:
         expected = at_scale(world, world.offices.settings["outside_children"])
         n = whole_number(world, draws.OUTSIDE_COUNT, expected)
-        children = np.zeros(n, dtype=OUTSIDER).view(np.recarray)
+        children = OutsideChildren(*(np.zeros(n, _TYPES.get(item.name, np.int64)) for item in fields(OutsideChildren)))
         world.offices.memory[_MEMORY] = children
         _fill(world, np.arange(n), _age_in_pool)
         children.state[:] = np.where(children.taste > 0.0, ON_STREET, HOME)

@@ -67,7 +67,8 @@ def take_back(world, giver: str) -> None:
 def _write_meanings(world) -> None:
     """Work out what every sum of codes means."""
     table, sums = world.support, np.arange(256)
-    table.fill(0)
+    for values in table:
+        values.fill(0)
     for giver, (_, meaning) in world.offices.memory.get(_MEMORY, {}).items():
         own = (sums >> FIRST_BIT[giver]) & _OWN_BITS
         table.followed[:] = np.maximum(table.followed, meaning.followed * ((own & FOLLOWED) > 0))

@@ -27,23 +27,17 @@ Terms.__doc__ = """Money terms of a choice that are the same for all households,
 
 SUPPORT_CODES = {"followed": 1, "reentry": 2, "fees": 4, "sheltered": 8}
 """What a protection case can give a child at a time; the column ``support`` holds the sum."""
-SUPPORT = np.dtype(
-    (
-        np.record,
-        [
-            ("followed", np.float64),  # utils against any work
-            ("reentry", np.int64),  # school is open in any quarter
-            ("fee_relief", np.float64),  # share of school cost and entry fee that is paid
-            ("cash_if_idle", np.float64),  # poverty lines a month, while the child does not work
-        ],
-    )
-)
-"""What the sum of codes means to a family: one row for every sum."""
+Support = namedtuple("Support", ["followed", "reentry", "fee_relief", "cash_if_idle"])
+Support.__doc__ = """What the sum of codes means to a family: arrays with one entry for every sum, shape (256,).
+
+``followed`` is in utils against any work; ``reentry`` opens school in any quarter; ``fee_relief`` is the share of
+school cost and entry fee that is paid; ``cash_if_idle`` is in poverty lines a month while the child does not work.
+"""
 
 
-def no_support() -> np.recarray:
-    """Return the support of nobody, shape (256,)."""
-    return np.zeros(256, dtype=SUPPORT).view(np.recarray)
+def no_support() -> Support:
+    """Return the support of nobody."""
+    return Support(*(np.zeros(256) for _ in Support._fields))
 
 
 Watch = namedtuple("Watch", ["child", "situation", "taste"])
@@ -94,7 +88,7 @@ class World:
         All installed levers by name.
     labour_law : LabourLaw
         The law on child work this quarter.
-    support : recarray, shape (256,)
+    support : Support
         What a case gives to a child, by the sum of its codes.
     offices : Offices
         The offices of the city; made when all else is there.
@@ -116,7 +110,7 @@ class World:
     quarter: Quarter
     levers: dict
     labour_law: LabourLaw
-    support: np.recarray = field(default_factory=no_support)
+    support: Support = field(default_factory=no_support)
     offices: Any = None
     watch: Watch = field(default_factory=lambda: watch_child(-1))
 

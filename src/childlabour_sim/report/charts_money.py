@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from childlabour_sim.report import numbers, style, words
 from childlabour_sim.report.chart import Chart, table_of
 from childlabour_sim.report.intervals import Estimate
@@ -9,6 +11,7 @@ from childlabour_sim.report.money import OFFICES, TRANSFERS, groups_with_money
 from childlabour_sim.report.summary import Summary
 
 _MOST_YEARS_NAMED = 4
+_LONGEST_NAME = 20  # characters that fit left of the bars
 
 
 def public_money(summary: Summary) -> Chart | None:
@@ -118,7 +121,7 @@ def _draw_activities(axes, rows: list) -> None:
             colour = look["edgecolor"] if amount else style.GREY
             axes.annotate(numbers.rupiah(amount), (amount, y + offset), xytext=(4, 0), textcoords="offset points",
                           va="center", fontsize=8.5, color=colour)  # fmt: skip
-    axes.set_yticks(range(len(rows)), [name for name, _ in rows])
+    axes.set_yticks(range(len(rows)), [textwrap.fill(name, _LONGEST_NAME) for name, _ in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0.0, 1.45 * max(max(pair) for _, pair in rows))
     axes.tick_params(axis="y", length=0)

@@ -12,6 +12,7 @@ from childlabour_sim.report.rows import change_text, level_text
 from childlabour_sim.report.summary import SMALLEST_GROUP, Summary
 
 _RAIDS, _SEXUAL = "– in raids on the street (not by place)", "Reports of sexual exploitation"
+_OTHER = "Cases of other violence, end of the year"
 _REPORTS = ("reports", "kind=economic")
 _ACTS = ("finds", "households_reached", "cases_open", "handed_over", "papers_issued", "withdrawn")
 _COST = (("spending", "lever=socialisation"), ("households_reached", "all"))
@@ -31,10 +32,12 @@ _ROWS = (
     ("households_reached", "all", ""),
     ("awareness", "all", ""),
     ("trust", "all", ""),
-    ("cases_open", "all", ""),
-    ("cases_waiting", "all", "– of these, waiting for a first assessment"),
-    ("cases_served_share", "all", ""),
+    ("cases_open", "kind=child_work", "Cases of child work, end of the year"),
+    ("cases_waiting", "kind=child_work", "– of these, waiting for a first assessment"),
+    ("cases_open", "kind=other", _OTHER),
+    ("cases_served_share", "kind=child_work", "Closed cases of child work with a service"),
     ("time_to_service", "all", ""),
+    ("re_enrolled", "lever=case_work", ""),
     ("kept_school_share", "all", ""),
     ("left_shelter_share", "all", ""),
     ("papers_issued", "all", ""),
@@ -93,7 +96,7 @@ def notes(summary: Summary, rows: list[OfficeRow]) -> list[str]:
         (_RAIDS in labels, "Results of raids are never shown by place."),
         (_SEXUAL in labels, "Sexual exploitation is the city's own count of reports; it is not simulated."),
         (words.name("households_reached") in labels, "A household that outreach meets in two quarters counts twice."),
-        (words.name("cases_open") in labels, "Cases are all those of the protection service, other violence included."),
+        (_OTHER in labels, "The same case workers carry the cases of other violence, open or waiting."),
         (words.name("handed_over") in labels, "Children handed over stay counted: moving a child is not helping it."),
         ("about" in cells or "too few" in cells or "none counted" in cells, _few_line()),
     ]  # fmt: skip

@@ -18,7 +18,10 @@ SMALLEST_GROUP = 30
 """Groups with fewer simulated children, persons or households a replication are not shown."""
 VILLAGE = 1000  # households up to which a place is an invented village, where no small group needs to be hidden
 
-_RARE = ("hazardous_rate", "worst_forms_rate", "visible_work_rate", "hidden_work_rate", "kla_served_share")
+_RARE = (
+    "hazardous_rate", "worst_forms_rate", "visible_work_rate", "hidden_work_rate", "kla_served_share",
+    "kla_worst_forms_freed_share",
+)  # fmt: skip
 
 
 class Summary:

@@ -8,7 +8,8 @@ from childlabour_sim.institutions.cases import SERVICES
 from childlabour_sim.levers.outreach import CHANNELS
 
 ORIGINS = ("raids", "inspection", "domestic_oversight", "report", "other")
-OBSTACLES = ("no_paper", "parents_unknown", "not_resident", "drug", "no_answer")
+OBSTACLES = ("no_paper", "parents_unknown", "not_resident", "drug", "no_answer", "no_place")
+_CASES = ("kind=child_work", "kind=other")
 _QUINTILES = tuple(f"quintile={i}" for i in range(1, 6))
 _CHANNELS = tuple(f"channel={name}" for name in CHANNELS)
 _SECTORS = ("sector=street", "sector=waged", "sector=domestic", "residence=outside")
@@ -43,12 +44,15 @@ COUNTS = (
     Count("finds", "children found at work by officials", _SECTORS),
     Count("households_reached", "households that outreach met", _QUINTILES, "households/quarter"),
     Count("outreach_contacts", "contacts of outreach; a household met by two channels counts twice", _CHANNELS, "contacts/quarter"),
-    Count("cases_open", "cases open or waiting at the end of the quarter", (), "cases"),
-    Count("cases_waiting", "cases not yet assessed at the end of the quarter", (), "cases"),
+    Count("cases_open", "cases open or waiting at the end of the quarter", _CASES, "cases"),
+    Count("cases_waiting", "cases not yet assessed at the end of the quarter", _CASES, "cases"),
     Count("outside_children_on_street", "children from outside the city at work on its streets", (), "children"),
     Count("intake", "cases taken in", tuple(f"origin={name}" for name in ORIGINS), "cases/quarter"),
     Count("services", "services given in cases", tuple(f"service={name}" for name in SERVICES), "services/quarter"),
     Count("failed", "services that failed for want of an answer or by an obstacle", tuple(f"obstacle={name}" for name in OBSTACLES), "cases/quarter"),
+    Count("assessed", "cases assessed by a worker", (), "cases/quarter"),
+    Count("obstacles", "obstacles met at assessment", tuple(f"obstacle={name}" for name in OBSTACLES), "cases/quarter"),
+    Count("re_enrolled", "children brought back to school through a case", ("lever=case_work", "lever=ppa_pkh")),
     Count("withdrawn", "children withdrawn from work by PPA-PKH"),
     Count("papers_issued", "birth certificates issued by a drive"),
     Count("handed_over", "children handed over to offices of their home districts; they stay counted"),
@@ -58,7 +62,7 @@ SHARES = (
     Share("working_again_1q", "found children at work one quarter after the find", "again_1", "looked_at_1"),
     Share("working_again_4q", "found children at work four quarters after the find", "again_4", "looked_at_4"),
     Share("working_again_24q", "found children at work six years after the find", "again_24", "looked_at_24"),
-    Share("cases_served_share", "cases closed this quarter that got at least one service", "served", "closed"),
+    Share("cases_served_share", "cases closed this quarter that got at least one service", "served", "closed", _CASES),
     Share("left_shelter_share", "sheltered children who left the shelter to work", "left_shelter", "sheltered"),
     Share("time_to_service", "quarters from intake to the first service", "wait_quarters", "first_served", (), "quarters"),
     Share("kept_school_share", "children brought back to school who are pupils when their case closes", "kept_school", "closed_back_in_school"),

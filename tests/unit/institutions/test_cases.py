@@ -15,6 +15,7 @@ from childlabour_sim.institutions.support import (
     give,
     take_back,
 )
+from childlabour_sim.population.world import Support
 
 
 def queue(*children) -> Cases:
@@ -72,11 +73,16 @@ def test_luck_is_the_childs_own_whatever_its_place_in_the_queue():
     assert queue(2, OTHER, 0).identity(world).tolist() == [3, 0, 1]
 
 
+def meaning_to_children(world) -> Support:
+    """Return what each child's codes mean."""
+    return Support(*(values[world.children.support] for values in world.support))
+
+
 def test_codes_mean_what_their_giver_gives():
     world = world_of()
     codes = np.array([FOLLOWED | SHELTERED, REENTRY | FEES], dtype=np.uint8)
     give(world, "case_work", np.array([0, 2]), codes, Meaning(1.5, 0.4))
-    meant = world.support[world.children.support]
+    meant = meaning_to_children(world)
     assert meant.followed.tolist() == [1.5, 0.0, 0.0]
     assert meant.cash_if_idle.tolist() == [0.4, 0.0, 0.0]
     assert meant.reentry.tolist() == [0, 0, 1]
@@ -87,11 +93,11 @@ def test_of_two_givers_the_larger_help_counts():
     world = world_of(2)
     give(world, "case_work", np.array([0, 1]), np.array([FOLLOWED, FOLLOWED], dtype=np.uint8), Meaning(1.0, 0.0))
     give(world, "ppa_pkh", np.array([1]), np.array([FOLLOWED | FEES], dtype=np.uint8), Meaning(2.0, 0.0))
-    meant = world.support[world.children.support]
+    meant = meaning_to_children(world)
     assert meant.followed.tolist() == [1.0, 2.0]
     assert meant.fee_relief.tolist() == [0.0, 1.0]
     take_back(world, "ppa_pkh")
-    assert world.support[world.children.support].followed.tolist() == [1.0, 1.0]
+    assert meaning_to_children(world).followed.tolist() == [1.0, 1.0]
 
 
 def test_what_is_given_replaces_what_was():
@@ -116,4 +122,4 @@ def test_nothing_is_left_when_it_is_taken_back(giver):
 def test_a_shelter_means_the_same_where_only_children_from_outside_are_in_it():
     world = world_of()
     give(world, "case_work", np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8), Meaning(1.0, 0.5))
-    assert world.support[SHELTERED].cash_if_idle == 0.5
+    assert world.support.cash_if_idle[SHELTERED] == 0.5

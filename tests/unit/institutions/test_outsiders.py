@@ -9,7 +9,7 @@ from tiny_world import TICK, make_children, make_households, make_world
 from childlabour_sim.events.outside_children import gain, run
 from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.outsiders import GROWN_UP, HANDED_OVER, HOME, IN_SHELTER, ON_STREET, YOUNGEST, pool
-from childlabour_sim.population.world import SUPPORT_CODES
+from childlabour_sim.population.world import SUPPORT_CODES, no_support
 
 NOBODY = np.zeros(0, dtype=np.int64)
 
@@ -20,7 +20,7 @@ def make_city(n: int, **office):
     world.settings = replace(world.settings, households=1, city={**world.settings.city, "households_in_city": 1})
     usual = {"outside_parentless": 0.0, "outside_third_party": 0.0, "drug_share": 0.0}
     world.offices.settings = {**world.offices.settings, "outside_children": n, **usual, **office}
-    world.support = world.support.copy()
+    world.support = no_support()
     world.places.found_share[:] = 0.0
     world.places.child_wage_base[:] = world.terms.adult_wage
     return world

@@ -38,7 +38,7 @@ def outside_city(**facts):
     children = outsiders.pool(world)
     children.no_paper[:], children.parentless[:], children.drug[:] = False, False, False
     for name, value in facts.items():
-        children[name][:] = value
+        getattr(children, name)[:] = value
     children.state[:] = outsiders.ON_STREET
     return world
 

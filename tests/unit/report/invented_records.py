@@ -36,8 +36,10 @@ OFFICE_COUNTS = {  # children, households or cases in the city a quarter, or at 
     ("reports", "kind=economic"): 30.0,
     ("reports", "kind=sexual"): 6.0,
     ("households_reached", "all"): 25_000.0,
-    ("cases_open", "all"): 300.0,
-    ("cases_waiting", "all"): 100.0,
+    ("cases_open", "all"): 500.0,
+    ("cases_open", "kind=child_work"): 300.0,
+    ("cases_open", "kind=other"): 200.0,
+    ("cases_waiting", "kind=child_work"): 100.0,
     ("outside_children_on_street", "all"): 90.0,
     ("handed_over", "all"): 10.0,
 }

@@ -1,6 +1,10 @@
 """Public money by who pays it, computed by hand."""
 
+import polars as pl
+import pytest
+
 from childlabour_sim.levers.lever import installed
+from childlabour_sim.report import style
 from childlabour_sim.report.figures import charts
 from childlabour_sim.report.money import OFFICES, SERVICES, TRANSFERS, levers_by_block, money_blocks
 from childlabour_sim.report.summary import Summary
@@ -31,3 +35,15 @@ def test_transfers_and_city_money_are_two_figures(records, settings):
     assert found["7_public_money"].columns == ("Year", "PIP", "PKH", "Together")
     assert found["8_city_money"].rows[0] == ("Case work, 2027", "Rp431 million", "Rp172 million")
     assert found["8_city_money"].rows[-1][0] == "Together, 2027"
+
+
+@pytest.mark.parametrize("lever", levers_by_block()[OFFICES])
+def test_no_name_is_cut_off_at_the_edge(records, settings, lever):
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    renamed = records.with_columns(pl.col("group").cast(pl.String).replace("lever=case_work", f"lever={lever}"))
+    chart = next(c for c in charts(Summary(renamed, settings)) if c.name == "8_city_money")
+    figure, axes = style.canvas(chart.title, chart.subtitle, "", chart.height, chart.panels, chart.foot)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    chart.draw(axes)
+    assert all(label.get_window_extent(renderer).x0 > 0.0 for label in axes[0].get_yticklabels())

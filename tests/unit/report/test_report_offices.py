@@ -61,7 +61,7 @@ def test_rows_name_units_and_only_what_happened(records, settings):
     assert rows["Children found at work"].level.startswith("1,080 children [")
     assert rows["Of those found, found before"].level.startswith("43.1 % [")
     assert rows["Families' trust in the offices"].level.startswith("43.1 %")
-    assert rows["Cases open or waiting, end of the year"].level.startswith("326 cases")
+    assert rows["Cases of child work, end of the year"].level.startswith("326 cases")
     # 50 million rupiah for 25,000 households a quarter
     assert rows["Cost per household reached"].level.startswith("Rp2,000")
     assert rows["Child labourers there are"].level.startswith("9,700 children")
@@ -79,7 +79,7 @@ def test_no_office_no_table(records, settings):
 def test_notes_say_how_to_read_the_table(records, settings):
     summary = Summary(records, settings)
     text = " ".join(notes(summary, office_rows(summary)))
-    for part in ("never shown by place", "counts twice", "other violence", "stay counted", "not simulated"):
+    for part in ("never shown by place", "counts twice", "cases of other violence", "stay counted", "not simulated"):
         assert part in text
     assert "fewer than 30" not in text
     few = Summary(invent(n=20.0), settings)
