@@ -8,7 +8,8 @@ from importlib.metadata import version
 
 COMMANDS = {
     "run": "one city, one scenario, some replications: table, figures, report",
-    "validate": "every pattern the model must reproduce: target, band, achieved, spread over seeds",
+    "validate": "every pattern the model must reproduce: target, band, achieved, spread over seeds; or, with "
+    "what=findings, what each lever moves, row by row of the source documents",
     "calibrate": "solve a city's income distribution, or the intercepts of behaviour",
     "law": "the dated rules in force on a day, with article, source and confidence (--at 2024-01-01)",
     "household": "one family: what it is entitled to and why, and how it decides about a child",

@@ -45,6 +45,8 @@ class Settings:
         What the city's offsets are fitted to.
     description : dict of str to str
         The scenario in plain words, by language.
+    choices : dict of str to str
+        Which file of a group was chosen, such as ``law`` or ``behaviour``.
     sources : dict
         Source of every value by full key.
     resolved : dict
@@ -82,6 +84,7 @@ class Settings:
     evidence: dict = field(default_factory=dict)
     moments: dict = field(default_factory=dict)
     description: dict = field(default_factory=dict)
+    choices: dict = field(default_factory=dict)
     sources: dict = field(default_factory=dict)
     resolved: dict = field(default_factory=dict)
     overridden: frozenset[str] = frozenset()

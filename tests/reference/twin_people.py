@@ -76,7 +76,9 @@ class Child:
         first, second = self.luck(draws.TASTE, self.spell), self.luck(draws.TASTE, self.spell, 1)
         self.hours_taste = f32(exp(p.hours_spread * draws.normal(second[1]) - 0.5 * p.hours_spread**2))
         self.hazard = f32(second[2])
-        common = [p.shared_taste * draws.gumbel(u) for u in (*first, second[0])]
+        lasting = p.lasting_work_taste * draws.logistic(self.luck(draws.LASTING_WORK_TASTE, 0)[0])
+        none, *work = (p.shared_taste * draws.gumbel(u) for u in (*first, second[0]))
+        common = [none, *(value + lasting for value in work)]
         taste = []
         for school in range(2):
             own = self.luck(draws.TASTE_IDIOSYNCRATIC, self.spell, 2 * school)

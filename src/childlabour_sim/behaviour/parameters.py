@@ -44,6 +44,7 @@ PARAMETERS = (
     parameter("first_age", "years", "Youngest age of work, by sector.", 5, 18, keys=SECTORS),
     parameter("shared_taste", _UTILITY, "Scale of a sector taste shared by both school states.", 0, 5),
     parameter("own_taste", _UTILITY, "Scale of the taste for one alternative.", 0.01, 5),
+    parameter("lasting_work_taste", _UTILITY, "Scale of a child's lasting taste for work of any kind.", 0, 5),
     parameter("taste_renewal", "probability per year", "Chance that a child's tastes are drawn anew.", 0, 1),
     # Pay and hours.
     parameter("remitted_share", "share", "Part of a child's pay that reaches the household.", 0, 1),

@@ -1,4 +1,4 @@
-"""``childlabour validate``: every pattern, its band, what the shipped defaults give."""
+"""``childlabour validate``: every pattern, its band, what the shipped defaults give; what=findings, see `findings`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from rich.progress import Progress
 from rich.table import Table
 
 from childlabour_sim.analysis.validate import validate
+from childlabour_sim.commands import findings
 from childlabour_sim.commands.arguments import split_config_dir, take_number, wide_console
+from childlabour_sim.declare import ConfigurationError
 
 SEEDS, HOUSEHOLDS = 12, 40_000
 
@@ -18,6 +20,13 @@ SEEDS, HOUSEHOLDS = 12, 40_000
 def main(arguments: list[str]) -> None:
     """Run all seeds of both worlds and print one table; misses are named."""
     overrides, _ = split_config_dir(arguments)
+    what = [text.partition("=")[2] for text in overrides if text.startswith("what=")]
+    overrides = [text for text in overrides if not text.startswith("what=")]
+    if what and what[-1] not in ("patterns", "findings"):
+        raise ConfigurationError(f"what = {what[-1]!r} (name): expected patterns or findings")
+    if what and what[-1] == "findings":
+        findings.main(overrides)
+        return
     overrides, seeds = take_number(overrides, "seeds", SEEDS)
     overrides, households = take_number(overrides, "households", HOUSEHOLDS)
     to = next((text.partition("=")[2] for text in overrides if text.startswith("to=")), "")

@@ -34,6 +34,8 @@ from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.groups import parse
 
 FULL = "full"
+CHOICES = ("behaviour", "network", "law", "budget", "timeline")
+"""Groups of which a user chooses one file by name."""
 LAST_START = 2100
 
 
@@ -101,6 +103,7 @@ def _compose(overrides: Sequence[str]) -> dict:
         composed = compose("config", overrides=list(overrides), return_hydra_config=True)
         chosen = composed.hydra.runtime.choices
         names = {"city_name": chosen["city"], "scenario_name": chosen["scenario"]}
+        names["choices"] = {group: chosen[group] for group in CHOICES}
         with open_dict(composed):
             del composed["hydra"]
         return OmegaConf.to_container(composed, resolve=True) | names
@@ -115,7 +118,7 @@ def _settings(config: dict, law: Register, cpi: Cpi) -> Settings:
     city.pop("name", None)
     evidence = city.pop("evidence", {})
     moments = {name: entry["value"] for name, entry in city.pop("moments", {}).items()}
-    city_name, scenario_name = config.pop("city_name"), config.pop("scenario_name")
+    city_name, scenario_name, choices = (config.pop(key) for key in ("city_name", "scenario_name", "choices"))
     description = config.pop("description", {})
     burn_in_scenario = city.pop("burn_in_scenario", "baseline")
     crossings = tuple(config.get("crossings") or ())
@@ -130,8 +133,8 @@ def _settings(config: dict, law: Register, cpi: Cpi) -> Settings:
     shock = _shock(config["shock"])
     start = check_date("start", config["start"])
     Clock(start, config["years"], config["burn_in_years"])
-    timeline = read_timeline(config["timeline"]["entries"], config, start)
     _check_dates(start, config["price_year"], law, cpi)
+    timeline = read_timeline(config["timeline"]["entries"], config, start)
     for group in crossings:
         parse(group)
     _check_network_file(config["network"])
@@ -141,7 +144,7 @@ def _settings(config: dict, law: Register, cpi: Cpi) -> Settings:
         config["households"], start, config["years"],
         config["burn_in_years"], config["replications"], config["seed"], config["population_seed"],
         config["threads"] or os.cpu_count() or 1, config["sibling_order"], config["price_year"],
-        config["output"], law, cpi, crossings, evidence, moments, description, sources,
+        config["output"], law, cpi, crossings, evidence, moments, description, choices, sources,
         {**config, "burn_in_scenario": burn_in_scenario},
     )  # fmt: skip
 

@@ -42,10 +42,12 @@ def draw_taste(key, p, children, c):
     shared = (a[0], a[1], a[2], a[3], b[0])
     children.hours_taste[c] = exp(p.hours_spread * draws.normal(b[1]) - 0.5 * p.hours_spread**2)
     children.hazard[c] = b[2]
+    u, _, _, _ = draws.uniforms(key, draws.LASTING_WORK_TASTE, draws.ONCE, children.identity[c], draws.FIRST)
+    lasting = p.lasting_work_taste * draws.logistic(u)
     for school in range(2):
         own = draws.uniforms(key, draws.TASTE_IDIOSYNCRATIC, spell, children.identity[c], 2 * school)
         more = draws.uniforms(key, draws.TASTE_IDIOSYNCRATIC, spell, children.identity[c], 2 * school + 1)
         row = (own[0], own[1], own[2], own[3], more[0])
         for sector in range(N_SECTORS):
-            common = p.shared_taste * draws.gumbel(shared[sector])
+            common = p.shared_taste * draws.gumbel(shared[sector]) + (lasting if sector else 0.0)
             children.taste[c, N_SECTORS * school + sector] = common + p.own_taste * draws.gumbel(row[sector])

@@ -67,8 +67,11 @@ def _pro_rata(wanted: list[int], available: int) -> list[int]:
     """Cut all by the same share; single rupiah left by rounding down go to the first."""
     total = sum(wanted)
     granted = [rupiah * available // total for rupiah in wanted]
-    for i in range(available - sum(granted)):
-        granted[i] += granted[i] < wanted[i]
+    left = available - sum(granted)
+    for i, rupiah in enumerate(wanted):
+        if left and granted[i] < rupiah:
+            granted[i] += 1
+            left -= 1
     return granted
 
 

@@ -12,6 +12,7 @@ from childlabour_sim.population.fill_households import household_rank
 
 MOST_ROWS = 64  # rows a dynasty may have: six generations of eight within the longest run
 _GIRLS = 0.49  # of births: an assumption (0.48 to 0.495)
+_STARTING_HOURS = 20.0  # a week, of those at work before the first quarter, whom its wages see: an assumption (5 to 40)
 _WORKS_FROM = 40  # quarters: the age from which the profile's share of working children is spread
 
 
@@ -70,3 +71,4 @@ def _fill_child(key, city, c, birth, heir, school_phase, children):
         children.attendance[c] = 1.0 if years < 12 else 0.0
     if -birth >= _WORKS_FROM and u3 < city.starting_working:
         children.sector[c] = 1
+        children.hours[c] = _STARTING_HOURS

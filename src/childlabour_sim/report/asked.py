@@ -7,7 +7,6 @@ from childlabour_sim.settings import CHANGES, Settings
 
 TODAY = "baseline"
 FITTED_RULE = "random_utility"
-_CHOICES = {"behaviour": "behaviour.rule", "network": "network.generator"}
 
 
 def as_typed(value: object) -> str:
@@ -19,13 +18,7 @@ def as_typed(value: object) -> str:
 
 def set_value(settings: Settings, key: str) -> object:
     """Return the value behind a key that the user set; a choice of a file gives its name."""
-    if key == "law":
-        return "+".join(name for name, values in settings.bills.items() if values.get("enabled")) or "status_quo"
-    if key == "budget":
-        return "unlimited" if settings.budget["rationing"] == "unlimited" else "limited"
-    if key == "timeline":
-        return f"{len(settings.timeline.entries)}_dated_changes"
-    return look_up(settings.resolved, _CHOICES.get(key, key))
+    return settings.choices.get(key, look_up(settings.resolved, key))
 
 
 def changes(settings: Settings) -> list[str]:
