@@ -9,7 +9,7 @@ from childlabour_sim.config import configure
 from childlabour_sim.model import ChildLabourModel
 
 SEEDS = 10
-FEW_SEEDS = 3  # for what is a variation on a scenario
+FEW_SEEDS = 2  # for what is a variation on a scenario
 YEARS = 10
 TWO_WAYS, NORM = "scenario=basu_van_two_equilibria", "scenario=norm_tipping"
 BAD_YEAR = ("city.starting_working=0.0", "shock.income=-0.5", "shock.quarters=4")
@@ -25,7 +25,7 @@ OUTREACH = ("timeline.entries=[{start: 2026-01-01, end: 2030-01-01, set: {lever.
 NEEDY = (
     "city=teaching_village", "scenario=no_policy", "city.households_in_city=500", "city.enterprise_share=0",
     "city.enterprise_gradient=0", "city.adult_wage=3200000", "behaviour.curvature=4", "behaviour.consumption_weight=3",
-    "behaviour.remitted_share=1",
+    "behaviour.remitted_share=1", "behaviour.lasting_work_taste=0",
 )  # fmt: skip
 POOR, BETTER_OFF = "city.income_scale=0.3", "city.income_scale=1.2"
 

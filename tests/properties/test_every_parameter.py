@@ -10,7 +10,7 @@ from small_runs import differences, quarters, settings
 from childlabour_sim.config.schema import declared
 from childlabour_sim.levers.lever import installed
 
-GROUPS = ("city", "behaviour", "network", "lever", "shock")
+GROUPS = ("city", "behaviour", "network", "lever", "shock", "office")
 NOT_LIVE = {
     "city.poverty_rate": "evidence: what calibration solves the profile for",
     "city.gini": "evidence: what calibration solves the profile for",
@@ -25,6 +25,29 @@ EVERYTHING_ON = (
     "shock.quarters=3",
     "city.disabled_share=0.1",
     "city.starting_working=0.3",
+    # One row is one household, so that offices small enough to count on one's fingers meet somebody.
+    "city.households_in_city=600",
+    "budget.rationing=unlimited",
+    "lever.raids.per_quarter=2",
+    "lever.inspection.per_quarter=20",
+    "lever.inspection.hit_share=0.3",
+    "lever.domestic_oversight.visits_per_quarter=40",
+    "lever.domestic_oversight.hit_share=0.3",
+    "law.status_quo.home_oversight=0.3",
+    "lever.socialisation.scale=0.1",
+    "lever.case_work.workers=2",
+    "lever.case_work.reentry_places=5",
+    "lever.case_work.shelter_places=5",
+    "lever.case_work.follow_quarters=2",
+    "lever.registration.papers_per_year=20",
+    "lever.partner.rupiah_per_year=100_000_000",
+    "lever.ppa_pkh.children_per_year=12",
+    "office.outside_children=20",
+    "office.other_cases=8",
+    "office.sexual_reports=4",
+    "office.report_rate=0.3",
+    "office.conflict_rate=0.5",
+    "office.drug_share=0.4",
 )
 # Where a parameter is live, if not there.
 LIVE = {
@@ -40,6 +63,14 @@ LIVE = {
     "behaviour.repetition_per_hour": tuple(f"behaviour.repetition.{level}=0.2" for level in ("SD", "SMP", "SMA")),
     "city.tertiary_share": ("years=14",),
     "lever.pkh.max_years": ("lever.pkh.max_years=1",),
+    "lever.raids.where": ("lever.raids.moving=false",),
+    "lever.partner.years": ("lever.partner.years=1",),
+    "lever.case_work.other_priority": ("office.other_cases=60", "lever.case_work.new_per_worker=4"),
+    "office.outside_third_party": (
+        "office.outside_children=100",
+        "lever.raids.per_quarter=12",
+        "behaviour.found_fear=8",
+    ),
 }
 SUM_TO_ONE = ("adult_shares", "neighbourhood_shares")
 

@@ -67,10 +67,11 @@ class Runs:
         self._made: dict[tuple, pl.DataFrame] = {}
 
     def of(self, changes: list[str], years: int) -> pl.DataFrame:
-        """Return the records of ``city=medan`` with some changes."""
+        """Return the records of a run with some changes, of ``city=medan`` unless they name another."""
         key = (*changes, years)
         if key not in self._made:
-            settings = configure("city=medan", *changes, households=self._households, years=years, seed=self._seed)
+            city = () if any(text.startswith("city=") for text in changes) else ("city=medan",)
+            settings = configure(*city, *changes, households=self._households, years=years, seed=self._seed)
             self._made[key] = record_replication(settings, 0).records
             if self._on_run:
                 self._on_run()
