@@ -70,6 +70,13 @@ CASES = [
     (["timeline=national_plan", "years=5"], ["timeline.entries[1].start = 2030-01-01", "expected a day within it"]),
     (["timeline.entries=soon"], ["timeline.entries = 'soon'", "expected a list"]),
     (
+        [
+            "budget.city.share.domestic_oversight=0",
+            "timeline.entries=[{start:2026-01-01,set:{lever.domestic_oversight.enabled:true}}]",
+        ],
+        ["lever.domestic_oversight.enabled = true", "leaves it no money"],
+    ),
+    (
         ["timeline.entries=[{start:2026-01-01,set:{lever.raids.per_quarter:-3}}]"],
         ["lever.raids.per_quarter = -3", "a number from 0"],
     ),

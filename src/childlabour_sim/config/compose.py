@@ -129,12 +129,12 @@ def _settings(config: dict, law: Register, cpi: Cpi) -> Settings:
     config = check_values(config)
     check_profile(config["city"])
     check_bills(config["law"])
-    check_levers(config)
     shock = _shock(config["shock"])
     start = check_date("start", config["start"])
     Clock(start, config["years"], config["burn_in_years"])
     _check_dates(start, config["price_year"], law, cpi)
     timeline = read_timeline(config["timeline"]["entries"], config, start)
+    check_levers(config, timeline)
     for group in crossings:
         parse(group)
     _check_network_file(config["network"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.institutions.parameters import check_budget
 from childlabour_sim.levers.lever import CITY, installed
+from childlabour_sim.timeline import Timeline
 
 
 def _needs(lever) -> bool:
@@ -12,8 +13,8 @@ def _needs(lever) -> bool:
     return lever.money == CITY and "fund" not in lever.on
 
 
-def check_levers(config: dict) -> None:
-    """Refuse a lever whose values contradict each other, or that is switched on without money.
+def check_levers(config: dict, timeline: Timeline) -> None:
+    """Refuse a lever whose values contradict each other, or that is switched on without money, at any time of a run.
 
     Raises
     ------
@@ -24,8 +25,10 @@ def check_levers(config: dict) -> None:
     for name in config["budget"]["priority"]:
         if name not in levers:
             raise ConfigurationError(f"budget.priority holds {name!r} (lever): expected some of {', '.join(levers)}")
-    for name, lever in levers.items():
-        if config["lever"][name]["enabled"]:
-            lever.check(config["lever"][name])
-    enabled = {name: config["lever"][name]["enabled"] for name, lever in levers.items() if _needs(lever)}
-    check_budget(config["budget"], enabled)
+    for values in (config["lever"], *(timeline.applied(config["lever"], entry.start) for entry in timeline.entries)):
+        for name, lever in levers.items():
+            if values[name]["enabled"]:
+                lever.check(values[name])
+        check_budget(
+            config["budget"], {name: values[name]["enabled"] for name, lever in levers.items() if _needs(lever)}
+        )
