@@ -89,6 +89,12 @@ def _read_graph(path: str, n: int):
         raise ConfigurationError(
             f"network.path = {path!r} (file): cannot be read as a network of households numbered from 0 ({error})"
         ) from error
+    told = sorted({name for _, facts in graph.nodes(data=True) for name in facts})
+    if told:
+        raise ConfigurationError(
+            f"network.path = {path!r} (file): its households carry {', '.join(told)}; expected numbers and links only, "
+            "never anything about real people"
+        )
     nodes = set(graph.nodes)
     missing, extra = sorted(set(range(n)) - nodes), sorted(nodes - set(range(n)))
     if missing or extra:
