@@ -24,8 +24,10 @@ class Settings:
         Values by parameter name, each checked against its declaration.
     levers, burn_in_levers : dict of str to dict
         Settings of every installed lever, from ``start`` on and during the burn-in.
-    office, budget : dict
-        What is declared of the city's offices, and of public money.
+    office : dict
+        What is declared of the city's offices.
+    budget, burn_in_budget : dict
+        Public money from ``start`` on and during the burn-in.
     bills : dict of str to dict
         Laws that may come into force, by name.
     timeline : Timeline
@@ -65,6 +67,7 @@ class Settings:
     shock: dict
     office: dict
     budget: dict
+    burn_in_budget: dict
     bills: dict
     timeline: Timeline
     households: int
@@ -92,6 +95,10 @@ class Settings:
     def levers_on(self, day: date) -> dict[str, dict]:
         """Return the settings of every lever on a day: the burn-in's before the start, then as the timeline says."""
         return self.burn_in_levers if day < self.start else self.timeline.applied(self.levers, day)
+
+    def budget_on(self, day: date) -> dict:
+        """Return public money on a day."""
+        return self.burn_in_budget if day < self.start else self.budget
 
     @property
     def weight(self) -> float:

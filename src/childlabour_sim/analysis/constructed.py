@@ -95,7 +95,8 @@ def measure(pattern: Constructed, runs: Runs) -> float:
     if pattern.measure == "level":
         return level
     if pattern.measure == "ratio":
-        return level / mean_of(after, pattern.to, pattern.to_group)
+        whole = mean_of(after, pattern.to, pattern.to_group)
+        return level / whole if whole else float("nan")
     before = runs.of(pattern.without, pattern.years)
     fall = mean_of(before, pattern.statistic, pattern.group) - level
     if pattern.measure == "relative_change":

@@ -23,7 +23,7 @@ from childlabour_sim.statistics.declared import RATES, SECTOR_AND_LEGAL
 from childlabour_sim.statistics.declared_offices import COUNTS
 from childlabour_sim.statistics.groups import STANDARD_GROUPS
 
-HOUSEHOLDS, REPLICATIONS = 25_000, 4
+HOUSEHOLDS, REPLICATIONS = 20_000, 4
 _COUNTED = {item.name for item in COUNTS}
 _OF_CHILDREN_AND_HOMES = {rate.name for rate in RATES}
 

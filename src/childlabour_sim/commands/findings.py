@@ -18,7 +18,7 @@ from childlabour_sim.report.findings import COLUMNS, Row, observation_of, page
 HELP = """usage: childlabour validate what=findings [KEY=VALUE ...]
 
   to=docs/findings.md   write the table as a page
-  households=25000      rows of a run, where a row of the table does not say
+  households=20000      rows of a run, where a row of the table does not say
   replications=4        pairs of runs for each row; one replication gives no interval
   only=004              rows whose document or text contains this
 """

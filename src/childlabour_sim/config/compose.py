@@ -34,6 +34,8 @@ from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.groups import parse
 
 FULL = "full"
+POLICY = ("lever.", "scenario=", "budget", "law", "timeline")
+"""Beginnings of what a user changes from the start on: before it, today's levers and money are in force."""
 CHOICES = ("behaviour", "network", "law", "budget", "timeline")
 """Groups of which a user chooses one file by name."""
 LAST_START = 2100
@@ -93,9 +95,10 @@ def settings_from(overrides: Sequence[str]) -> Settings:
     in_city = settings.city["households_in_city"]
     if settings.households > in_city and "households" not in overridden:  # a village is simulated whole
         return settings_from([*overrides, f"households={in_city}"])
-    kept = [text for text in overrides if not text.lstrip("+~").startswith(("lever.", "scenario="))]
-    burn_in = _compose([*kept, f"scenario={settings.resolved['burn_in_scenario']}"])
-    return replace(settings, burn_in_levers=_settings(burn_in, law, cpi).levers, overridden=overridden)
+    kept = [text for text in overrides if not text.lstrip("+~").startswith(POLICY)]
+    composed = _compose([*kept, f"scenario={settings.resolved['burn_in_scenario']}"])
+    burn_in = _settings(composed, law, cpi)
+    return replace(settings, burn_in_levers=burn_in.levers, burn_in_budget=burn_in.budget, overridden=overridden)
 
 
 def _compose(overrides: Sequence[str]) -> dict:
@@ -140,7 +143,7 @@ def _settings(config: dict, law: Register, cpi: Cpi) -> Settings:
     _check_network_file(config["network"])
     return Settings(
         city_name, scenario_name, config["city"], config["behaviour"], config["network"], config["lever"],
-        config["lever"], shock, config["office"], config["budget"], config["law"], timeline,
+        config["lever"], shock, config["office"], config["budget"], config["budget"], config["law"], timeline,
         config["households"], start, config["years"],
         config["burn_in_years"], config["replications"], config["seed"], config["population_seed"],
         config["threads"] or os.cpu_count() or 1, config["sibling_order"], config["price_year"],

@@ -6,7 +6,7 @@ import numpy as np
 
 from childlabour_sim.events.moments import acting
 from childlabour_sim.institutions.luck import rupiah_at_scale
-from childlabour_sim.institutions.offices import CENTRAL_ACCOUNT, POOL
+from childlabour_sim.institutions.offices import CENTRAL_ACCOUNT, POOL, open_ledger
 from childlabour_sim.institutions.parameters import QUARTERS
 from childlabour_sim.population.rates import chance_a_quarter
 
@@ -20,6 +20,8 @@ def open_quarter(world) -> None:
     offices.found_by_place.fill(0)
     offices.skill *= 1.0 - chance_a_quarter(offices.settings["staff_turnover"])
     _recover_trust(world)
+    if world.quarter.since_start == 0:  # what was left of the burn-in's money is gone
+        offices.ledger = open_ledger(world)
     offices.ledger.open_quarter(_releases(world), world.quarter.of_year == 0)
     requests = [request for _, settings, plan in acting(world, "plan") for request in plan(world, settings)]
     offices.ledger.grant(requests)
@@ -33,10 +35,9 @@ def _recover_trust(world) -> None:
 
 def _releases(world) -> dict[str, int]:
     """Return this quarter's money by account, in rupiah of this run: the city's, the centre's, and a partner's."""
-    budget = world.settings.budget
+    budget = world.settings.budget_on(world.day)
     city, part = budget["city"], budget["release"][QUARTERS[world.quarter.of_year]]
-    cut = city["cut"] if world.quarter.since_start >= 0 else 0.0
-    yearly = city["total"] * city["child_protection_share"] * (1.0 - city["administration"]) * (1.0 - cut)
+    yearly = city["total"] * city["child_protection_share"] * (1.0 - city["administration"]) * (1.0 - city["cut"])
     shares = {name: share for name, share in city["share"].items() if share is not None}
     releases = {f"city:{name}": rupiah_at_scale(world, yearly * part * share) for name, share in shares.items()}
     releases[POOL] = rupiah_at_scale(world, yearly * part * max(1.0 - sum(shares.values()), 0.0))

@@ -41,7 +41,7 @@ def child_labourers(world, sector: int) -> np.ndarray:
 
 
 def _is_reported(world, rows: np.ndarray) -> np.ndarray:
-    """Tell whom somebody reports: more where families around are aware and trust the offices."""
+    """Tell whom somebody reports: more where the family knows the law and people trust the offices."""
     settings, households = world.offices.settings, world.households
     homes = household_of(world, rows)
     usual = chance_a_quarter(settings["report_rate"])

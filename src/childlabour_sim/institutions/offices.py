@@ -79,22 +79,24 @@ class Offices:
 
 def open_offices(world) -> Offices:
     """Return the offices of a city before its first quarter."""
-    settings, levers = world.settings, world.levers.values()
-    shares = settings.budget["city"]["share"]
-    limited = settings.budget["rationing"] != "unlimited"
-    central = limited and settings.budget["central"] is not None
-    accounts = {CENTRAL_ACCOUNT: Account(central), POOL: Account(limited)}
+    settings = world.settings
+    world.places.trust[:] = settings.office["trust"]
+    finds = np.zeros((len(world.places.wage), 3), np.int64)
+    return Offices(settings.office, open_ledger(world), settings.office["skill_start"], finds)
+
+
+def open_ledger(world) -> Ledger:
+    """Return empty accounts for the public money of this quarter."""
+    budget = world.settings.budget_on(world.day)
+    shares = budget["city"]["share"]
+    limited = budget["rationing"] != "unlimited"
+    accounts = {CENTRAL_ACCOUNT: Account(limited and budget["central"] is not None), POOL: Account(limited)}
     purses = {}
-    for lever in levers:
+    for lever in world.levers.values():
+        purses[lever.name] = (CENTRAL_ACCOUNT,)
         if lever.money == "city":
             own = POOL if shares[lever.name] is None else f"city:{lever.name}"
             partner = f"partner:{lever.name}"
             accounts |= {own: accounts.get(own, Account(limited)), partner: Account(kept=True)}
             purses[lever.name] = (partner, own)
-        else:
-            purses[lever.name] = (CENTRAL_ACCOUNT,)
-    ledger = Ledger(accounts, purses, settings.budget["rationing"], tuple(settings.budget["priority"]))
-    world.places.trust[:] = settings.office["trust"]
-    return Offices(
-        settings.office, ledger, settings.office["skill_start"], np.zeros((len(world.places.wage), 3), np.int64)
-    )
+    return Ledger(accounts, purses, budget["rationing"], tuple(budget["priority"]))

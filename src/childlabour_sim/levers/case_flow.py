@@ -84,7 +84,7 @@ def _join(world, settings, cases: Cases, known) -> None:
 def _found_again(world, settings, cases: Cases, again: np.ndarray) -> None:
     """Begin the visits anew with a child found while its case is open, and ask for shelter."""
     world.offices.tally.add("found_with_open_case", again.sum())
-    cases.follow_left[again] = settings["follow_quarters"]
+    cases.follow_left[again & cases.resident] = settings["follow_quarters"]
     outdoors = again & (cases.shelter_left == 0) & cases.resident
     cases.needs[outdoors] |= np.uint8(SHELTER)
     cases.asked[outdoors] = world.quarter.tick

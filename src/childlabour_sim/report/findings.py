@@ -77,20 +77,16 @@ def _plain(value: Any) -> str:
         return "none"
     if isinstance(value, bool):
         return str(value).lower()
-    return (
-        f"{value:_}"
-        if isinstance(value, int) and value >= 10_000
-        else f"{value:g}"
-        if isinstance(value, float)
-        else str(value)
-    )
+    if isinstance(value, (int, float)):
+        return f"{int(value):_}" if value == int(value) and value >= 10_000 else f"{value:g}"
+    return str(value)
 
 
 def observation_of(finding: Finding) -> str:
     """Return statistic, group and city, and the years observed where they are not all of the usual ones."""
     whole = f" / {finding.per}" if finding.per else ""
     group = "" if finding.group == "all" else f", {finding.group}"
-    per_year = " a year" if finding.flow else ""
+    per_year = (" a year" if finding.flow else "") + (", IDR" if UNITS[finding.statistic].startswith("IDR") else "")
     last = finding.observation.last
     when = f", year {finding.years}" if last == 1 else f", years {finding.years - last + 1} to {finding.years}"
     return f"{finding.statistic}{group}{whole}{per_year} ({finding.city}{when})"
@@ -104,13 +100,13 @@ def unit_of(finding: Finding) -> str:
 
 
 def shown(value: float, unit: str, signed: bool = False) -> str:
-    """Return a number with three figures, shares in per cent."""
+    """Return a number with four figures, shares in per cent."""
     if math.isnan(value):
         return "..."
     sign = "+" if signed else ""
     if unit == _IN_PERCENT:
         return f"{100.0 * value:{sign}.3f} %" if abs(value) < 0.01 else f"{100.0 * value:{sign}.2f} %"
-    return f"{value:{sign},.0f}" if abs(value) >= 1000.0 else f"{value:{sign}.3g}"
+    return f"{value:{sign},.0f}" if abs(value) >= 1000.0 else f"{value:{sign}.4g}"
 
 
 def _interval(effect: Estimate, unit: str) -> str:

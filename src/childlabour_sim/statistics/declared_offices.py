@@ -72,7 +72,7 @@ MONEY = (
     ("trust", "share", "trust of families in the offices, mean over households"),
 )
 INDICATORS = (
-    ("kla_served_share", "share", "child labourers who have an assessed case with the service unit"),
+    ("kla_served_share", "share", "child labourers whom a case gives something this quarter"),
     ("kla_restorative_share", "share", "children in conflict with the law handled by a restorative approach"),
     ("kla_disaster_mechanism", "0/1", "whether a disaster mechanism minds children"),
     ("kla_worst_forms_freed_share", "share", "children in a worst form last quarter, freed by a case: no work now"),
