@@ -57,7 +57,7 @@ def _households(text: str) -> int | str:
 
 
 def _print(found: pl.DataFrame, seeds: int, console: Console) -> None:
-    table = Table(title=f"Constructed patterns (never validated), {seeds} seeds", show_lines=True)
+    table = Table(title=f"Constructed patterns (never validated), {seeds} seed{'s' * (seeds > 1)}", show_lines=True)
     for heading in ("", "Pattern", "Band", "Mean", "SD over seeds", "In band", "Source", "Note"):
         table.add_column(heading)
     for row in found.iter_rows(named=True):
@@ -70,9 +70,17 @@ def _print(found: pl.DataFrame, seeds: int, console: Console) -> None:
 
 def _cells(row: dict) -> tuple[str, ...]:
     band = f"{_number(row['low'])} to {_number(row['high'])}"
-    verdict = "yes" if row["in_band"] else "**no**"
+    verdict = _verdict(row)
     mean, sd = _number(row["mean"]), _number(row["sd"])
     return str(row["pattern"]), row["name"], band, mean, sd, verdict, row["source"], row["note"]
+
+
+def _verdict(row: dict) -> str:
+    if row["mean"] != row["mean"]:
+        return "not tested: too few"
+    if row["low"] is None and row["high"] is None:
+        return "not compared"
+    return "yes" if row["in_band"] else "NO"
 
 
 def _number(value: float | None) -> str:

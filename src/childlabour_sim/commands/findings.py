@@ -26,7 +26,7 @@ HELP = """usage: childlabour validate what=findings [KEY=VALUE ...]
 
 def main(arguments: list[str]) -> None:
     """Run every pair, print one table, name what goes against expectation, and write the page if asked."""
-    if "help" in arguments:
+    if {"help", "--help"} & set(arguments):
         print(HELP)
         return
     rest, households = take_number(arguments, "households", HOUSEHOLDS)

@@ -75,5 +75,5 @@ def check_budget(budget: dict, enabled: dict[str, bool]) -> None:
         if shares[lever] == 0.0 or (shares[lever] is None and rest <= 0.0):
             raise ConfigurationError(
                 f"lever.{lever}.enabled = true, yet budget.city.share.{lever} = {shares[lever]} leaves it no money: "
-                f"expected a share above 0, or budget.rationing=unlimited"
+                f"expected a share above 0, budget.rationing=unlimited, or lever.{lever}.enabled=false"
             )

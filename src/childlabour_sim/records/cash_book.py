@@ -20,8 +20,10 @@ LEDGER_SCHEMA = {
     "neighbourhood": pl.Categorical,
     "rupiah": pl.Int64,
 }
-"""Columns of ``ledger.parquet``. ``entry`` is released, returned, spent or unmet; rupiah are whole, at the scale of
-the run and at prices of the price year: multiply by ``households_one_row_stands_for`` for the city."""
+"""Columns of ``ledger.parquet``. ``entry`` is opening, released, returned, spent, closing or unmet; in every quarter and
+account opening + released - returned - spent = closing. What a year leaves unspent is returned in the first quarter of
+the next. Rupiah are whole, at the scale of the run and at prices of the price year: multiply by
+``households_one_row_stands_for`` for the city."""
 
 Row = tuple[date, str, str | None, str | None, str | None, str | None, int]
 
@@ -31,7 +33,10 @@ def entries(world) -> list[Row]:
     ledger, day = world.offices.ledger, world.day
     lines: list[Row] = []
     for name, account in ledger.accounts.items():
-        flows = (("released", account.released), ("returned", account.returned))
+        flows = (
+            ("opening", account.opening), ("released", account.released), ("returned", account.returned),
+            ("closing", account.balance),
+        )  # fmt: skip
         lines += [(day, entry, name, None, None, None, rupiah) for entry, rupiah in flows if rupiah]
     for b in ledger.bookings:
         lines.append((day, "spent", b.account, b.lever, b.activity, _kind(b.kind), b.rupiah))

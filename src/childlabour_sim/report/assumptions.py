@@ -11,12 +11,17 @@ from childlabour_sim.declare import Parameter
 from childlabour_sim.report.numbers import rupiah
 from childlabour_sim.settings import Settings
 
-SHOWN = 12
+SHOWN = 15
 _BARE = ("", "share", "number", "index", "weight", "utils", "elasticity", "ratio")
 _ASSUMPTION = "assumption"
 _FIRST = (
     "city.households_in_city",
     "behaviour.disapproval",
+    "behaviour.found_fear",
+    "behaviour.awareness_disapproval",
+    "lever.case_work.followed_effect",
+    "lever.raids.trust_loss",
+    "behaviour.lasting_work_taste",
     "city.wage_elasticity",
     "city.child_substitution",
     "behaviour.full_time_burden",
@@ -61,7 +66,8 @@ def main_assumptions(settings: Settings, most: int = SHOWN) -> list[Assumption]:
         How many.
     """
     parameters = declared()
-    found = sorted(_with_range(settings), key=lambda item: _rank(*item))
+    changed = {f"lever.{name}" for name, values in settings.levers.items() if values != settings.burn_in_levers[name]}
+    found = sorted(_with_range(settings), key=lambda item: (not item[0].startswith(tuple(changed)), _rank(*item)))
     return [_describe(key, entry, value, _declaration(key, parameters)) for key, entry, value in found[:most]]
 
 

@@ -121,10 +121,9 @@ def more_reports(summary: Summary) -> str:
     change = summary.change(*_REPORTS)
     if not (change.known and change.mean > 0.0):
         return ""
-    return (
-        f"Reports of child work rose since {summary.years[0]}: more reports may mean more trust and a "
-        "better-informed public, not more child work."
-    )
+    trust = summary.change("trust")
+    why = "a better-informed public" if trust.known and trust.mean < 0.0 else "more trust and a better-informed public"
+    return f"Reports of child work rose since {summary.years[0]}: more reports may mean {why}, not more child work."
 
 
 def _few_line() -> str:
