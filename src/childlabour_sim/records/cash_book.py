@@ -20,10 +20,12 @@ LEDGER_SCHEMA = {
     "neighbourhood": pl.Categorical,
     "rupiah": pl.Int64,
 }
-"""Columns of ``ledger.parquet``. ``entry`` is opening, released, returned, spent, closing or unmet; in every quarter and
-account opening + released - returned - spent = closing. What a year leaves unspent is returned in the first quarter of
-the next. Rupiah are whole, at the scale of the run and at prices of the price year: multiply by
-``households_one_row_stands_for`` for the city."""
+"""Columns of ``ledger.parquet``. ``entry`` is opening, released, returned, spent, closing or unmet.
+
+In every quarter and account opening + released - returned - spent = closing; what a year leaves unspent is returned in
+the first quarter of the next. Rupiah are whole, at the scale of the run and at prices of the price year: multiply by
+``households_one_row_stands_for`` for the city.
+"""
 
 Row = tuple[date, str, str | None, str | None, str | None, str | None, int]
 

@@ -11,7 +11,7 @@ from childlabour_sim.declare import Parameter
 from childlabour_sim.report.numbers import rupiah
 from childlabour_sim.settings import Settings
 
-SHOWN = 15
+SHOWN = 12
 _BARE = ("", "share", "number", "index", "weight", "utils", "elasticity", "ratio")
 _ASSUMPTION = "assumption"
 _FIRST = (
