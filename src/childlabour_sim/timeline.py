@@ -33,6 +33,11 @@ class Timeline:
 
     entries: tuple[Entry, ...] = ()
 
+    @property
+    def days(self) -> list[date]:
+        """Days on which values change: starts and ends."""
+        return sorted({day for entry in self.entries for day in (entry.start, entry.end) if day is not None})
+
     def applied(self, levers: dict[str, dict], day: date) -> dict[str, dict]:
         """Return the settings of all levers as they are on a day."""
         entries = [entry for entry in self.entries if entry.holds_on(day)]

@@ -49,7 +49,7 @@ CASES = [
     (["budget.city.share.raids=0.9"], ["budget.city.share", "add up to", "expected at most 1"]),
     (["budget.city.share.raids=1.2"], ["budget.city.share.raids = 1.2", "from 0 to 1"]),
     (["budget.city.share.raids=0"], ["lever.raids.enabled = true", "leaves it no money", "budget.rationing=unlimited"]),
-    (["budget.city.total=0", "budget.city.share.raids=null"], ["lever.raids.enabled = true", "no money"]),
+    (["budget.city.total=0", "budget.city.share.raids=null"], ["enabled = true", "leaves it no money"]),
     (["budget.city.share.radis=0.1"], ["unknown key budget.city.share.radis", "budget.city.share.raids"]),
     (["budget.city.total=-1"], ["budget.city.total = -1", "IDR/year"]),
     (["budget.release.q1=0.5"], ["budget.release", "add up to 1.25", "expected 1"]),

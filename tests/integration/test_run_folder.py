@@ -56,7 +56,7 @@ def test_kill_minus_nine_then_go_on(tmp_path):
     folder = RunFolder(killed)
     assert not folder.path.exists()
     deadline = time.monotonic() + 120
-    while not list(folder.parts.glob("*.parquet")) and process.poll() is None and time.monotonic() < deadline:
+    while not list(folder.parts.glob("records-*.parquet")) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.01)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()

@@ -47,7 +47,7 @@ def test_without_an_entry_in_force_the_settings_are_the_same_object():
         ([entry(end="2026-01-01")], "expected a day after its start"),
         ([entry(values={})], "expected values by key"),
         ([entry(values={"lever.pkh.coverge": 0.2})], "nearest known key is lever.pkh.coverage"),
-        ([entry(values={"city.gini": 0.4})], "a timeline sets values of levers"),
+        ([entry(values={"city.gini": 0.4})], "a timeline sets levers only"),
         ([entry(values={"lever.pkh.coverage": 1.2})], r"= 1.2 \(share of households\): expected a number from 0 to 1"),
         ([entry(values={"lever.pkh.attendance_floor": 0.5})], "may not change within a run"),
         ([{"from": "2026-01-01"}], "expected start"),

@@ -110,7 +110,7 @@ def _compose(overrides: Sequence[str]) -> dict:
         with open_dict(composed):
             del composed["hydra"]
         return OmegaConf.to_container(composed, resolve=True) | names
-    except (HydraException, OmegaConfBaseException, yaml.YAMLError, ValueError) as error:
+    except (HydraException, OmegaConfBaseException, yaml.YAMLError, ValueError, RecursionError) as error:
         raise ConfigurationError(in_plain_words(error, overrides)) from error
 
 
@@ -136,7 +136,7 @@ def _settings(config: dict, law: Register, cpi: Cpi) -> Settings:
     start = check_date("start", config["start"])
     Clock(start, config["years"], config["burn_in_years"])
     _check_dates(start, config["price_year"], law, cpi)
-    timeline = read_timeline(config["timeline"]["entries"], config, start)
+    timeline = read_timeline(config["timeline"].get("entries"), config, start)
     check_levers(config, timeline)
     for group in crossings:
         parse(group)

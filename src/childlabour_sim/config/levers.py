@@ -25,7 +25,7 @@ def check_levers(config: dict, timeline: Timeline) -> None:
     for name in config["budget"]["priority"]:
         if name not in levers:
             raise ConfigurationError(f"budget.priority holds {name!r} (lever): expected some of {', '.join(levers)}")
-    for values in (config["lever"], *(timeline.applied(config["lever"], entry.start) for entry in timeline.entries)):
+    for values in (config["lever"], *(timeline.applied(config["lever"], day) for day in timeline.days)):
         for name, lever in levers.items():
             if values[name]["enabled"]:
                 lever.check(values[name])

@@ -27,6 +27,9 @@ def check_shape(config: dict) -> None:
     for name in config["lever"]:
         if name not in installed():
             raise ConfigurationError(f"unknown key lever.{name}: expected one of {', '.join(installed())}")
+    described = config.get("description", {})
+    if not isinstance(described, dict) or not all(isinstance(text, str) for text in described.values()):
+        raise ConfigurationError(f"description = {described!r}: expected texts by language, such as en: and id:")
     _check_list("crossings", config.get("crossings"))
     _check_list("shock.neighbourhood_types", config["shock"].get("neighbourhood_types"))
     _check_list("budget.priority", config["budget"].get("priority"))

@@ -41,7 +41,8 @@ def read_timeline(entries: Any, config: dict, start: date) -> Timeline:
         key = f"timeline.entries[{i}]"
         if not start <= entry.start < horizon:
             raise ConfigurationError(
-                f"{key}.start = {entry.start} (date): the run goes from {start} to {horizon}, expected a day within it"
+                f"{key}.start = {entry.start} (date): the run goes from {start} to {horizon}, "
+                "expected a day within it, or more years"
             )
         if i and entry.start < read[i - 1].start:
             raise ConfigurationError(
@@ -74,8 +75,10 @@ def _quarter_day(key: str, value: Any) -> date:
 
 def _value(where: str, key: str, value: Any) -> tuple[str, Any]:
     known = declared()
-    if not key.startswith(_PREFIX) or key not in known:
-        raise ConfigurationError(f"{where}: unknown key {key}{nearest_key(key)}; a timeline sets values of levers")
+    if not isinstance(key, str) or not key.startswith(_PREFIX) or key not in known:
+        raise ConfigurationError(
+            f"{where}: {key} is no key of a lever{nearest_key(str(key))}; a timeline sets levers only"
+        )
     lever, parameter = key.removeprefix(_PREFIX).split(".")[:2]
     if parameter in installed()[lever].fixed:
         raise ConfigurationError(f"{where}: {key} may not change within a run; set it for the whole run instead")

@@ -70,9 +70,10 @@ def check_budget(budget: dict, enabled: dict[str, bool]) -> None:
     if budget["rationing"] == "unlimited":
         return
     city = budget["city"]
-    rest = (1.0 - earmarked) * city["total"] * city["child_protection_share"] * (1.0 - city["administration"])
+    money = city["total"] * city["child_protection_share"] * (1.0 - city["administration"])
     for lever in (name for name, on in enabled.items() if on):
-        if shares[lever] == 0.0 or (shares[lever] is None and rest <= 0.0):
+        share = 1.0 - earmarked if shares[lever] is None else shares[lever]
+        if share * money <= 0.0:
             raise ConfigurationError(
                 f"lever.{lever}.enabled = true, yet budget.city.share.{lever} = {shares[lever]} leaves it no money: "
                 f"expected a share above 0, budget.rationing=unlimited, or lever.{lever}.enabled=false"

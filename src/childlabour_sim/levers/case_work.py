@@ -44,7 +44,7 @@ PARAMETERS = (
     parameter("reentry_cost", "IDR/child and quarter", "School of such a child: fees, clothes, books, way.", 0, 1e8),
     parameter("bnn_cost", "IDR/child", "Examination and care by the narcotics agency.", 0, 1e8),
     parameter("shelter_places", "places", "Beds for children found again, or without parents.", 0, 1e5),
-    parameter("shelter_days", "days", "Length of a stay in the shelter.", 0, 730),
+    parameter("shelter_days", "days", "Length of a stay in the shelter.", 1, 730),
     parameter("shelter_day_cost", "IDR/child and day", "Bed and board in the shelter.", 0, 1e7),
     parameter("family_help", "IDR/month", "Livelihood help to a poor family with a case.", 0, 1e8),
     parameter("help_quarters", "quarters", "Quarters of that help.", 0, 40, kind=int),

@@ -19,14 +19,14 @@ from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
 NAME = "socialisation"
 PARAMETERS = (
     ENABLED,
-    parameter("scale", "ratio", "How much of all channels there is, against what each is set to.", 0, 1000),
+    parameter("scale", "ratio", "How much of all channels there is, against what each is set to.", 0, 200),
     parameter("meetings", "meetings/year", "Meetings of about 50 people in the kecamatan.", 0, 100_000),
-    parameter("cadres", "persons", "Paid cadres: PATBM, karang taruna, heads of neighbourhoods.", 0, 1_000_000),
+    parameter("cadres", "persons", "Paid cadres: PATBM, karang taruna, heads of neighbourhoods.", 0, 100_000),
     parameter("religious_leaders", "persons", "Religious leaders who speak to their congregations.", 0, 1_000_000),
     parameter("schools", "visits/year", "Visits to schools, which reach the families of pupils.", 0, 1_000_000),
     parameter("ngo", "events/year", "Events of non-governmental organisations paid by the city.", 0, 100_000),
     parameter("media", "campaigns/year", "Campaigns in mass and social media.", 0, 1000),
-    parameter("cost", "IDR/unit", "Cost of a meeting, a year of a person, a visit, an event, a campaign.", 0, 1e12,
+    parameter("cost", "IDR/unit", "Cost of a meeting, a year of a person, a visit, an event, a campaign.", 0, 1e10,
               keys=CHANNELS),
     parameter("reach", "households/unit", "Households that one unit meets in a year.", 0, 1e8, keys=CHANNELS),
     parameter("effect", "share", "Part of what a family does not know that one contact tells it.", 0, 1, keys=CHANNELS),

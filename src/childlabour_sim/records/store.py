@@ -81,9 +81,11 @@ class RunFolder:
         """Return the file of one replication."""
         return self.parts / f"{kind}-{replication:05d}.parquet"
 
-    def has_part(self, replication: int) -> bool:
-        """Tell whether a replication is on disk; a damaged part is removed, so that it is computed again."""
-        path = self.part(replication)
+    def has_part(self, replication: int, kinds: tuple[str, ...] = ("records",)) -> bool:
+        """Tell whether a replication is on disk whole; damaged parts are removed, so that it is computed again."""
+        return all([self._reads(self.part(replication, kind)) for kind in kinds])
+
+    def _reads(self, path: Path) -> bool:
         if not path.exists():
             return False
         try:

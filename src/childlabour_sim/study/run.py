@@ -115,7 +115,8 @@ def _report_failures(failures: list[Failure], asked: int) -> None:
 
 def missing_parts(folder: RunFolder, settings: Settings) -> list[int]:
     """Return the replications not yet on disk."""
-    return [r for r in range(settings.replications) if not folder.has_part(r)]
+    kinds = ("records", "ledger", *(["panel"] if settings.output["panel"] else []))
+    return [r for r in range(settings.replications) if not folder.has_part(r, kinds)]
 
 
 def _replications(settings: Settings, which, on_quarter=None) -> Iterator[tuple[int, Recorded] | Failure]:
