@@ -8,7 +8,7 @@ import pytest
 from childlabour_sim.config import configure
 from childlabour_sim.model import ChildLabourModel
 
-SEEDS = 10
+SEEDS = 5
 FEW_SEEDS = 2  # for what is a variation on a scenario
 YEARS = 10
 TWO_WAYS, NORM = "scenario=basu_van_two_equilibria", "scenario=norm_tipping"
