@@ -8,6 +8,7 @@ import pytest
 from childlabour_sim.config import configure
 from childlabour_sim.model import ChildLabourModel
 
+pytestmark = pytest.mark.slow
 SEEDS = 5
 FEW_SEEDS = 2  # for what is a variation on a scenario
 YEARS = 10
