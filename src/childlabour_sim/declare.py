@@ -13,6 +13,8 @@ import numpy as np
 
 LEVELS = ("SD", "SMP", "SMA")
 SECTORS = ("family", "street", "waged", "domestic")
+NONE, FAMILY, STREET, WAGED, DOMESTIC = range(5)
+"""Codes of a child's sector, the first for no work."""
 
 
 class ConfigurationError(ValueError):

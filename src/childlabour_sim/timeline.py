@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,14 +40,13 @@ class Timeline:
     def applied(self, levers: dict[str, dict], day: date) -> dict[str, dict]:
         """Return the settings of all levers as they are on a day."""
         entries = [entry for entry in self.entries if entry.holds_on(day)]
-        if not entries:
-            return levers
-        changed = deepcopy(levers)
         for entry in entries:
             for key, value in entry.values:
-                *path, last = key.split(".")
-                node = changed
-                for name in path:
-                    node = node[name]
-                node[last] = value
-        return changed
+                levers = _with(levers, key.split("."), value)
+        return levers
+
+
+def _with(node: dict, path: list[str], value: Any) -> dict:
+    """Return a mapping with one value below it changed; only what leads there is copied."""
+    name, *rest = path
+    return {**node, name: _with(node[name], rest, value) if rest else value}

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from childlabour_sim.behaviour.situation import DOMESTIC, FAMILY, STREET, WAGED
+from childlabour_sim.declare import DOMESTIC, FAMILY, STREET, WAGED
 from childlabour_sim.model import ChildLabourModel
 from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.inequality import bottom_share, gini

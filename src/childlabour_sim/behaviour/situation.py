@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim.compiled import scalar
+from childlabour_sim.declare import DOMESTIC, FAMILY, NONE, STREET
 from childlabour_sim.numerics import exp, log, power
 
-NONE, FAMILY, STREET, WAGED, DOMESTIC = range(5)
 N_SECTORS = 5
 N_OPTIONS = 10
 N_ENFORCED = 3  # street, waged, domestic: what officials look for; a family's own enterprise is not searched

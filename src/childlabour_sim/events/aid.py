@@ -7,9 +7,8 @@ import numpy as np
 from childlabour_sim.events.moments import acting
 from childlabour_sim.institutions.offices import CENTRAL_ACCOUNT
 from childlabour_sim.institutions.rationing import Request
-from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
+from childlabour_sim.population.columns import N_KINDS
 
-_N_KINDS = len(NEIGHBOURHOOD_KINDS)
 _TRANSFERS = "transfers"
 
 
@@ -31,8 +30,8 @@ def pay(world) -> None:
     if limited:
         ledger.grant([r for lever, settings, act in payers for r in _requests(lever, act(world, settings, None)[:, 0])])
     for lever, settings, act in payers:
-        shares = [ledger.share(lever.name, _TRANSFERS, kind) for kind in range(_N_KINDS)]
-        table = act(world, settings, np.array(shares) if limited else np.ones(_N_KINDS))
+        shares = [ledger.share(lever.name, _TRANSFERS, kind) for kind in range(N_KINDS)]
+        table = act(world, settings, np.array(shares) if limited else np.ones(N_KINDS))
         if not limited:
             ledger.grant(_requests(lever, table[:, 1]))
         for kind, (due, paid) in enumerate(table.tolist()):

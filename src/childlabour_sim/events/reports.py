@@ -13,15 +13,15 @@ from childlabour_sim.compiled import plain
 from childlabour_sim.institutions.finds import household_of, workers
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.offices import Known
-from childlabour_sim.population.definitions import is_child_labour, thresholds_in_force
+from childlabour_sim.population.definitions import Thresholds, is_child_labour, thresholds_in_force
 from childlabour_sim.population.rates import chance_a_quarter
 
 
 def run(world) -> None:
     """Let the public report child labourers; count the exogenous caseload beside them."""
-    tally = world.offices.tally
+    tally, limits = world.offices.tally, thresholds_in_force(world)
     for sector in range(FAMILY, DOMESTIC + 1):
-        labourers = child_labourers(world, sector)
+        labourers = child_labourers(world, sector, limits)
         reported = labourers[_is_reported(world, labourers)]
         tally.add("true_cases", len(labourers))
         tally.add("labourers_in_care", (world.children.support[labourers] > 0).sum())
@@ -31,12 +31,12 @@ def run(world) -> None:
     tally.add("reports", whole_number(world, draws.OTHER_CASES, expected, 1), "kind=sexual")
 
 
-def child_labourers(world, sector: int) -> np.ndarray:
+def child_labourers(world, sector: int, limits: Thresholds) -> np.ndarray:
     """Return the rows of child labourers by hours (BPS) in a sector."""
-    rows, limits = workers(world, sector), thresholds_in_force(world)
+    rows = workers(world, sector)
     age = (world.quarter.tick - world.children.birth[rows].astype(np.int64)) // 4
     hours = world.children.hours[rows]
-    labour = [a < 18 and plain(is_child_labour)(limits, a, h) for a, h in zip(age.tolist(), hours.tolist())]
+    labour = [plain(is_child_labour)(limits, a, h) for a, h in zip(age.tolist(), hours.tolist())]
     return rows[np.array(labour, dtype=bool)]
 
 

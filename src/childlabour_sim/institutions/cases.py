@@ -106,3 +106,9 @@ class Cases:
 def first(mask: np.ndarray, n: int) -> np.ndarray:
     """Return the mask of its first n rows."""
     return mask & (np.cumsum(mask) <= n)
+
+
+def in_turn(cases: Cases, due: np.ndarray, n: int, others_first: bool) -> np.ndarray:
+    """Return the mask of the n whose turn it is: the oldest of those due, other violence before all if asked."""
+    chosen = first(due & cases.other, n) if others_first else np.zeros(len(cases), dtype=bool)
+    return chosen | first(due & ~chosen, n - int(chosen.sum()))

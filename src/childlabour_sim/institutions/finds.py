@@ -10,18 +10,17 @@ import numpy as np
 from childlabour_sim.behaviour.situation import STREET, works_elsewhere
 from childlabour_sim.compiled import plain
 from childlabour_sim.institutions.offices import Known
-from childlabour_sim.population.columns import ENROLLED, FIRST_DECISION_AGE
+from childlabour_sim.population.columns import EIGHTEEN, ENROLLED, FIRST_DECISION_AGE
 from childlabour_sim.population.schooling import level_of
 
 ENFORCED = {2: "street", 3: "waged", 4: "domestic"}
-_CHILD_UNTIL = 72  # quarters: the eighteenth birthday, after which nobody is looked for as a child
 
 
 def workers(world, sector: int) -> np.ndarray:
     """Return the rows of children under 18 who work in a sector now."""
     rows = np.flatnonzero(world.children.sector == sector)
     age = world.quarter.tick - world.children.birth[rows].astype(np.int64)
-    return rows[(age >= FIRST_DECISION_AGE) & (age < _CHILD_UNTIL)]
+    return rows[(age >= FIRST_DECISION_AGE) & (age < EIGHTEEN)]
 
 
 def household_of(world, rows: np.ndarray) -> np.ndarray:

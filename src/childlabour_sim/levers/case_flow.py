@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.declare import SECTORS
+from childlabour_sim.declare import SECTORS, STREET
 from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.cases import (
     BNN,
@@ -23,19 +23,17 @@ from childlabour_sim.institutions.cases import (
     SHELTER,
     STATEMENT,
     Cases,
-    first,
+    in_turn,
 )
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.levers.case_money import book, covered, prices, staffed
-from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, SCHOOL_AGE
+from childlabour_sim.population.columns import ADULT_AGE, EIGHTEEN, ENROLLED, SCHOOL_AGE
 from childlabour_sim.population.schooling import LAST_GRADE
 
 NEW, CARRIED, SCHOOL_PLACES, SHELTER_PLACES = range(4)
 """Capacities, by the slot of their luck."""
 FOUND_OFTEN = 2
-_EIGHTEEN = 72  # quarters
-_STREET = 2
 
 
 def capacity(world, in_city: float, which: int) -> int:
@@ -99,8 +97,7 @@ def assess(world, settings, cases: Cases) -> None:
     price = prices(settings)["assessment"]
     n = min(by_staff, covered(world, "assessment", price))
     book(world, "assessment", n * price, (by_staff - n) * price)
-    taken = first(waiting & cases.other, n) if settings["other_priority"] else np.zeros(len(cases), dtype=bool)
-    taken |= first(waiting & ~taken, n - int(taken.sum()))
+    taken = in_turn(cases, waiting, n, settings["other_priority"])
     tick = world.quarter.tick
     cases.state[taken], cases.assessed[taken], cases.asked[taken] = OPEN, tick, tick
     cases.follow_left[taken] = settings["follow_quarters"]
@@ -121,9 +118,9 @@ def _assess_residents(world, settings, cases: Cases, rows: np.ndarray) -> None:
     no_paper = children.birth_certificate[child] == 0
     school = (children.enrolment[child] != ENROLLED) & (children.grade[child] < LAST_GRADE)
     luck = lots(world, draws.CASE, cases.identity(world)[rows])[:, 0]
-    drug = (luck < world.offices.settings["drug_share"]) & (cases.sector[rows] == _STREET)
+    drug = (luck < world.offices.settings["drug_share"]) & (cases.sector[rows] == STREET)
     _need(cases, rows, PAPERS, no_paper)
-    _need(cases, rows, PLACE_IN_SCHOOL, school & (age >= SCHOOL_AGE) & (age < _EIGHTEEN))
+    _need(cases, rows, PLACE_IN_SCHOOL, school & (age >= SCHOOL_AGE) & (age < EIGHTEEN))
     _need(cases, rows, BNN, drug)
     _need(cases, rows, SHELTER, children.times_found[child] >= FOUND_OFTEN)
     home = household_of(world, child)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim.institutions import outsiders
-from childlabour_sim.institutions.cases import FAMILY_HELP, VISIT, Cases, first
+from childlabour_sim.institutions.cases import FAMILY_HELP, VISIT, Cases, in_turn
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.support import FEES, FOLLOWED, REENTRY, SHELTERED
 from childlabour_sim.levers.case_flow import carried, note
@@ -21,7 +21,7 @@ def promise_codes(world, settings, cases: Cases) -> None:
     cases.given[:] = 0
     due = cases.open & (cases.follow_left > 0)
     by_staff = min(int(due.sum()), carried(world, settings))
-    visited = _first_of(cases, settings, due, min(by_staff, covered(world, "visits", price["visits"])))
+    visited = in_turn(cases, due, min(by_staff, covered(world, "visits", price["visits"])), settings["other_priority"])
     n = int(visited.sum())
     book(world, "visits", n * price["visits"], (by_staff - n) * price["visits"])
     note(world, cases, visited, VISIT)
@@ -29,11 +29,6 @@ def promise_codes(world, settings, cases: Cases) -> None:
     school = affordable(world, price, cases.open & (cases.school_left > 0), "reentry")
     cases.given[school] |= np.uint8(REENTRY | FEES)
     _promise_shelter(world, price, cases)
-
-
-def _first_of(cases: Cases, settings, due: np.ndarray, n: int) -> np.ndarray:
-    chosen = first(due & cases.other, n) if settings["other_priority"] else np.zeros(len(cases), dtype=bool)
-    return chosen | first(due & ~chosen, n - int(chosen.sum()))
 
 
 def _promise_shelter(world, price: dict, cases: Cases) -> None:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim.declare import parameter
-from childlabour_sim.levers.flat import N_KINDS
 from childlabour_sim.levers.lever import ENABLED, Lever
-from childlabour_sim.population.columns import ADULT_AGE, SCHOOL_AGE
+from childlabour_sim.population.columns import ADULT_AGE, N_KINDS, SCHOOL_AGE
 
 PARAMETERS = (
     ENABLED,

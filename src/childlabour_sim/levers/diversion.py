@@ -7,7 +7,7 @@ small run, in which a whole child is rare, means the same as the whole city.
 
 from __future__ import annotations
 
-from childlabour_sim.declare import SECTORS, parameter
+from childlabour_sim.declare import STREET, parameter
 from childlabour_sim.institutions.finds import workers
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
@@ -20,12 +20,11 @@ PARAMETERS = (
     parameter("enrolment_lost", "share", "Pupils in conflict and not diverted who lose their place at school.", 0, 1),
 )
 _NAME, _ACTIVITY = "diversion", "diversion"
-_STREET = 1 + SECTORS.index("street")
 
 
 def plan(world, settings) -> list[Request]:
     """Ask for what the children expected this quarter cost."""
-    expected = len(workers(world, _STREET)) * chance_a_quarter(world.offices.settings["conflict_rate"])
+    expected = len(workers(world, STREET)) * chance_a_quarter(world.offices.settings["conflict_rate"])
     rupiah = int(expected * settings["share"] * settings["cost"] + 0.5)
     return [Request(_NAME, _ACTIVITY, WHOLE_CITY, rupiah)] if rupiah else []
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from childlabour_sim import draws
-from childlabour_sim.declare import parameter
+from childlabour_sim.declare import DOMESTIC, parameter
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
 from childlabour_sim.levers.searching import FOLLOW_UP, Search, requests_by_kind, search_sector, where
 
-_DOMESTIC = 4
-SEARCH = Search("domestic_oversight", "home_visits", _DOMESTIC, draws.HOME_VISIT, draws.HOME_VISIT_COUNT)
+SEARCH = Search("domestic_oversight", "home_visits", DOMESTIC, draws.HOME_VISIT, draws.HOME_VISIT_COUNT)
 PARAMETERS = (
     ENABLED,
     parameter("visits_per_quarter", "visits/quarter", "Homes that officials go to in the whole city.", 0, 100_000),

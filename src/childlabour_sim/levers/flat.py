@@ -5,9 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim.compiled import kernel
-from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
-
-N_KINDS = len(NEIGHBOURHOOD_KINDS)
+from childlabour_sim.population.columns import N_KINDS
 
 
 def promise_flat(world, member, rupiah_a_month: float, effect) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from childlabour_sim import draws
-from childlabour_sim.declare import parameter
+from childlabour_sim.declare import WAGED, parameter
 from childlabour_sim.levers.lever import CENTRAL, ENABLED, Lever
 from childlabour_sim.levers.searching import FOLLOW_UP, Search, requests_by_kind, search_sector, where
 
-_WAGED = 3
-SEARCH = Search("inspection", "inspections", _WAGED, draws.INSPECTION, draws.INSPECTION_COUNT)
+SEARCH = Search("inspection", "inspections", WAGED, draws.INSPECTION, draws.INSPECTION_COUNT)
 PARAMETERS = (
     ENABLED,
     parameter("per_quarter", "inspections/quarter", "Inspections of workplaces in the whole city.", 0, 100_000),

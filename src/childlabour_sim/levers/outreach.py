@@ -13,10 +13,10 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel
 from childlabour_sim.numerics import exp
-from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, NO_CHILDREN, pick
+from childlabour_sim.population.columns import N_KINDS, NO_CHILDREN, pick
 
 CHANNELS = ("meetings", "cadres", "religious_leaders", "schools", "ngo", "media")
-N_KINDS, N_CHANNELS, N_QUINTILES = len(NEIGHBOURHOOD_KINDS), len(CHANNELS), 6  # quintile 0: before the start
+N_CHANNELS, N_QUINTILES = len(CHANNELS), 6  # quintile 0: before the start
 
 _SCHOOLS = CHANNELS.index("schools")
 _SECOND = np.int64(1)  # further four draws of a household: luck holds one for each channel

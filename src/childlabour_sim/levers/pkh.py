@@ -13,7 +13,6 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import parameter
-from childlabour_sim.levers.flat import N_KINDS
 from childlabour_sim.levers.lever import ENABLED, Lever
 from childlabour_sim.levers.pkh_components import (
     BASE,
@@ -23,7 +22,7 @@ from childlabour_sim.levers.pkh_components import (
     components,
 )
 from childlabour_sim.levers.targeting import fill_quota, is_selection_time, quota_of
-from childlabour_sim.population.columns import NEVER, pick
+from childlabour_sim.population.columns import N_KINDS, NEVER, pick
 from childlabour_sim.population.rates import quarterly_chance
 
 PARAMETERS = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.declare import parameter
+from childlabour_sim.declare import STREET, parameter
 from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.finds import find, street_place, workers
 from childlabour_sim.institutions.luck import at_scale, lots, rupiah_at_scale, whole_number
@@ -18,7 +18,6 @@ from childlabour_sim.levers.lever import CITY, ENABLED, Lever
 from childlabour_sim.levers.searching import FOLLOW_UP, intensity_by_kind, is_referred, met_first, part_done, where
 
 NAME, ACTIVITY = "raids", "raids"
-_STREET = 2
 PARAMETERS = (
     ENABLED,
     parameter("per_quarter", "raids/quarter", "Raids in the whole city.", 0, 10_000),
@@ -58,14 +57,14 @@ def enforce(world, settings) -> None:
 
 def _raid(world, settings, n: int) -> None:
     """Find the ``n`` children on the street with the lowest lots, the city's own and those from outside."""
-    rows, outside = workers(world, _STREET), outsiders.on_street(world)
+    rows, outside = workers(world, STREET), outsiders.on_street(world)
     places = np.concatenate([street_place(world, rows), outsiders.place_of(world, outside)])
     who = np.concatenate([world.children.identity[rows], outsiders.identities(world, outside)])
     met = met_first(lots(world, draws.RAID, who)[:, 0], _intensity(world, settings, places), n)
     follow = is_referred(world, who[met], settings["follow_up"])
     ours = met < len(rows)
     found = places[met[ours]]
-    find(world, rows[met[ours]], _STREET, NAME, follow[ours], found)
+    find(world, rows[met[ours]], STREET, NAME, follow[ours], found)
     outsiders.find_outside(world, outside[met[~ours] - len(rows)], NAME, follow[~ours])
     _lose_trust(world, settings["firm"] * settings["trust_loss"], places[: len(rows)], found)
 

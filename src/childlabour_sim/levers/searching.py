@@ -15,7 +15,7 @@ from childlabour_sim.declare import parameter
 from childlabour_sim.institutions.finds import find, place_of, workers
 from childlabour_sim.institutions.luck import at_scale, lots, rupiah_at_scale, whole_number
 from childlabour_sim.institutions.rationing import Request
-from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
+from childlabour_sim.population.columns import N_KINDS, NEIGHBOURHOOD_KINDS
 
 FOLLOW_UP = parameter("follow_up", "share", "Children found whose case is handed to case work.", 0, 1)
 
@@ -51,7 +51,7 @@ def intensity_by_kind(settings: dict) -> np.ndarray:
 
 def shares_by_kind(world, settings: dict) -> np.ndarray:
     """Return the share of the activity in each kind: by intensity and the number of its neighbourhoods, all alike."""
-    weight = intensity_by_kind(settings) * np.bincount(world.places.kind, minlength=len(NEIGHBOURHOOD_KINDS))
+    weight = intensity_by_kind(settings) * np.bincount(world.places.kind, minlength=N_KINDS)
     return weight / max(weight.sum(), 1e-300)
 
 
@@ -91,7 +91,7 @@ def search_sector(world, search: Search, requests: list[Request], in_city: float
     in_city : float
         Children that the planned visits would meet, as far as there are any.
     """
-    done = np.zeros(len(NEIGHBOURHOOD_KINDS))
+    done = np.zeros(N_KINDS)
     for request in requests:
         done[request.kind] = part_done(world, request)
     expected = at_scale(world, in_city * float(shares_by_kind(world, settings) @ done))

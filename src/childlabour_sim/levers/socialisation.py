@@ -13,8 +13,8 @@ from childlabour_sim.declare import ConfigurationError, parameter
 from childlabour_sim.institutions.luck import at_scale, rupiah_at_scale
 from childlabour_sim.institutions.rationing import Request
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
-from childlabour_sim.levers.outreach import CHANNELS, N_KINDS, households_by_kind, meet
-from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
+from childlabour_sim.levers.outreach import CHANNELS, households_by_kind, meet
+from childlabour_sim.population.columns import N_KINDS, NEIGHBOURHOOD_KINDS
 
 NAME = "socialisation"
 PARAMETERS = (

@@ -128,12 +128,14 @@ Places = namedtuple("Places", [c.name for c in PLACE_COLUMNS])
 Effects = namedtuple("Effects", [c.name for c in EFFECT_COLUMNS_HOUSEHOLD + EFFECT_COLUMNS_CHILD])
 
 NEIGHBOURHOOD_KINDS = ("riverbank", "port", "urban_fringe", "market", "formal_estate")
+N_KINDS = len(NEIGHBOURHOOD_KINDS)
 
 OUT, ENROLLED, COMPLETED_LEVEL = range(3)
 NO_CHILDREN = 255
 NEVER = -1000
 FIRST_DECISION_AGE = 20  # quarters
 SCHOOL_AGE = 24
+EIGHTEEN = 72
 ADULT_AGE = 76  # the nineteenth birthday
 PREGNANCY = 3  # quarters before a birth
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import namedtuple
 
-from childlabour_sim.behaviour.situation import DOMESTIC, FAMILY, WAGED
 from childlabour_sim.compiled import scalar
+from childlabour_sim.declare import DOMESTIC, FAMILY, WAGED
 
 Thresholds = namedtuple(
     "Thresholds",

@@ -19,7 +19,7 @@ from childlabour_sim.population.columns import (
     EFFECT_COLUMNS_CHILD,
     EFFECT_COLUMNS_HOUSEHOLD,
     HOUSEHOLD_COLUMNS,
-    NEIGHBOURHOOD_KINDS,
+    N_KINDS,
     PLACE_COLUMNS,
     Children,
     Effects,
@@ -52,7 +52,7 @@ def make_places(city, wage: float, kind_shares: np.ndarray, run_blocks) -> Place
     places = Places(*allocate(PLACE_COLUMNS, n))
     places.income_effect[:] = _place_effects(n, city.neighbourhood_spread / city.permanent_spread)
     edges = np.cumsum(kind_shares) * n
-    places.kind[:] = np.minimum(np.searchsorted(edges, np.arange(n), side="right"), len(NEIGHBOURHOOD_KINDS) - 1)
+    places.kind[:] = np.minimum(np.searchsorted(edges, np.arange(n), side="right"), N_KINDS - 1)
     run_blocks(_set_base_wages, n, wage, city.permanent_spread, places.income_effect, places.base_wage)
     places.wage[:] = places.base_wage
     places.working_share[:] = city.starting_working

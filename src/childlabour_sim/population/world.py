@@ -15,7 +15,7 @@ from childlabour_sim.draws import Key
 from childlabour_sim.law.bills import LabourLaw
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.clock import Clock, Quarter
-from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, Children, Effects, Households, Places
+from childlabour_sim.population.columns import N_KINDS, NEIGHBOURHOOD_KINDS, Children, Effects, Households, Places
 from childlabour_sim.population.network import Network
 from childlabour_sim.settings import Settings
 
@@ -156,7 +156,7 @@ class World:
     def shock_by_kind(self) -> np.ndarray:
         """Return this quarter's city-wide shock to ln earnings, by kind of neighbourhood."""
         shock = self.settings.shock
-        result = np.zeros(len(NEIGHBOURHOOD_KINDS))
+        result = np.zeros(N_KINDS)
         begin = _quarters_between(self.clock.start, shock["start"]) if shock["start"] else 0
         if begin <= self.quarter.since_start < begin + shock["quarters"]:
             for i, kind in enumerate(NEIGHBOURHOOD_KINDS):

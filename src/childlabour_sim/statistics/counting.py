@@ -11,7 +11,7 @@ from childlabour_sim.behaviour.situation import FAMILY, STREET
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.events.attendance import hazardous
 from childlabour_sim.numerics import log
-from childlabour_sim.population.columns import ENROLLED, NEIGHBOURHOOD_KINDS
+from childlabour_sim.population.columns import ENROLLED, N_KINDS
 from childlabour_sim.population.definitions import (
     HAZARDOUS,
     LIGHT,
@@ -27,7 +27,6 @@ from childlabour_sim.statistics.declared import CHILD_COUNTERS, HOUSEHOLD_COUNTE
 FIRST_AGE, N_AGES = 5, 14
 N_QUINTILES = 6  # 0 before the analysis
 N_PKH = 4  # beneficiary + 2 * eligible
-N_KINDS = len(NEIGHBOURHOOD_KINDS)
 PERSON_CELLS = (N_AGES, 2)
 HOUSEHOLD_CELLS = (N_QUINTILES, N_PKH, N_KINDS)
 """A child's cell is its person cell and, within, its household's."""
