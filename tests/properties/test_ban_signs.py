@@ -28,12 +28,11 @@ from childlabour_sim.behaviour.situation import (
     FULL_TIME_WEEK,
     LONGEST_WEEK,
     N_SECTORS,
-    NONE,
     SITUATION,
-    WAGED,
     productivity,
     weekly_hours,
 )
+from childlabour_sim.declare import NONE, WAGED
 
 PART, FULL = 0, 1
 CUT = 0.7  # part of pay that a ban leaves
