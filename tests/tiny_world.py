@@ -71,6 +71,7 @@ def make_households(n: int, children_of: list[int], **columns) -> Households:
     usual = {
         "listed": [1] * n, "adults": [2] * n, "score": list(range(n)), "pkh_since": [NEVER] * n,
         "pkh_trust": [1.0] * n, "own_working": [NO_CHILDREN] * n, "permanent": [1.0] * n,
+        "parents": [2] * n,
     }  # fmt: skip
     put(households, {**usual, **columns})
     households.members[:] = households.adults + np.diff(first)

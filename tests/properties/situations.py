@@ -62,6 +62,7 @@ def plausible_situation(source) -> np.record:
     s.members = source.whole(2, 8)
     s.one_of_members = 1.0 / s.members
     s.other_money = s.members * source.number(0.2, 2.5)
+    s.parents_missing, s.discord = source.whole(0, 2), source.whole(0, 1)
     s.attendance_floor = PKH["attendance_floor"]
     s.wage = WAGE * source.number(0.6, 1.6)
     s.enterprise = exp(CITY.enterprise_spread * normal(source)) * source.whole(0, 1)
@@ -80,6 +81,9 @@ def _describe_offices(source, s) -> None:
     s.school_return = P.awareness_return * source.number(0.0, 1.0)
     s.followed = source.number(0.0, 2.0) * source.whole(0, 1)
     s.found = source.whole(0, 1)
+    s.live_in = source.whole(0, 1)
+    s.withheld = s.live_in * source.whole(0, 1)
+    s.refused = (1 - s.live_in) * source.whole(0, 1)
     s.cash_if_idle = source.number(0.0, 0.5) * source.whole(0, 1)
     for i in range(4):
         s.risk[i] = source.number(0.0, 1.0) if i else 0.0

@@ -65,7 +65,7 @@ LIVE = {
     "lever.pkh.max_years": ("lever.pkh.max_years=1",),
     "lever.raids.where": ("lever.raids.moving=false",),
     "lever.partner.years": ("lever.partner.years=1",),
-    "lever.case_work.other_priority": ("office.other_cases=60", "lever.case_work.new_per_worker=4"),
+    "lever.case_work.other_priority": ("office.other_cases=60", "lever.case_work.per_worker.complaints=20"),
     "office.outside_third_party": (
         "office.outside_children=100",
         "lever.raids.per_quarter=12",

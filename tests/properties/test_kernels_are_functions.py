@@ -17,7 +17,7 @@ from situations import CITY, Chance, P, plausible_situation, plausible_taste
 import childlabour_sim
 from childlabour_sim import draws
 from childlabour_sim.events import beliefs
-from childlabour_sim.law.bills import LabourLaw
+from childlabour_sim.law.labour_law import LabourLaw
 from childlabour_sim.population.clock import Quarter
 from childlabour_sim.population.definitions import Thresholds
 from childlabour_sim.population.network import Network
@@ -57,11 +57,12 @@ WHOLE = {
     "age": (5, 75), "block": (0, 3), "full": (0, 1), "generation": (0, 2), "grade": (0, 12), "identity": (0, 2**31),
     "household": (0, 2**31), "level": (1, 2), "members": (1, 9), "parent_worked": (0, 1), "school": (0, 1),
     "sector": (0, 4), "tick": (0, 600), "enrolment": (0, 2), "hazard": (0, 1), "worst": (0, 1), "family": (0, 1),
-    "complies": (0, 1), "entering": (0, 1), "reentry": (0, 1),
+    "complies": (0, 1), "discord": (0, 1), "living_in": (0, 1), "entering": (0, 1), "reentry": (0, 1),
 }  # fmt: skip
 NUMBERS = {
     "awareness": (0, 1), "relief": (0, 1), "risk_elsewhere": (0, 1), "risk_here": (0, 1),
     "ability": (-3, 3), "assets": (-2, 6), "base": (0.1, 10), "c": (0.15, 12), "cash": (0, 1), "decay": (0, 1),
+    "bargain": (0, 1), "distress": (0, 5),
     "drawn_a_month": (-1, 1), "earnings": (0.1, 9), "enterprise": (0, 5), "exponent": (-4, 4), "hours": (0, 98),
     "hours_taste": (0.2, 3), "kept": (0, 1), "learning_lost": (-2, 0), "luck": (0, 1), "mean": (0, 6),
     "mean_income": (0.5, 5), "money": (-1, 9), "parent_schooling": (0, 16), "permanent": (0.1, 9),
@@ -76,19 +77,26 @@ OTHERS = {
     "key": lambda source: draws.stream_key(source.whole(0, 99), source.whole(0, 99)),
     "labour_law": lambda source: LabourLaw(
         np.array([source.whole(0, 18) for _ in range(4)], dtype=float),
+        np.array([source.whole(0, 18) for _ in range(4)], dtype=float),
         np.full(4, source.number(20, 98)),
         source.number(0, 1),
         np.zeros(4),
+        np.zeros(4),
         0.0,
         0.0,
+        0.0,
+        *(source.number(0, 1) for _ in range(2)),
+        18.0,
     ),
     "pay_cut": lambda source: np.array([source.number(0, 1) for _ in range(4)]),
-    "limits": lambda source: Thresholds(1.0, 15.0, 40.0, 13.0, 15.0, 21.0, 15.0, 18.0),
+    "limits": lambda source: Thresholds(
+        1.0, 15.0, 40.0, 13.0, 15.0, 21.0, (15.0, 15.0, 18.0, 16.0), (98.0, 98.0, 98.0, 48.0)
+    ),
     "p": lambda source: P,
     "quarter": quarter,
     "s": plausible_situation,
     "taste": plausible_taste,
-    "terms": lambda source: tuple(source.number(-5, 5) for _ in range(11)),
+    "terms": lambda source: tuple(source.number(-5, 5) for _ in range(13)),
 }
 SPECIAL = {("numerics.normal_quantile", "p"): (1e-9, 1 - 1e-9), ("numerics.log", "x"): (1e-9, 1e9)}
 

@@ -15,9 +15,21 @@ from childlabour_sim.levers.lever import installed
 from childlabour_sim.model import ChildLabourModel
 
 CHOICES = ("sector", "enrolment", "grade", "full_time", "years_out", "spell", "dropped", "quarters_worked")
-CHILD_MONEY = ("hours", "net", "attendance", "learning", "harm", "hours_taste", "school_taste", "hazard")
+CHILD_MONEY = (
+    "hours",
+    "net",
+    "attendance",
+    "learning",
+    "harm",
+    "hours_taste",
+    "school_taste",
+    "hazard",
+    "bargain",
+    "distress",
+)
 MEMBERSHIPS = (
-    "members", "own_working", "generation", "succession", "parent_worked", "pip", "sembako", "unconditional_cash",
+    "members", "own_working", "generation", "succession", "parent_worked", "parents", "discord", "pip", "sembako",
+    "unconditional_cash",
     "pkh", "pkh_since", "pkh_paid", "pkh_arrears",
 )  # fmt: skip
 HOUSEHOLD_MONEY = (

@@ -30,13 +30,14 @@ class Twin(mesa.Model):
         super().__init__(rng=settings.seed + replication)
         world = build_world(settings, replication, Blocks(), installed())
         self.settings, self.clock, self.prices = settings, world.clock, world.prices
-        self.key, self.terms = world.key, world.terms
+        self.key, self.terms, self.labour_law = world.key, world.terms, world.labour_law
         self.city, self.behaviour = parameters(world.city), parameters(world.behaviour)
         self.quarter = world.quarter
         self.shock_persistence = quarterly_persistence(self.city.shock_persistence)
         self.norm_speed = quarterly_chance(self.behaviour.norm_speed)
         self.taste_renewal = quarterly_chance(self.behaviour.taste_renewal)
         self.enterprise_decay = quarterly_chance(self.behaviour.enterprise_decay)
+        self.distress_kept = 1.0 - quarterly_chance(self.behaviour.distress_healing)
         self.assets_kept = 1.0 - quarterly_chance(self.city.asset_decay)
         self.settle(world)
         self.programmes = [

@@ -6,8 +6,9 @@ from twin_people import Child, Family
 from childlabour_sim import draws
 from childlabour_sim.behaviour import situation as alternatives
 from childlabour_sim.behaviour.rules import decide
-from childlabour_sim.behaviour.situation import FAMILY, N_SECTORS
+from childlabour_sim.behaviour.situation import N_SECTORS
 from childlabour_sim.behaviour.terms import disapproval
+from childlabour_sim.declare import DOMESTIC, FAMILY
 from childlabour_sim.events import describe
 from childlabour_sim.numerics import exp, log
 from childlabour_sim.population.columns import ENROLLED, OUT
@@ -59,6 +60,7 @@ class DecidingFamily(Family):
         s.members = float(self.members)
         s.one_of_members = 1.0 / self.members
         s.parent_schooling = (self.parent_schooling - p.reference_schooling) / p.reference_schooling_spread
+        s.parents_missing, s.discord = 2.0 - self.parents, self.discord
         s.attendance_floor = self.model.terms.attendance_floor
         s.wage = self.place.child_wage_base
         s.enterprise = self.enterprise
@@ -75,7 +77,7 @@ class DecidingFamily(Family):
         """Say that nobody searches, visits or speaks, and that no bill is in force."""
         s.cash_if_idle = s.work_condition = s.school_return = s.followed = 0.0
         s.risk, s.found, s.longest_week = (0.0,) * 4, 0, (alternatives.LONGEST_WEEK,) * 4
-        s.pay_kept = s.pay_expected = (1.0,) * 4
+        s.pay_kept = (1.0,) * 4
 
     def describe_child(self, child: Child, s) -> None:
         """Write the part of a situation that is the child's."""
@@ -91,8 +93,18 @@ class DecidingFamily(Family):
         s.entry_fee = describe.entry_fee(p, level, bool(s.entering), self.permanent, self.assets, 0.0) / 3.0
         s.cash_if_enrolled, s.cash_if_attending = child.cash_if_enrolled, child.cash_if_attending
         s.last_sector = child.sector
+        self.describe_domestic_work(child, s)
         s.hours_scale = alternatives.hours_scale(p, s.age, child.hours_taste)
         s.school_offset = self.model.city.school_offset[level]
+
+    def describe_domestic_work(self, child: Child, s) -> None:
+        """Write on what terms domestic work is offered to the child in this spell."""
+        p, law = self.model.behaviour, self.model.labour_law
+        s.live_in, s.withheld = int(child.bargain < p.live_in_share), int(child.bargain < p.withheld_share)
+        by_agency = child.bargain >= 1.0 - law.agency_share * law.agency_compliance
+        s.refused = int(by_agency and s.age < law.agency_minimum_age)
+        knows = s.withheld and child.sector == DOMESTIC
+        s.pay_expected = (1.0, 1.0, 1.0, 0.0 if knows else 1.0 - p.withheld_share)
 
     def decide_about(self, child: Child, s) -> float:
         """Choose school and work for one child; return the money this brings the household."""
@@ -102,7 +114,7 @@ class DecidingFamily(Family):
         attends, sector = divmod(option, N_SECTORS)
         hours = alternatives.weekly_hours(p, s, attends, sector, full)
         share = alternatives.attendance(p, hours, sector) if attends else 0.0
-        net = alternatives.earnings(p, s, sector, hours) - (s.school_cost if attends else 0.0)
+        net = alternatives.received(p, s, sector, hours) - (s.school_cost if attends else 0.0)
         fee = float(s.entry_fee) if attends else 0.0
         if attends and s.entering:
             paid = describe.entry_fee_from_savings(p, int(s.level), True, self.permanent, self.assets, 0.0)

@@ -7,13 +7,14 @@ from twin_decision import DecidingFamily
 
 from childlabour_sim import draws
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, attendance
+from childlabour_sim.declare import DOMESTIC
 from childlabour_sim.events import ageing, economy
-from childlabour_sim.events.attendance import hazardous
 from childlabour_sim.events.consumption import next_assets, next_enterprise
 from childlabour_sim.events.learning import repetition_chance
 from childlabour_sim.numerics import exp, log
 from childlabour_sim.population import dynasty, income
 from childlabour_sim.population.columns import ADULT_AGE, COMPLETED_LEVEL, ENROLLED, NO_CHILDREN, OUT
+from childlabour_sim.population.definitions import hazardous
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
 
 
@@ -54,6 +55,9 @@ class Household(DecidingFamily):
         else:
             self.parent_schooling = f32(ageing.outsider_schooling(city, u, self.parent_schooling))
             self.parent_worked = int(w < city.parent_worked_share)
+        a, b, _, _ = self.luck(draws.SUCCESSION, self.model.quarter.tick, 1)
+        self.parents = 0 if a < city.orphan_share else min(self.adults, 2)
+        self.discord = int(b < city.discord_share)
         r = city.residual_inheritance
         fresh = math.sqrt(1.0 - r * r) * income.residual_spread(city) * draws.normal(v)
         self.residual_rank = f32(r * self.residual_rank + fresh)
@@ -99,11 +103,22 @@ class Household(DecidingFamily):
                 continue
             enrolled = child.enrolment == ENROLLED
             child.attendance = f32(attendance(p, child.hours, child.sector)) if enrolled else 0.0
+            self.trouble(child)
             if child.sector:
                 child.quarters_worked += 1
                 child.learning = f32(child.learning - 0.25 * p.learning_loss * child.hours / FULL_TIME_WEEK)
                 if hazardous(p, child.sector, child.hours, child.hazard):
                     child.harm = f32(child.harm + 0.25 * p.harm_rate)
+
+    def trouble(self, child) -> None:
+        """Let psychosocial harm heal a little, and grow by work and by quarrel at home."""
+        p = self.model.behaviour
+        added = p.distress_of_discord * self.discord
+        if child.sector:
+            added += p.distress_by_sector[child.sector - 1] * child.hours / FULL_TIME_WEEK
+        if child.sector == DOMESTIC and child.bargain < p.live_in_share:
+            added += p.distress_living_in
+        child.distress = f32(self.model.distress_kept * child.distress + 0.25 * added)
 
     def finish_school_year(self) -> None:
         """Promote pupils, or have them repeat."""

@@ -75,7 +75,7 @@ class Child:
         p = self.model.behaviour
         first, second = self.luck(draws.TASTE, self.spell), self.luck(draws.TASTE, self.spell, 1)
         self.hours_taste = f32(exp(p.hours_spread * draws.normal(second[1]) - 0.5 * p.hours_spread**2))
-        self.hazard = f32(second[2])
+        self.hazard, self.bargain = f32(second[2]), f32(second[3])
         lasting = p.lasting_work_taste * draws.logistic(self.luck(draws.LASTING_WORK_TASTE, 0)[0])
         none, *work = (p.shared_taste * draws.gumbel(u) for u in (*first, second[0]))
         common = [none, *(value + lasting for value in work)]

@@ -88,6 +88,7 @@ def run_quarters(name: str, situation: dict, world) -> None:
             if moment == "enforce":
                 conflict.run(world)
         aid.pay(world)
+        moments.at("settle")(world)
         world.offices.ledger.close_quarter()
 
 

@@ -7,8 +7,9 @@ The terms of school and work are weighed as in `random_utility`, but consumption
 from __future__ import annotations
 
 from childlabour_sim.behaviour import terms
-from childlabour_sim.behaviour.situation import N_SECTORS, NONE, net_money, sector_open
+from childlabour_sim.behaviour.situation import N_SECTORS, net_money, sector_open
 from childlabour_sim.compiled import scalar
+from childlabour_sim.declare import NONE
 
 
 @scalar

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from childlabour_sim.behaviour.situation import (
     N_SECTORS,
-    NONE,
     consumption,
     net_money,
     sector_open,
 )
 from childlabour_sim.compiled import scalar
+from childlabour_sim.declare import NONE
 from childlabour_sim.numerics import exp
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from childlabour_sim.behaviour import terms
 from childlabour_sim.behaviour.situation import (
     N_SECTORS,
-    NONE,
     consumption,
     consumption_utility,
     net_money,
     sector_open,
 )
 from childlabour_sim.compiled import scalar
+from childlabour_sim.declare import NONE
 
 
 @scalar

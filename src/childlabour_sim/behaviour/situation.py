@@ -35,6 +35,8 @@ SITUATION = np.dtype(
             ("school_taste", np.float64),  # standard logistic
             ("ability", np.float64),  # SD
             ("parent_schooling", np.float64),  # SD from the reference
+            ("parents_missing", np.float64),  # 0, 1 or 2 parents who are not at home
+            ("discord", np.int64),  # 1 if there is quarrel at home
             ("members", np.float64),  # persons in the household
             ("one_of_members", np.float64),  # 1 / members: multiplying is several times faster than dividing
             ("other_money", np.float64),  # money of the household without this child, poverty lines a month
@@ -62,6 +64,9 @@ SITUATION = np.dtype(
             ("pay_expected", np.float64, (4,)),  # share of that pay expected to come home: finds take some
             ("found", np.int64),  # 1 if found at work last quarter: the way back to the same work is no habit
             ("longest_week", np.float64, (4,)),  # hours of work a week that are possible, by sector
+            ("live_in", np.int64),  # 1 if the domestic work on offer is to live in the employer's home
+            ("withheld", np.int64),  # 1 if its pay would be withheld
+            ("refused", np.int64),  # 1 if only an agency would place the child, and keeps to its minimum age
             ("followed", np.float64),  # utils against any work: a case worker visits
         ],
     )
@@ -88,14 +93,18 @@ def weekly_hours(p, s, school, sector, full):
         return 0.0
     base = p.hours_in_school[sector - 1] if school else p.hours_out_of_school[sector - 1]
     longest = min(LONGEST_WEEK_OF_PUPIL if school else LONGEST_WEEK, s.longest_week[sector - 1])
+    if sector == DOMESTIC and s.live_in:
+        base *= p.live_in_hours_factor
     return min(base * s.hours_scale * (p.full_time_factor if full else 1.0), longest)
 
 
 @scalar
 def earnings(p, s, sector, hours):
-    """Return what the household gets from this work, in poverty lines a month."""
+    """Return what the household is to get from this work, in poverty lines a month."""
     if sector == NONE:
         return 0.0
+    if sector == DOMESTIC and s.live_in:
+        hours = min(hours, FULL_TIME_WEEK)  # a month's pay, however long the weeks are
     product = s.wage * productivity(s.age) * (hours * _OF_FULL_TIME) * s.pay_kept[sector - 1]
     if sector == FAMILY:
         crowded = 1.0 + p.enterprise_crowding * s.siblings_in_enterprise
@@ -104,8 +113,14 @@ def earnings(p, s, sector, hours):
 
 
 @scalar
+def received(p, s, sector, hours):
+    """Return what the household really gets, in poverty lines a month: some employers in homes withhold pay."""
+    return 0.0 if sector == DOMESTIC and s.withheld else earnings(p, s, sector, hours)
+
+
+@scalar
 def expected_earnings(p, s, sector, hours):
-    """Return earnings less what finds are expected to take, in poverty lines a month."""
+    """Return earnings less what finds and withheld pay are expected to take, in poverty lines a month."""
     if sector == NONE:
         return 0.0
     return earnings(p, s, sector, hours) * s.pay_expected[sector - 1]
@@ -157,7 +172,7 @@ def sector_open(p, s, sector):
     """Tell whether a child of this age, in this household, can work in the sector."""
     if sector == NONE:
         return True
-    if s.age < p.first_age[sector - 1]:
+    if s.age < p.first_age[sector - 1] or (sector == DOMESTIC and s.refused):
         return False
     return sector != FAMILY or s.enterprise > 0.0
 

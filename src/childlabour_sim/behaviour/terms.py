@@ -5,8 +5,8 @@ The engine adds what the trace prints: both call these functions.
 
 from __future__ import annotations
 
-from childlabour_sim.behaviour.situation import FAMILY, NONE
 from childlabour_sim.compiled import scalar
+from childlabour_sim.declare import DOMESTIC, FAMILY, NONE, STREET
 from childlabour_sim.numerics import exp
 
 SCHOOL_TERMS = (
@@ -21,6 +21,8 @@ SCHOOL_TERMS = (
     "leaving within the school year",
     "schools of this city",
     "what outreach says of schooling",
+    "parents who are not at home",
+    "quarrel at home",
 )
 WORK_TERMS = (
     "this kind of work",
@@ -35,6 +37,8 @@ WORK_TERMS = (
     "work to be had in this city",
     "fear of being found",
     "visits of a case worker",
+    "quarrel at home, and the street",
+    "living in the employer's home, beside school",
 )
 
 
@@ -55,6 +59,8 @@ def school_terms(p, s):
         p.midyear_leaving_cost if s.enrolled and not s.year_start else 0.0,
         s.school_offset,
         s.school_return,
+        p.absent_parent_effect * s.parents_missing,
+        p.discord_school_effect if s.discord else 0.0,
     )
 
 
@@ -81,7 +87,7 @@ def age_term(p, age):
 def work_terms(p, s, school, sector):
     """Return the value of work against none, term by term, in the order of `WORK_TERMS`."""
     if sector == NONE:
-        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     i = sector - 1
     return (
         p.work_value[i],
@@ -96,6 +102,8 @@ def work_terms(p, s, school, sector):
         s.opportunity[i],
         -p.found_fear * s.risk[i],
         -s.followed,
+        p.discord_street_effect if s.discord and sector == STREET else 0.0,
+        p.live_in_school_effect if s.live_in and school and sector == DOMESTIC else 0.0,
     )
 
 

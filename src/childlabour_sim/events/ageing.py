@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections import namedtuple
 
+import numpy as np
+
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.numerics import log
 from childlabour_sim.population import dynasty, income
 from childlabour_sim.population.columns import ADULT_AGE, pick
+from childlabour_sim.population.fill_households import settle_parents
 
 QUARTERS_OF_WORK = 4  # a parent "worked as a child" from a year of work on
 HEIR_YOUNGEST = ADULT_AGE
@@ -19,11 +22,13 @@ AgeingHouseholds = namedtuple(
     "AgeingHouseholds",
     [
         "adults",
+        "discord",
         "first_child",
         "generation",
         "members",
         "parent_schooling",
         "parent_worked",
+        "parents",
         "permanent",
         "place",
         "residual_rank",
@@ -135,6 +140,8 @@ def _hand_over(key, quarter, city, p, mean_income, places, households, children,
     else:
         households.parent_schooling[h] = outsider_schooling(city, u, households.parent_schooling[h])
         households.parent_worked[h] = 1 if w < city.parent_worked_share else 0
+    a, b, _, _ = draws.uniforms(key, draws.SUCCESSION, quarter.tick, h, np.int64(1))
+    settle_parents(city, a, b, households, h)
     r = city.residual_inheritance
     fresh = math.sqrt(1.0 - r * r) * income.residual_spread(city) * draws.normal(v)
     households.residual_rank[h] = r * households.residual_rank[h] + fresh

@@ -13,19 +13,11 @@ _TRANSFERS = "transfers"
 
 
 def pay(world) -> None:
-    """Clear the accounts of transfers, let every lever in force pay its share, and book it.
-
-    A lever that asked for money when the quarter opened (``plan``) pays and books out of that, without a share.
-    """
+    """Clear the accounts of transfers, let every lever in force pay its share, and book it."""
     world.households.transfers.fill(0)
     world.households.food_aid.fill(0)
     ledger = world.offices.ledger
-    payers = []
-    for lever, settings, act in acting(world, "pay"):
-        if "plan" in lever.on:
-            act(world, settings)
-        else:
-            payers.append((lever, settings, act))
+    payers = list(acting(world, "pay"))
     limited = ledger.accounts[CENTRAL_ACCOUNT].limited
     if limited:
         ledger.grant([r for lever, settings, act in payers for r in _requests(lever, act(world, settings, None)[:, 0])])

@@ -1,4 +1,4 @@
-"""Attendance follows from hours and sector; hazardous work leaves harm; work leaves a history."""
+"""Attendance follows from hours and sector; work leaves a history, takes from learning, and harms."""
 
 from __future__ import annotations
 
@@ -6,46 +6,71 @@ from collections import namedtuple
 
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, attendance
 from childlabour_sim.compiled import kernel, scalar
+from childlabour_sim.declare import DOMESTIC
 from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, FIRST_DECISION_AGE, pick
+from childlabour_sim.population.definitions import LIGHT, hazardous, status_of_work, thresholds_in_force
+from childlabour_sim.population.rates import quarterly_chance
 
-_HAZARD_HOURS = 20.0  # weekly hours at which the declared hazard share holds
-
-
-AttendanceHouseholds = namedtuple("AttendanceHouseholds", ["first_child"])
+AttendanceHouseholds = namedtuple("AttendanceHouseholds", ["discord", "first_child"])
 AttendanceChildren = namedtuple(
     "AttendanceChildren",
-    ["attendance", "birth", "enrolment", "harm", "hazard", "hours", "learning", "quarters_worked", "sector"],
-)
+    [
+        "attendance", "bargain", "birth", "distress", "enrolment", "harm", "hazard", "hours", "identity", "learning",
+        "quarters_worked", "sector", "spell",
+    ],
+)  # fmt: skip
 
 
 def run(world) -> None:
-    """Record attendance, harm and work history of every child of 5 to 18."""
+    """Record attendance, learning, harm and work history of every child of 5 to 18."""
     world.each_household(
-        _attend,
-        world.quarter,
-        world.behaviour,
-        pick(AttendanceHouseholds, world.households),
-        pick(AttendanceChildren, world.children),
-    )
+        _attend, world.key, world.quarter, world.behaviour, thresholds_in_force(world),
+        pick(AttendanceHouseholds, world.households), pick(AttendanceChildren, world.children),
+    )  # fmt: skip
 
 
 @scalar
-def hazardous(p, sector, hours, luck):
-    """Tell whether a spell of work is hazardous: a declared chance by sector, in proportion to hours."""
-    return sector > 0 and luck < p.hazard_share[sector - 1] * hours / _HAZARD_HOURS
+def lives_in(p, sector, bargain):
+    """Tell whether a child in domestic work lives in the employer's home."""
+    return sector == DOMESTIC and bargain < p.live_in_share
+
+
+@scalar
+def next_distress(p, kept, distress, sector, hours, living_in, discord):
+    """Return psychosocial harm after a quarter: part of it heals, work and quarrel at home add to it."""
+    added = p.distress_of_discord * discord
+    if sector:
+        added += p.distress_by_sector[sector - 1] * hours / FULL_TIME_WEEK
+        added += p.distress_living_in if living_in else 0.0
+    return kept * distress + 0.25 * added
 
 
 @kernel
-def _attend(lo, hi, quarter, p, households, children):
-    for c in range(households.first_child[lo], households.first_child[hi]):
-        age = quarter.tick - children.birth[c]
-        if age < FIRST_DECISION_AGE or age >= ADULT_AGE:
-            continue
-        sector, hours = children.sector[c], children.hours[c]
-        enrolled = children.enrolment[c] == ENROLLED
-        children.attendance[c] = attendance(p, hours, sector) if enrolled else 0.0
-        if sector:
-            children.quarters_worked[c] += 1
-            children.learning[c] -= 0.25 * p.learning_loss * hours / FULL_TIME_WEEK
-            if hazardous(p, sector, hours, children.hazard[c]):
-                children.harm[c] += 0.25 * p.harm_rate
+def _attend(lo, hi, key, quarter, p, limits, households, children):
+    kept = 1.0 - quarterly_chance(p.distress_healing)
+    for h in range(lo, hi):
+        for c in range(households.first_child[h], households.first_child[h + 1]):
+            age = quarter.tick - children.birth[c]
+            if age < FIRST_DECISION_AGE or age >= ADULT_AGE:
+                continue
+            sector, hours = children.sector[c], children.hours[c]
+            enrolled = children.enrolment[c] == ENROLLED
+            children.attendance[c] = attendance(p, hours, sector) if enrolled else 0.0
+            living_in = lives_in(p, sector, children.bargain[c])
+            children.distress[c] = next_distress(
+                p, kept, children.distress[c], sector, hours, living_in, households.discord[h]
+            )
+            if sector:
+                _leave_traces(key, p, limits, age // 4, children, c)
+
+
+@scalar
+def _leave_traces(key, p, limits, age, children, c):
+    """Add a quarter of work to a child's history, learning and harm."""
+    sector, hours = children.sector[c], children.hours[c]
+    children.quarters_worked[c] += 1
+    children.learning[c] -= 0.25 * p.learning_loss * hours / FULL_TIME_WEEK
+    if p.light_work_benefit > 0.0 and status_of_work(key, p, limits, age, children, c)[0] == LIGHT:
+        children.learning[c] += 0.25 * p.light_work_benefit
+    if hazardous(p, sector, hours, children.hazard[c]):
+        children.harm[c] += 0.25 * p.harm_rate

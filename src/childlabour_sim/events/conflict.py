@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.behaviour.situation import STREET
+from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.finds import workers
 from childlabour_sim.institutions.luck import lots
 from childlabour_sim.levers.diversion import diverted_share

@@ -13,16 +13,16 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.behaviour.rules import decide
 from childlabour_sim.behaviour.situation import (
-    FAMILY,
     N_OPTIONS,
     N_SECTORS,
     SITUATION,
     attendance,
     conditional_cash,
-    earnings,
+    received,
     weekly_hours,
 )
 from childlabour_sim.compiled import kernel, scalar
+from childlabour_sim.declare import FAMILY
 from childlabour_sim.events.describe import (
     describe_child,
     describe_household,
@@ -50,6 +50,7 @@ DecidingHouseholds = namedtuple(
         "assets",
         "awareness",
         "buffer",
+        "discord",
         "earnings",
         "enterprise",
         "entry_fees",
@@ -57,6 +58,7 @@ DecidingHouseholds = namedtuple(
         "members",
         "parent_schooling",
         "parent_worked",
+        "parents",
         "permanent",
         "place",
         "prevalence",
@@ -69,6 +71,7 @@ DecidingChildren = namedtuple(
     [
         "ability",
         "attendance",
+        "bargain",
         "birth",
         "dropped",
         "enrolment",
@@ -168,7 +171,7 @@ def _decide_household(
         option, full = decide(p, s, children.taste[c])
         school, sector = option // N_SECTORS, option % N_SECTORS
         hours = weekly_hours(p, s, school, sector, full)
-        net = earnings(p, s, sector, hours) - (s.school_cost if school else 0.0)
+        net = received(p, s, sector, hours) - (s.school_cost if school else 0.0)
         money += net + conditional_cash(s, school, attendance(p, hours, sector), sector)
         if school and s.entering:
             households.assets[h] -= entry_fee_from_savings(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from childlabour_sim.behaviour.situation import DOMESTIC, LONGEST_WEEK, NONE, STREET, hours_scale, works_elsewhere
+from childlabour_sim.behaviour.situation import LONGEST_WEEK, hours_scale, works_elsewhere
 from childlabour_sim.behaviour.terms import disapproval
 from childlabour_sim.compiled import scalar
+from childlabour_sim.declare import DOMESTIC, NONE, STREET
 from childlabour_sim.numerics import exp, log
 from childlabour_sim.population.columns import ENROLLED, OUT, SCHOOL_AGE
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
@@ -80,6 +81,21 @@ def describe_law(labour_law, pay_cut, luck, s):
 
 
 @scalar
+def describe_bargain(p, labour_law, luck, s):
+    """Say on what terms domestic work is offered in this spell.
+
+    The lowest luck meets employers who withhold pay, the next those who let a child live in; the highest meets
+    an agency, of which some keep to its minimum age. A family that was not paid last quarter expects no pay.
+    """
+    s.live_in = luck < p.live_in_share
+    s.withheld = luck < p.withheld_share
+    kept = labour_law.agency_share * labour_law.agency_compliance
+    s.refused = luck >= 1.0 - kept and s.age < labour_law.agency_minimum_age
+    unpaid = s.withheld and s.last_sector == DOMESTIC
+    s.pay_expected[DOMESTIC - 1] *= 0.0 if unpaid else 1.0 - p.withheld_share
+
+
+@scalar
 def describe_household(quarter, city, p, terms, places, households, h, s):
     """Fill the part of a situation that is the same for all children of a household."""
     enterprise = households.enterprise[h]
@@ -87,6 +103,8 @@ def describe_household(quarter, city, p, terms, places, households, h, s):
     s.members = households.members[h]
     s.one_of_members = 1.0 / households.members[h]
     s.parent_schooling = (households.parent_schooling[h] - p.reference_schooling) / p.reference_schooling_spread
+    s.parents_missing = 2.0 - households.parents[h]
+    s.discord = households.discord[h]
     s.attendance_floor = terms.attendance_floor
     s.work_condition = terms.work_condition
     s.wage = places.child_wage_base[households.place[h]]
@@ -130,5 +148,6 @@ def describe_child(quarter, city, p, terms, labour_law, places, households, chil
     s.found = children.found_at[c] == quarter.tick - 1
     describe_enforcement(p, places, households, h, s)
     describe_law(labour_law, places.pay_cut[households.place[h]], children.hazard[c], s)
+    describe_bargain(p, labour_law, children.bargain[c], s)
     s.hours_scale = hours_scale(p, s.age, children.hours_taste[c])
     s.school_offset = city.school_offset[level]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from childlabour_sim.behaviour.situation import N_ENFORCED, STREET
+from childlabour_sim.behaviour.situation import N_ENFORCED
 from childlabour_sim.compiled import kernel
+from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.finds import place_of, street_place, workers
 from childlabour_sim.population.rates import quarterly_chance
 

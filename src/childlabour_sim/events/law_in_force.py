@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from childlabour_sim.behaviour.situation import DOMESTIC, STREET, productivity
+from childlabour_sim.behaviour.situation import productivity
 from childlabour_sim.compiled import plain
-from childlabour_sim.law.bills import labour_law
+from childlabour_sim.declare import DOMESTIC, STREET
+from childlabour_sim.law.labour_law import LabourLaw, labour_law
 
 _TYPICAL_AGE = 15.0  # of an employed child, whose pay a fine is compared with
 _MONTHS = 3.0
@@ -20,11 +21,17 @@ def run(world) -> None:
         _set_pay_cuts(world)
 
 
+def fine_of_a_find(law: LabourLaw, sector: int) -> float:
+    """Return the nominal rupiah that a find in a sector is expected to cost who can be fined for it."""
+    fine = law.sentence_chance[sector - 1] * law.fine[sector - 1]
+    return float(fine + law.administrative_chance * law.administrative_fine * (sector == DOMESTIC))
+
+
 def _set_pay_cuts(world) -> None:
     """Employers learn the risk of a find as families do, from the finds of last quarter around them."""
     law, places = world.labour_law, world.places
     pay = _MONTHS * places.child_wage_base * plain(productivity)(_TYPICAL_AGE)
+    real = world.real_value_of_rupiah(False) / world.prices.line
     for sector in range(STREET, DOMESTIC + 1):
-        fine = law.fine[sector - 1] * world.real_value_of_rupiah(False) / world.prices.line
-        expected = places.found_share[:, sector - STREET] * law.sentence_chance * fine
+        expected = places.found_share[:, sector - STREET] * fine_of_a_find(law, sector) * real
         places.pay_cut[:, sector - 1] = np.minimum(expected / pay, 1.0)

@@ -18,8 +18,9 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, STREET, productivity
+from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, productivity
 from childlabour_sim.compiled import plain
+from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.luck import lots
 from childlabour_sim.institutions.outsiders import (
     HOME,

@@ -8,8 +8,8 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.behaviour.situation import DOMESTIC, FAMILY
 from childlabour_sim.compiled import plain
+from childlabour_sim.declare import DOMESTIC, FAMILY
 from childlabour_sim.institutions.finds import household_of, workers
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.offices import Known

@@ -35,13 +35,14 @@ def draw_school_taste(key, children, c):
 
 @scalar
 def draw_taste(key, p, children, c):
-    """Set tastes, hours taste and hazard of a spell: a pure function of (seed, child, spell)."""
+    """Set tastes, hours taste, hazard and bargain of a spell: a pure function of (seed, child, spell)."""
     spell = np.int64(children.spell[c])
     a = draws.uniforms(key, draws.TASTE, spell, children.identity[c], draws.FIRST)
     b = draws.uniforms(key, draws.TASTE, spell, children.identity[c], np.int64(1))
     shared = (a[0], a[1], a[2], a[3], b[0])
     children.hours_taste[c] = exp(p.hours_spread * draws.normal(b[1]) - 0.5 * p.hours_spread**2)
     children.hazard[c] = b[2]
+    children.bargain[c] = b[3]
     u, _, _, _ = draws.uniforms(key, draws.LASTING_WORK_TASTE, draws.ONCE, children.identity[c], draws.FIRST)
     lasting = p.lasting_work_taste * draws.logistic(u)
     for school in range(2):

@@ -14,9 +14,14 @@ from childlabour_sim.institutions import outsiders
 
 WAITING, OPEN = range(2)
 OTHER = np.iinfo(np.int64).min
-SERVICES = ("statement", "papers", "reentry", "bnn", "shelter", "family_help", "hand_over", "visit")
-STATEMENT, PAPERS, PLACE_IN_SCHOOL, BNN, SHELTER, FAMILY_HELP, HAND_OVER, VISIT = (1 << i for i in range(8))
-"""Services as bits: what a case needs of other offices, and what it got."""
+SERVICES = (
+    "statement", "papers", "reentry", "bnn", "shelter", "family_help", "hand_over", "visit", "mediation",
+    "accompaniment",
+)  # fmt: skip
+STATEMENT, PAPERS, PLACE_IN_SCHOOL, BNN, SHELTER, FAMILY_HELP, HAND_OVER, VISIT, MEDIATION, ACCOMPANIMENT = (
+    1 << i for i in range(len(SERVICES))
+)
+"""Services as bits: what a case needs, and what it got."""
 NO_HELP_BEYOND = STATEMENT | HAND_OVER
 """Got no more than this, a child was not served: a statement is signed, or its case became somebody else's."""
 
@@ -27,8 +32,8 @@ COLUMNS = (
     column("opened", "int32", "quarter", "When it joined the queue."),
     column("asked", "int32", "quarter", "Since when other offices have been asked."),
     column("assessed", "int32", "quarter", "When it was assessed."),
-    column("needs", "uint8", "bits", "What other offices are asked for and have not given."),
-    column("got", "uint8", "bits", "Services so far."),
+    column("needs", "uint16", "bits", "What is needed of other offices and of the unit, and not given yet."),
+    column("got", "uint16", "bits", "Services so far."),
     column("given", "uint8", "code", "Codes of support in force this quarter."),
     column("follow_left", "int16", "quarters", "Quarters of visits to come."),
     column("school_left", "int16", "quarters", "Quarters for which school is open and paid."),

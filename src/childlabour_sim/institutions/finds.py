@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from childlabour_sim.behaviour.situation import STREET, works_elsewhere
+from childlabour_sim.behaviour.situation import works_elsewhere
 from childlabour_sim.compiled import plain
+from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.offices import Known
 from childlabour_sim.population.columns import EIGHTEEN, ENROLLED, FIRST_DECISION_AGE
 from childlabour_sim.population.schooling import level_of
@@ -18,7 +19,15 @@ ENFORCED = {2: "street", 3: "waged", 4: "domestic"}
 
 def workers(world, sector: int) -> np.ndarray:
     """Return the rows of children under 18 who work in a sector now."""
-    rows = np.flatnonzero(world.children.sector == sector)
+    return _under_18(world, np.flatnonzero(world.children.sector == sector))
+
+
+def all_workers(world) -> np.ndarray:
+    """Return the rows of children under 18 who work now."""
+    return _under_18(world, np.flatnonzero(world.children.sector))
+
+
+def _under_18(world, rows: np.ndarray) -> np.ndarray:
     age = world.quarter.tick - world.children.birth[rows].astype(np.int64)
     return rows[(age >= FIRST_DECISION_AGE) & (age < EIGHTEEN)]
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.behaviour.situation import STREET
 from childlabour_sim.compiled import plain
+from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.offices import Known
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, NEVER

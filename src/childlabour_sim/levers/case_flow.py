@@ -12,8 +12,10 @@ from childlabour_sim import draws
 from childlabour_sim.declare import SECTORS, STREET
 from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.cases import (
+    ACCOMPANIMENT,
     BNN,
     HAND_OVER,
+    MEDIATION,
     NO_HELP_BEYOND,
     OPEN,
     OTHER,
@@ -27,23 +29,13 @@ from childlabour_sim.institutions.cases import (
 )
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
-from childlabour_sim.levers.case_money import book, covered, prices, staffed
+from childlabour_sim.levers.case_money import book, covered, prices
+from childlabour_sim.levers.case_staff import can_serve, note_load
 from childlabour_sim.population.columns import ADULT_AGE, EIGHTEEN, ENROLLED, SCHOOL_AGE
 from childlabour_sim.population.schooling import LAST_GRADE
 
-NEW, CARRIED, SCHOOL_PLACES, SHELTER_PLACES = range(4)
-"""Capacities, by the slot of their luck."""
 FOUND_OFTEN = 2
-
-
-def capacity(world, in_city: float, which: int) -> int:
-    """Return a capacity of the real city at the scale of this run."""
-    return whole_number(world, draws.CASE_CAPACITY, at_scale(world, in_city), which)
-
-
-def carried(world, settings) -> int:
-    """Return how many cases the workers who are paid can look after at a time."""
-    return capacity(world, settings["workers"] * staffed(world, settings) * settings["cases_per_worker"], CARRIED)
+_DISTRESS_IN_NEED = 0.25  # index points from which a child needs accompaniment: an assumption (0.1 to 1)
 
 
 def note(world, cases: Cases, rows: np.ndarray, service: int) -> None:
@@ -51,10 +43,10 @@ def note(world, cases: Cases, rows: np.ndarray, service: int) -> None:
     tally, children = world.offices.tally, rows & ~cases.other
     tally.add("services", children.sum(), f"service={SERVICES[service.bit_length() - 1]}")
     if service & ~NO_HELP_BEYOND:
-        new = children & ((cases.got & ~np.uint8(NO_HELP_BEYOND)) == 0)
+        new = children & ((cases.got & ~np.uint16(NO_HELP_BEYOND)) == 0)
         tally.add("wait_quarters", (world.quarter.tick - cases.opened[new]).sum())
         tally.add("first_served", new.sum())
-    cases.got[rows] |= np.uint8(service)
+    cases.got[rows] |= np.uint16(service)
 
 
 def take_in(world, settings, cases: Cases) -> None:
@@ -84,20 +76,20 @@ def _found_again(world, settings, cases: Cases, again: np.ndarray) -> None:
     world.offices.tally.add("found_with_open_case", again.sum())
     cases.follow_left[again & cases.resident] = settings["follow_quarters"]
     outdoors = again & (cases.shelter_left == 0) & cases.resident
-    cases.needs[outdoors] |= np.uint8(SHELTER)
+    cases.needs[outdoors] |= np.uint16(SHELTER)
     cases.asked[outdoors] = world.quarter.tick
 
 
 def assess(world, settings, cases: Cases) -> None:
     """Assess those who have waited longest, as far as workers and money go; other cases first if so settled."""
     waiting = ~cases.open
-    workers = settings["workers"] * staffed(world, settings)
-    free = max(carried(world, settings) - int(cases.open.sum()), 0)
-    by_staff = min(int(waiting.sum()), capacity(world, workers * settings["new_per_worker"], NEW), free)
+    free = max(can_serve(world, settings, "case_management") - int(cases.open.sum()), 0)
+    by_staff = min(int(waiting.sum()), can_serve(world, settings, "complaints"), free)
     price = prices(settings)["assessment"]
     n = min(by_staff, covered(world, "assessment", price))
     book(world, "assessment", n * price, (by_staff - n) * price)
     taken = in_turn(cases, waiting, n, settings["other_priority"])
+    note_load(world, "complaints", int(waiting.sum()), n)
     tick = world.quarter.tick
     cases.state[taken], cases.assessed[taken], cases.asked[taken] = OPEN, tick, tick
     cases.follow_left[taken] = settings["follow_quarters"]
@@ -105,11 +97,12 @@ def assess(world, settings, cases: Cases) -> None:
     note(world, cases, taken & ~cases.other, STATEMENT)
     _assess_residents(world, settings, cases, taken & cases.resident)
     _assess_outside(world, cases, taken & cases.outside)
+    cases.needs[taken & cases.other] = ACCOMPANIMENT
 
 
 def _need(cases: Cases, rows: np.ndarray, service: int, wanted: np.ndarray) -> None:
     """Write a need of some of the rows; ``wanted`` has one entry for each of them."""
-    cases.needs[np.flatnonzero(rows)[wanted]] |= np.uint8(service)
+    cases.needs[np.flatnonzero(rows)[wanted]] |= np.uint16(service)
 
 
 def _assess_residents(world, settings, cases: Cases, rows: np.ndarray) -> None:
@@ -124,6 +117,8 @@ def _assess_residents(world, settings, cases: Cases, rows: np.ndarray) -> None:
     _need(cases, rows, BNN, drug)
     _need(cases, rows, SHELTER, children.times_found[child] >= FOUND_OFTEN)
     home = household_of(world, child)
+    _need(cases, rows, MEDIATION, households.discord[home] > 0)
+    _need(cases, rows, ACCOMPANIMENT, children.distress[child] >= _DISTRESS_IN_NEED)
     poor = (households.consumption[home] < 1.0) | (households.assets[home] < 0.0)
     cases.help_left[rows] = settings["help_quarters"] * poor
     _obstacles(world, no_paper=no_paper, drug=drug)
@@ -163,7 +158,7 @@ def close(world, cases: Cases) -> None:
     grown = _grown_up(world, cases)
     left = cases.follow_left + cases.school_left + cases.help_left + cases.shelter_left
     ended = grown | cases.open & (left == 0) & (cases.needs == 0)
-    helped = ended & ((cases.got & ~np.uint8(NO_HELP_BEYOND)) > 0)
+    helped = ended & ((cases.got & ~np.uint16(NO_HELP_BEYOND)) > 0)
     tally = world.offices.tally
     tally.add("aged_out", grown.sum())
     for kind, rows in (("kind=child_work", ~cases.other), ("kind=other", cases.other)):
@@ -177,6 +172,7 @@ def close(world, cases: Cases) -> None:
 
 def count(world, cases: Cases) -> None:
     """Count who waits and who is looked after at the end of the quarter."""
+    note_load(world, "case_management", len(cases), int(cases.open.sum()))
     for kind, rows in (("kind=child_work", ~cases.other), ("kind=other", cases.other)):
         world.offices.tally.add("cases_open", rows.sum(), kind)
         world.offices.tally.add("cases_waiting", (rows & ~cases.open).sum(), kind)

@@ -24,6 +24,11 @@ PRICED = {"papers": PAPERS, "bnn": BNN, "hand_over": HAND_OVER}
 _PLENTY = 1 << 40
 
 
+def in_city(settings, function: str) -> float:
+    """Return how many cases the workers of the real city can serve in a function, if all are paid."""
+    return settings["workers"] * settings["time"][function] * settings["per_worker"][function]
+
+
 def stay_quarters(settings) -> int:
     """Return the quarters a stay in the shelter touches."""
     return math.ceil(settings["shelter_days"] / DAYS_A_QUARTER)
@@ -65,11 +70,11 @@ def requests(world, settings, cases: Cases) -> list[Request]:
 
 
 def _units(world, settings, cases: Cases) -> dict[str, int]:
-    looked_after, carried = cases.open, math.ceil(at_scale(world, settings["workers"] * settings["cases_per_worker"]))
+    looked_after = cases.open
     homes = household_of(world, cases.child[looked_after & cases.resident & (cases.help_left > 0)])
     units = {
-        "assessment": math.ceil(at_scale(world, settings["workers"] * settings["new_per_worker"])),
-        "visits": min(int((looked_after & (cases.follow_left > 0)).sum()), carried),
+        "assessment": _at_most(world, settings, "complaints"),
+        "visits": min(int((looked_after & (cases.follow_left > 0)).sum()), _at_most(world, settings, "outreach")),
         "reentry": int((looked_after & (cases.school_left > 0)).sum()),
         "shelter": int((looked_after & (cases.shelter_left > 0)).sum()),
         "family_help": len(np.unique(homes)),
@@ -77,6 +82,10 @@ def _units(world, settings, cases: Cases) -> dict[str, int]:
     for activity, service in PRICED.items():
         units[activity] = int((looked_after & (cases.needs & service > 0)).sum())
     return units
+
+
+def _at_most(world, settings, function: str) -> int:
+    return math.ceil(at_scale(world, in_city(settings, function)))
 
 
 def covered(world, activity: str, price: int) -> int:

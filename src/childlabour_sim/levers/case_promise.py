@@ -11,8 +11,9 @@ from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.cases import FAMILY_HELP, VISIT, Cases, in_turn
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.support import FEES, FOLLOWED, REENTRY, SHELTERED
-from childlabour_sim.levers.case_flow import carried, note
+from childlabour_sim.levers.case_flow import note
 from childlabour_sim.levers.case_money import affordable, book, covered, prices
+from childlabour_sim.levers.case_staff import can_serve, note_load
 
 
 def promise_codes(world, settings, cases: Cases) -> None:
@@ -20,9 +21,10 @@ def promise_codes(world, settings, cases: Cases) -> None:
     price = prices(settings)
     cases.given[:] = 0
     due = cases.open & (cases.follow_left > 0)
-    by_staff = min(int(due.sum()), carried(world, settings))
+    by_staff = min(int(due.sum()), can_serve(world, settings, "outreach"))
     visited = in_turn(cases, due, min(by_staff, covered(world, "visits", price["visits"])), settings["other_priority"])
     n = int(visited.sum())
+    note_load(world, "outreach", int(due.sum()), n)
     book(world, "visits", n * price["visits"], (by_staff - n) * price["visits"])
     note(world, cases, visited, VISIT)
     cases.given[visited] |= np.uint8(FOLLOWED)

@@ -12,8 +12,10 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.cases import (
+    ACCOMPANIMENT,
     BNN,
     HAND_OVER,
+    MEDIATION,
     PAPERS,
     PLACE_IN_SCHOOL,
     SHELTER,
@@ -23,7 +25,7 @@ from childlabour_sim.institutions.cases import (
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import lots
 from childlabour_sim.institutions.support import FEES, SHELTERED
-from childlabour_sim.levers.case_flow import SCHOOL_PLACES, SHELTER_PLACES, capacity, note
+from childlabour_sim.levers.case_flow import note
 from childlabour_sim.levers.case_money import (
     DAYS_A_QUARTER,
     PRICED,
@@ -33,6 +35,7 @@ from childlabour_sim.levers.case_money import (
     prices,
     stay_quarters,
 )
+from childlabour_sim.levers.case_staff import SCHOOL_PLACES, SHELTER_PLACES, can_serve, capacity, note_load
 from childlabour_sim.population.columns import ENROLLED
 
 _LOT = {PAPERS: 0, PLACE_IN_SCHOOL: 1, BNN: 2, HAND_OVER: 3}
@@ -96,7 +99,7 @@ def _drop_school_of_pupils(world, cases: Cases) -> None:
     """Ask no more for a place where a child went back to school by itself."""
     asking = np.flatnonzero(cases.needs & PLACE_IN_SCHOOL > 0)
     pupils = asking[world.children.enrolment[cases.child[asking]] == ENROLLED]
-    cases.needs[pupils] &= ~np.uint8(PLACE_IN_SCHOOL)
+    cases.needs[pupils] &= ~np.uint16(PLACE_IN_SCHOOL)
 
 
 def _free_to_ask(cases: Cases, service: int) -> np.ndarray:
@@ -108,7 +111,7 @@ def _free_to_ask(cases: Cases, service: int) -> np.ndarray:
 
 
 def _given(world, cases: Cases, rows: np.ndarray, service: int) -> None:
-    cases.needs[rows] &= ~np.uint8(service)
+    cases.needs[rows] &= ~np.uint16(service)
     note(world, cases, rows, service)
     if service == PAPERS:
         world.children.birth_certificate[cases.child[rows & cases.resident]] = 1
@@ -124,12 +127,14 @@ def _admit(world, settings, cases: Cases) -> None:
     """Give shelter places to those who need one, the oldest cases first; a short stay leaves room for the next."""
     quarters = stay_quarters(settings)
     if not quarters:
-        cases.needs &= ~np.uint8(SHELTER)
+        cases.needs &= ~np.uint16(SHELTER)
         return
-    stays = settings["shelter_places"] * int(DAYS_A_QUARTER / days_a_quarter(settings))
-    free = max(capacity(world, stays, SHELTER_PLACES) - int((cases.shelter_left > 0).sum()), 0)
-    admitted = first(cases.open & (cases.needs & SHELTER > 0), free)
-    cases.needs[admitted] &= ~np.uint8(SHELTER)
+    beds = min(capacity(world, settings["shelter_places"], SHELTER_PLACES), can_serve(world, settings, "shelter"))
+    stays = beds * int(DAYS_A_QUARTER / days_a_quarter(settings))
+    inside, needed = cases.shelter_left > 0, cases.open & (cases.needs & SHELTER > 0)
+    admitted = first(needed, max(stays - int(inside.sum()), 0))
+    note_load(world, "shelter", int((inside | needed).sum()), int((inside | admitted).sum()))
+    cases.needs[admitted] &= ~np.uint16(SHELTER)
     cases.shelter_left[admitted] = quarters
     if (admitted & cases.outside).any():
         outsiders.shelter(world, cases.outside_rows(admitted))
@@ -143,10 +148,11 @@ def _lapse(world, settings, cases: Cases) -> None:
     drug = over & (cases.needs & BNN > 0)
     elsewhere = over & (cases.needs & HAND_OVER > 0)
     unanswered = over & (cases.needs & PLACE_IN_SCHOOL > 0) & ~no_paper
+    unserved = over & (cases.needs & (MEDIATION | ACCOMPANIMENT) > 0)
     reasons = {
         "no_paper": no_paper, "parents_unknown": unknown & cases.outside, "no_place": unknown & cases.resident,
-        "drug": drug, "not_resident": elsewhere & ~no_paper, "no_answer": unanswered,
+        "drug": drug, "not_resident": elsewhere & ~no_paper, "no_answer": unanswered, "no_worker": unserved,
     }  # fmt: skip
     for name, rows in reasons.items():
-        world.offices.tally.add("failed", rows.sum(), f"obstacle={name}")
+        world.offices.tally.add("failed", (rows & ~cases.other).sum(), f"obstacle={name}")
     cases.needs[over] = 0

@@ -17,18 +17,20 @@ from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.cases import Cases
 from childlabour_sim.institutions.rationing import Request
 from childlabour_sim.institutions.support import Meaning, give, take_back
+from childlabour_sim.levers.case_family import stand_by_families
 from childlabour_sim.levers.case_flow import assess, close, count, take_in
 from childlabour_sim.levers.case_money import NAME, book, prices, requests, wages
 from childlabour_sim.levers.case_promise import promise_codes, promise_help
 from childlabour_sim.levers.case_services import ask_offices, outcomes
+from childlabour_sim.levers.case_staff import PER_WORKER, TIME, check_time
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
 
 PARAMETERS = (
     ENABLED,
     parameter("workers", "persons", "Case workers of the city's service unit.", 0, 100_000),
     parameter("wage", "IDR/month", "Pay of a case worker.", 0, 1e8),
-    parameter("cases_per_worker", "cases", "Open cases a worker can carry at a time.", 0, 1000),
-    parameter("new_per_worker", "cases/quarter", "Cases a worker can assess in a quarter.", 0, 1000),
+    TIME,
+    PER_WORKER,
     parameter("assessment_cost", "IDR/case", "Way, forms and examination of an assessment.", 0, 1e8),
     parameter(
         "sectors", "switch", "Whether children known to work there get a case, by sector.", kind=bool, keys=SECTORS
@@ -48,6 +50,8 @@ PARAMETERS = (
     parameter("shelter_day_cost", "IDR/child and day", "Bed and board in the shelter.", 0, 1e7),
     parameter("family_help", "IDR/month", "Livelihood help to a poor family with a case.", 0, 1e8),
     parameter("help_quarters", "quarters", "Quarters of that help.", 0, 40, kind=int),
+    parameter("mediation_success", "share", "Families at odds whom mediation brings to an end of their quarrel.", 0, 1),
+    parameter("accompaniment_effect", "share", "Part of a child's psychosocial harm that accompaniment heals.", 0, 1),
     parameter("hand_over_cost", "IDR/child", "Bringing a child to the office of its home district.", 0, 1e8),
 )  # fmt: skip
 
@@ -85,11 +89,12 @@ def serve(world, settings) -> None:
     take_in(world, settings, cases)
     assess(world, settings, cases)
     ask_offices(world, settings, cases)
+    stand_by_families(world, settings, cases)
     close(world, cases)
     count(world, cases)
 
 
-def pay(world, settings) -> None:
+def settle(world, settings) -> None:
     """Hand families the help they were promised, and count the board of children who stayed in the shelter."""
     if not settings["workers"]:
         return
@@ -110,5 +115,11 @@ def withdraw(world) -> None:
 
 
 LEVER = Lever(
-    NAME, PARAMETERS, "workers", {"plan": plan, "promise": promise, "serve": serve, "pay": pay}, withdraw, money=CITY
+    NAME,
+    PARAMETERS,
+    "workers",
+    {"plan": plan, "promise": promise, "serve": serve, "settle": settle},
+    withdraw,
+    money=CITY,
+    check=check_time,
 )

@@ -15,7 +15,7 @@ from importlib.metadata import entry_points
 from childlabour_sim.declare import Parameter, parameter
 
 ENTRY_POINT_GROUP = "childlabour_sim.levers"
-MOMENTS = ("fund", "plan", "promise", "reach", "enforce", "serve", "pay")
+MOMENTS = ("fund", "plan", "promise", "reach", "enforce", "serve", "pay", "settle")
 CENTRAL, CITY, FREE = "central", "city", "free"
 
 
@@ -36,7 +36,8 @@ class Lever:
         requests of money (`Request`);
         ``promise`` adds to the effects before families decide; ``reach`` speaks to families; ``enforce`` and
         ``serve`` follow their decisions; ``pay(world, settings, share)`` returns rupiah due and paid by kind of
-        neighbourhood, shape (5, 2), and with ``share=None`` only counts what is due.
+        neighbourhood, shape (5, 2), and with ``share=None`` only counts what is due; ``settle`` hands out help
+        from what was granted to the lever's ``plan``.
     withdraw : callable
         ``withdraw(world)`` removes what the lever left in the columns, when it is not in force.
     money : str

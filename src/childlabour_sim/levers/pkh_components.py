@@ -63,12 +63,17 @@ def _list_components(quarter, amounts, most_early, households, children, h, amou
 
 def component_candidates(world) -> np.ndarray:
     """Tell which listed households have a component of PKH now, shape (n,)."""
+    return has_component(world) & (world.households.listed > 0)
+
+
+def has_component(world) -> np.ndarray:
+    """Tell which households have a component of PKH now, in the registry or not, shape (n,)."""
     found = np.zeros(world.n_households, dtype=np.int8)
     world.each_household(
         _find, world.quarter.tick, world.households.first_child, world.children.birth, world.children.grade,
         world.households.elderly, world.households.disabled, found,
     )  # fmt: skip
-    return (found > 0) & (world.households.listed > 0)
+    return found > 0
 
 
 @kernel

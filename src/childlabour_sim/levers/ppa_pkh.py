@@ -140,7 +140,7 @@ def serve(world, settings) -> None:
     taken.left -= 1
 
 
-def pay(world, settings) -> None:
+def settle(world, settings) -> None:
     """Count the board of the children who stayed in the shelter, and book it."""
     taken = world.offices.memory.get(NAME)
     if taken is None:
@@ -167,7 +167,7 @@ LEVER = Lever(
     NAME,
     PARAMETERS,
     "children_per_year",
-    {"plan": plan, "promise": promise, "serve": serve, "pay": pay},
+    {"plan": plan, "promise": promise, "serve": serve, "settle": settle},
     withdraw,
     money=CENTRAL,
 )

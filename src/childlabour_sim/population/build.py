@@ -8,7 +8,7 @@ from childlabour_sim.behaviour import parameters as behaviour_parameters
 from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import LEVELS, to_record
 from childlabour_sim.draws import stream_key
-from childlabour_sim.law.bills import labour_law
+from childlabour_sim.law.labour_law import labour_law
 from childlabour_sim.population import profile
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.clock import Clock

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from collections import namedtuple
 
+import numpy as np
+
+from childlabour_sim import draws
 from childlabour_sim.compiled import scalar
-from childlabour_sim.declare import DOMESTIC, FAMILY, WAGED
+from childlabour_sim.declare import FAMILY
+from childlabour_sim.population.columns import ENROLLED
 
 Thresholds = namedtuple(
     "Thresholds",
@@ -21,19 +25,23 @@ Thresholds = namedtuple(
         "light_from",
         "light_to",
         "light_hours",
-        "minimum_age",
-        "employer_ban",
+        "lawful_age",
+        "longest_week",
     ],
 )
-Thresholds.__doc__ = "Dated limits in force: ages in years, hours a week."
+Thresholds.__doc__ = """Dated limits in force: ages in years, hours a week.
+
+``lawful_age`` and ``longest_week`` have one entry a sector, bills in force included.
+"""
 
 LEGAL_STATUSES = ("light", "permitted", "unlawful", "hazardous", "worst_form")
 LIGHT, PERMITTED, UNLAWFUL, HAZARDOUS, WORST_FORM = range(5)
 DAYS_A_WEEK = 7
+_HAZARD_HOURS = 20.0  # weekly hours at which the declared hazard share holds
 
 
 def thresholds_in_force(world) -> Thresholds:
-    """Return the limits of the law register for this quarter."""
+    """Return the limits for this quarter: the law register's, and those of bills in force."""
 
     def number(key: str) -> float:
         return world.settings.law.require(key, world.law_day)
@@ -45,9 +53,15 @@ def thresholds_in_force(world) -> Thresholds:
         number("work.light.from_age"),
         number("work.light.to_age"),
         number("work.light.hours_per_day") * DAYS_A_WEEK,
-        number("work.minimum_age"),
-        number("work.employer_ban.below_age"),
+        tuple(world.labour_law.lawful_age.tolist()),
+        tuple(world.labour_law.longest_week.tolist()),
     )
+
+
+@scalar
+def in_school(children, c):
+    """Tell whether a child is a pupil this quarter; one who just finished a level or school was one."""
+    return children.enrolment[c] == ENROLLED or children.attendance[c] > 0.0
 
 
 @scalar
@@ -76,8 +90,9 @@ def legal_status(limits, age, hours, sector, complies, hazard, worst):
     Parameters
     ----------
     sector : int
-        1 family, 2 street, 3 waged, 4 domestic. Waged and domestic work have an employer, who may employ nobody
-        under 18 but for light work; work without one is bound by the general minimum age.
+        1 family, 2 street, 3 waged, 4 domestic. An employer may employ nobody under 18 but for light work; work
+        in the family, on the street and in other people's homes is bound by the general minimum age, until a bill
+        raises it.
     complies : bool
         Whether light work has permission, contract and daytime hours; in the family enterprise permission and
         contract are not asked for (art. 69 (3)).
@@ -89,5 +104,21 @@ def legal_status(limits, age, hours, sector, complies, hazard, worst):
         return HAZARDOUS
     if limits.light_from <= age <= limits.light_to and hours <= limits.light_hours and (sector == FAMILY or complies):
         return LIGHT
-    youngest = limits.employer_ban if sector in (WAGED, DOMESTIC) else limits.minimum_age
-    return PERMITTED if age >= youngest else UNLAWFUL
+    lawful = age >= limits.lawful_age[sector - 1] and hours <= limits.longest_week[sector - 1]
+    return PERMITTED if lawful else UNLAWFUL
+
+
+@scalar
+def hazardous(p, sector, hours, luck):
+    """Tell whether a spell of work is hazardous: a declared chance by sector, in proportion to hours."""
+    return sector > 0 and luck < p.hazard_share[sector - 1] * hours / _HAZARD_HOURS
+
+
+@scalar
+def status_of_work(key, p, limits, age, children, c):
+    """Return the legal status of what a child works, and whether it is hazardous; the luck is that of its spell."""
+    sector, hours = children.sector[c], children.hours[c]
+    hazard = hazardous(p, sector, hours, children.hazard[c])
+    u, v, _, _ = draws.uniforms(key, draws.HAZARD, np.int64(children.spell[c]), children.identity[c], draws.FIRST)
+    worst = hazard and u < p.worst_form_share[sector - 1]
+    return legal_status(limits, age, hours, sector, v < p.light_work_compliance, hazard, worst), hazard

@@ -72,7 +72,6 @@ def _fill_structure(key, city, raw, z, households, h):
     u0, u1, u2, u3 = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(1))
     v0, _, _, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(2))
     households.adults[h] = _count_adults(city, u0)
-    households.parents[h] = 1 if households.adults[h] == 1 else 2
     households.members[h] = households.adults[h]
     households.shock[h] = city.shock_spread * draws.normal(u1)
     has_enterprise = u2 < min(max(city.enterprise_share + city.enterprise_gradient * z, 0.0), 1.0)
@@ -85,10 +84,19 @@ def _fill_structure(key, city, raw, z, households, h):
 
 
 @scalar
+def settle_parents(city, u, v, households, h):
+    """Say how many parents are at home, and whether they are at peace."""
+    living = 1 if households.adults[h] == 1 else 2
+    households.parents[h] = 0 if u < city.orphan_share else living
+    households.discord[h] = 1 if v < city.discord_share else 0
+
+
+@scalar
 def _fill_lists(key, city, raw, households, h):
-    """Draw the place in the social registry and the members whom programmes count."""
+    """Draw parents at home, the place in the social registry and the members whom programmes count."""
     _, v1, v2, v3 = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(2))
-    w0, _, _, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(3))
+    w0, w1, w2, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(3))
+    settle_parents(city, w1, w2, households, h)
     households.listed[h] = 1 if v1 < city.listed_share else 0
     households.elderly[h] = 1 if v2 < city.elderly_share else 0
     households.disabled[h] = 1 if v3 < city.disabled_share else 0

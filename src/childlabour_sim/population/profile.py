@@ -32,6 +32,7 @@ PARAMETERS = (
     parameter("debt_interest", "per year", "Real interest on debt.", 0, 3),
     # Work and school of the place.
     parameter("adult_wage", "IDR/month", "Adult full-time pay for simple work.", 100_000, 20_000_000),
+    parameter("minimum_wage", "IDR/month", "Minimum wage of the city, against which a child's hourly pay is held.", 100_000, 20_000_000),
     parameter("wage_elasticity", "elasticity", "Wage with respect to total labour (inverse demand).", 0, 5),
     parameter("child_substitution", "ratio", "Labour of a child hour against an adult hour.", 0, 1),
     parameter("school_cost", "IDR/year", "Out-of-pocket cost of an average pupil.", 0, 100_000_000, keys=LEVELS),
@@ -43,6 +44,8 @@ PARAMETERS = (
     parameter("schooling_inheritance", "correlation", "Schooling of heirs from outside and parents.", 0, 0.95),
     parameter("tertiary_share", "share", "SMA completers who study four more years.", 0, 1),
     parameter("adult_shares", "share", "Households by number of adults.", 0, 1, keys=("1", "2", "3", "4")),
+    parameter("orphan_share", "share", "Families whose children live with relatives and neither parent.", 0, 0.5),
+    parameter("discord_share", "share", "Families in which quarrel or violence is usual.", 0, 0.9),
     parameter("children_per_generation", "children", "Births in a generation of a household of mean income.", 0, 6),
     parameter("fertility_gradient", "per SD", "Fall of births per SD of permanent earnings.", -1, 1),
     parameter("generation_years", "years", "Years between generations.", 26, 40),

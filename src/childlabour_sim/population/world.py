@@ -12,7 +12,7 @@ import numpy as np
 
 from childlabour_sim.behaviour.situation import N_OPTIONS, SITUATION
 from childlabour_sim.draws import Key
-from childlabour_sim.law.bills import LabourLaw
+from childlabour_sim.law.labour_law import LabourLaw
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.clock import Clock, Quarter
 from childlabour_sim.population.columns import N_KINDS, NEIGHBOURHOOD_KINDS, Children, Effects, Households, Places

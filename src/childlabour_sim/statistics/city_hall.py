@@ -5,31 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-import numpy as np
-
-from childlabour_sim.population.columns import ADULT_AGE
 from childlabour_sim.statistics.child_friendly import indicators
 from childlabour_sim.statistics.declared_offices import COUNTS, SHARES
 
 Row = tuple[str, str, float, float]
-SPANS = (1, 4, 24)
-"""Quarters after a find at which working again is looked at."""
-
-
-def look_again(world) -> None:
-    """Count who of those found 1, 4 and 24 quarters ago works now; who grew up is not looked at."""
-    found, tally = world.offices.found, world.offices.tally
-    for span in SPANS:
-        if len(found) > span:
-            rows = found[-1 - span]
-            at_home = world.quarter.tick - world.children.birth[rows].astype(np.int64) < ADULT_AGE
-            tally.add(f"looked_at_{span}", at_home.sum())
-            tally.add(f"again_{span}", (world.children.sector[rows[at_home]] > 0).sum())
 
 
 def city_hall(world) -> Iterator[Row]:
     """Yield (statistic, group, value, n) of what the offices did this quarter."""
-    look_again(world)
     tally, weight = world.offices.tally, world.settings.weight
     for item in COUNTS:
         for group in ("all", *item.groups):

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections import namedtuple
 
-import numpy as np
-
-from childlabour_sim import draws
-from childlabour_sim.behaviour.situation import FAMILY, STREET
+from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, productivity
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.events.attendance import hazardous
+from childlabour_sim.declare import DOMESTIC, FAMILY, STREET, WAGED
+from childlabour_sim.events.attendance import lives_in
 from childlabour_sim.numerics import log
-from childlabour_sim.population.columns import ENROLLED, N_KINDS
+from childlabour_sim.population.columns import N_KINDS
 from childlabour_sim.population.definitions import (
     HAZARDOUS,
     LIGHT,
     PERMITTED,
     UNLAWFUL,
     WORST_FORM,
+    in_school,
     is_child_labour,
-    legal_status,
+    status_of_work,
 )
 from childlabour_sim.population.schooling import LAST_GRADE
 from childlabour_sim.statistics.declared import CHILD_COUNTERS, HOUSEHOLD_COUNTERS
@@ -38,8 +37,10 @@ CountedChildren = namedtuple(
     "CountedChildren",
     [
         "attendance",
+        "bargain",
         "birth",
         "birth_certificate",
+        "distress",
         "dropped",
         "enrolment",
         "female",
@@ -53,6 +54,8 @@ CountedChildren = namedtuple(
         "spell",
     ],
 )
+Hiring = namedtuple("Hiring", ["tick", "agency_share", "minimum_wage"])
+Hiring.__doc__ = "The quarter, domestic workers placed by agencies, and the minimum wage in poverty lines a month."
 CountedHouseholds = namedtuple(
     "CountedHouseholds", ["awareness", "consumption", "eligible", "members", "pkh", "place", "prevalence", "quintile"]
 )
@@ -66,7 +69,8 @@ _BINS_PER_LN = 400.0  # bins 0.25 % wide, up to about 280 poverty lines
     CHILDREN, WORKING, FAMILY_, STREET_, WAGED_, DOMESTIC_, LABOUR, LABOUR_OR_HAZARD, HAZARD_, WORST, LIGHT_,
     PERMITTED_, UNLAWFUL_, WORK_AND_SCHOOL, LABOURERS_IN_SCHOOL, ENROLLED_, OUT_OF_SCHOOL, ATTENDANCE, DROPPED,
     ENROLLED_BEFORE, HOURS, LONG_HOURS, GRADES, GRADES_SQUARED, PARENT, PARENT_SQUARED, GRADES_PARENT, LEARNING,
-    HARM, HIDDEN, PAID, HAZARD_NOT_WORST, CERTIFICATES,
+    HARM, HIDDEN, PAID, HAZARD_NOT_WORST, CERTIFICATES, DISTRESS, LEARNING_AT_WORK, UNPAID, EMPLOYED, PAY, LIVE_IN,
+    VERBAL,
 ) = range(N_CHILD_COUNTERS)  # fmt: skip
 
 LONG_WEEK = 21.0
@@ -79,7 +83,7 @@ def _household_cell(households, places, h):
 
 
 @kernel
-def count_children(lo, hi, table, key, quarter, p, limits, places, households, children):
+def count_children(lo, hi, table, key, quarter, p, limits, hiring, places, households, children):
     """Add every child of 5 to 18 to the counters of its cell."""
     for h in range(lo, hi):
         cell = _household_cell(households, places, h)
@@ -95,19 +99,15 @@ def count_children(lo, hi, table, key, quarter, p, limits, places, households, c
                 _count_schooling(table, row, children.grade[c], households.parent_schooling[h])
             if children.sector[c]:
                 _count_work(table, row, key, p, limits, children, c, age)
+                _count_pay(table, row, p, hiring, children, c, places.child_wage_base[households.place[h]])
             table[row, LEARNING] -= int(1000.0 * children.learning[c] - 0.5)
             table[row, HARM] += int(1000.0 * children.harm[c] + 0.5)
-
-
-@scalar
-def _in_school(children, c):
-    """Tell whether a child is a pupil this quarter; one who just finished a level or school was one."""
-    return children.enrolment[c] == ENROLLED or children.attendance[c] > 0.0
+            table[row, DISTRESS] += int(1000.0 * children.distress[c] + 0.5)
 
 
 @scalar
 def _count_school(table, row, children, c):
-    enrolled = _in_school(children, c)
+    enrolled = in_school(children, c)
     table[row, ENROLLED_] += enrolled
     table[row, OUT_OF_SCHOOL] += (not enrolled) and children.grade[c] < LAST_GRADE
     table[row, ATTENDANCE] += int(1000.0 * children.attendance[c] + 0.5)
@@ -128,20 +128,18 @@ def _count_schooling(table, row, grade, parent_schooling):
 @scalar
 def _count_work(table, row, key, p, limits, children, c, age):
     sector, hours = children.sector[c], children.hours[c]
-    hazard = hazardous(p, sector, hours, children.hazard[c])
-    u, v, _, _ = draws.uniforms(key, draws.HAZARD, np.int64(children.spell[c]), children.identity[c], draws.FIRST)
-    worst = hazard and u < p.worst_form_share[sector - 1]
+    status, hazard = status_of_work(key, p, limits, age, children, c)
     labour = age < 18 and is_child_labour(limits, age, hours)
-    in_school = _in_school(children, c)
-    status = legal_status(limits, age, hours, sector, v < p.light_work_compliance, hazard, worst)
+    pupil = in_school(children, c)
     table[row, WORKING] += 1
     table[row, WORKING + sector] += 1
     table[row, HIDDEN] += sector != STREET
     table[row, PAID] += sector != FAMILY
     table[row, LABOUR] += labour
     table[row, LABOUR_OR_HAZARD] += labour or hazard
-    table[row, LABOURERS_IN_SCHOOL] += labour and in_school
-    table[row, WORK_AND_SCHOOL] += in_school
+    table[row, LABOURERS_IN_SCHOOL] += labour and pupil
+    table[row, WORK_AND_SCHOOL] += pupil
+    table[row, LEARNING_AT_WORK] -= int(1000.0 * children.learning[c] - 0.5) if pupil else 0
     table[row, HAZARD_] += hazard
     table[row, WORST] += status == WORST_FORM
     table[row, HAZARD_NOT_WORST] += status == HAZARDOUS
@@ -150,6 +148,23 @@ def _count_work(table, row, key, p, limits, children, c, age):
     table[row, UNLAWFUL_] += status == UNLAWFUL
     table[row, HOURS] += int(10.0 * hours + 0.5)
     table[row, LONG_HOURS] += hours >= LONG_WEEK
+
+
+@scalar
+def _count_pay(table, row, p, hiring, children, c, wage):
+    """Count who is paid, how much for an hour, and on what terms children are in other people's homes."""
+    sector, domestic = children.sector[c], children.sector[c] == DOMESTIC
+    withheld = domestic and children.bargain[c] < p.withheld_share
+    living_in = lives_in(p, sector, children.bargain[c])
+    table[row, UNPAID] += sector == FAMILY or withheld
+    table[row, LIVE_IN] += living_in
+    table[row, VERBAL] += domestic and children.bargain[c] < 1.0 - hiring.agency_share
+    if sector == WAGED or domestic:
+        share = productivity(0.25 * (hiring.tick - children.birth[c])) * (p.domestic_pay if domestic else 1.0)
+        if living_in and children.hours[c] > FULL_TIME_WEEK:  # paid for a full-time week
+            share *= FULL_TIME_WEEK / children.hours[c]
+        table[row, EMPLOYED] += 1
+        table[row, PAY] += 0 if withheld else int(1000.0 * share * wage / hiring.minimum_wage + 0.5)
 
 
 @kernel

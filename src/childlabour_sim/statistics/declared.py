@@ -9,7 +9,8 @@ CHILD_COUNTERS = (
     "hazardous", "worst_forms", "light", "permitted", "unlawful", "work_and_school", "labourers_in_school",
     "enrolled", "out_of_school", "attendance", "dropped", "enrolled_before", "hours", "long_hours", "grades",
     "grades_squared", "parent_schooling", "parent_schooling_squared", "grades_times_parent", "learning", "harm",
-    "hidden", "paid", "hazardous_not_worst", "birth_certificates",
+    "hidden", "paid", "hazardous_not_worst", "birth_certificates", "distress", "learning_at_work", "unpaid",
+    "employed", "pay", "live_in", "verbal",
 )  # fmt: skip
 HOUSEHOLD_COUNTERS = (
     "households", "persons", "poor", "gap", "severity", "consumption", "beneficiaries", "prevalence",
@@ -58,6 +59,12 @@ RATES = (
     Rate("long_hours_share", _SHARE, "working children who work 21 hours a week or more", "long_hours", "working", WORK_AGES),
     Rate("mean_hours", "hours/week", "mean weekly hours of working children", "hours", "working", WORK_AGES, 0.1),
     Rate("harm_index", "index", "harm from hazardous work, cumulated, mean over children", "harm", "children", WORK_AGES, 0.001),
+    Rate("psychosocial_harm_index", "index", "harm to the mind from work and quarrel at home, not yet healed, mean over children", "distress", "children", WORK_AGES, 0.001),
+    Rate("unpaid_work_share", _SHARE, "working children who get no pay: in the family, or withheld by who keeps them in domestic work", "unpaid", "working", WORK_AGES),
+    Rate("pay_to_minimum_wage", "ratio", "pay for an hour of children in waged and domestic work, against the minimum wage", "pay", "employed", WORK_AGES, 0.001),
+    Rate("live_in_share", _SHARE, "children in domestic work who live in the employer's home", "live_in", "domestic", WORK_AGES),
+    Rate("verbal_recruitment_share", _SHARE, "children in domestic work recruited by word of mouth, not by an agency", "verbal", "domestic", WORK_AGES),
+    Rate("learning_lost_of_working_pupils", "SD", "learning lost to work, cumulated, mean over children who work and attend school", "learning_at_work", "work_and_school", WORK_AGES, 0.001),
     Rate("enrolment_rate", _SHARE, "children enrolled", "enrolled", "children", SCHOOL_AGES),
     Rate("out_of_school_rate", _SHARE, "children not enrolled who have not completed SMA", "out_of_school", "children", SCHOOL_AGES),
     Rate("attendance_rate", _SHARE, "school days attended by pupils", "attendance", "enrolled", SCHOOL_AGES, 0.001),
@@ -81,6 +88,17 @@ SECTOR_AND_LEGAL = {
     "legal=worst_form": "worst_forms",
 }
 """Groups of ``working_rate`` that split the numerator, with its counter."""
+
+CONDITIONS = {
+    "parents=0": "neither parent at home: relatives bring the children up",
+    "parents=1": "one parent at home",
+    "parents=2": "both parents at home",
+    "home=discord": "quarrel or violence usual at home",
+    "home=calm": "none",
+    "debt=yes": "families in debt now",
+    "debt=no": "families without debt",
+}
+"""Groups of a few rates by what families live with (`conditions.RATES`)."""
 
 WHOLE_CITY = (
     ("gini", "Gini", "Gini of consumption per person"),

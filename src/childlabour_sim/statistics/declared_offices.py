@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from childlabour_sim.institutions.cases import SERVICES
+from childlabour_sim.levers.case_staff import FUNCTIONS
 from childlabour_sim.levers.outreach import CHANNELS
 
 ORIGINS = ("raids", "inspection", "domestic_oversight", "report", "other")
-OBSTACLES = ("no_paper", "parents_unknown", "not_resident", "drug", "no_answer", "no_place")
+OBSTACLES = ("no_paper", "parents_unknown", "not_resident", "drug", "no_answer", "no_place", "no_worker")
+_FUNCTIONS = tuple(f"function={name}" for name in FUNCTIONS)
 _CASES = ("kind=child_work", "kind=other")
 _QUINTILES = tuple(f"quintile={i}" for i in range(1, 6))
 _CHANNELS = tuple(f"channel={name}" for name in CHANNELS)
@@ -54,6 +56,7 @@ COUNTS = (
     Count("obstacles", "obstacles met at assessment", tuple(f"obstacle={name}" for name in OBSTACLES), "cases/quarter"),
     Count("re_enrolled", "children brought back to school through a case", ("lever=case_work", "lever=ppa_pkh")),
     Count("withdrawn", "children withdrawn from work by PPA-PKH"),
+    Count("function_served", "cases that each function of the service unit served, other violence included", _FUNCTIONS, "cases/quarter"),
     Count("papers_issued", "birth certificates issued by a drive"),
     Count("handed_over", "children handed over to offices of their home districts; they stay counted"),
 )  # fmt: skip
@@ -64,12 +67,16 @@ SHARES = (
     Share("working_again_24q", "found children at work six years after the find", "again_24", "looked_at_24"),
     Share("cases_served_share", "cases closed this quarter that got at least one service", "served", "closed", _CASES),
     Share("left_shelter_share", "sheltered children who left the shelter to work", "left_shelter", "sheltered"),
+    Share("function_coverage", "cases that needed a function of the service unit and were served by it", "function_served", "function_needed", _FUNCTIONS),
     Share("time_to_service", "quarters from intake to the first service", "wait_quarters", "first_served", (), "quarters"),
     Share("kept_school_share", "children brought back to school who are pupils when their case closes", "kept_school", "closed_back_in_school"),
 )  # fmt: skip
 MONEY = (
     ("unmet_need", "IDR/quarter", "what activities needed and money did not cover, at city scale"),
     ("trust", "share", "trust of families in the offices, mean over households"),
+    ("expected_fine", "IDR/year", "largest fine times the chance to be found and sentenced, of a year of an offence"),
+    ("expected_prison", "months/year", "longest prison term times that chance"),
+    ("fine_of_a_find", "IDR", "what a find costs on average who can be fined for it: employer, household, or family"),
 )
 INDICATORS = (
     ("kla_served_share", "share", "child labourers whom a case gives something this quarter"),

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from childlabour_sim.levers.pkh import component_candidates
+from childlabour_sim.levers.pkh_components import has_component
 from childlabour_sim.levers.targeting import fill_quota
 from childlabour_sim.population.columns import pick
 from childlabour_sim.population.definitions import thresholds_in_force
 from childlabour_sim.statistics import counting
 from childlabour_sim.statistics.city_hall import city_hall
+from childlabour_sim.statistics.conditions import by_condition
 from childlabour_sim.statistics.declared import (
     AT_18,
     CHILD_COUNTERS,
@@ -25,6 +26,7 @@ from childlabour_sim.statistics.declared import (
 )
 from childlabour_sim.statistics.groups import STANDARD_GROUPS, home_mask, person_mask, speaks_of_children
 from childlabour_sim.statistics.inequality import bottom_share, gini
+from childlabour_sim.statistics.sanctions import expected_sanctions
 
 Row = tuple[str, str, float, float]
 _WORKING_YEARS = 42  # 18 to 60
@@ -129,7 +131,7 @@ class Measures:
         persons, homes = math.prod(counting.PERSON_CELLS), math.prod(counting.HOUSEHOLD_CELLS)
         table = world.add_up(
             counting.count_children, (persons * homes, counting.N_CHILD_COUNTERS), world.key, world.quarter,
-            world.behaviour, thresholds_in_force(world), world.places,
+            world.behaviour, thresholds_in_force(world), _hiring(world), world.places,
             pick(counting.CountedHomes, world.households), pick(counting.CountedChildren, world.children),
         )  # fmt: skip
         # First over households, of which there are few distinct masks, then over persons. Whole numbers below
@@ -147,6 +149,11 @@ class Measures:
         counts = self._homes @ table.astype(np.float64)
         counts[:, HOUSEHOLD_COUNTERS.index("gap")] /= world.prices.line
         return counts
+
+
+def _hiring(world) -> counting.Hiring:
+    minimum_wage = world.settings.city["minimum_wage"] / world.prices.line
+    return counting.Hiring(world.quarter.tick, world.labour_law.agency_share, minimum_wage)
 
 
 def _distinct(masks: list[np.ndarray]) -> np.ndarray:
@@ -173,7 +180,9 @@ def _city_statistics(world, at_18: dict[str, float]) -> Iterator[Row]:
     yield "lifetime_earnings_at_18", "all", _lifetime_earnings(world, at_18), at_18["children"]
     if world.quarter.of_year == 0:
         yield from _targeting_errors(world)
+    yield from by_condition(world)
     yield from city_hall(world)
+    yield from expected_sanctions(world)
 
 
 def _divide(numerator: float, denominator: float) -> float:
@@ -201,10 +210,10 @@ def _lifetime_earnings(world, sums: dict[str, float]) -> float:
 
 
 def _targeting_errors(world) -> Iterator[Row]:
-    """Yield the errors of selection against a perfect ranking by permanent earnings."""
+    """Yield the errors of selection against a perfect ranking by permanent earnings, of the listed and all others."""
     member = world.households.pkh > 0
     n = int(member.sum())
-    target = fill_quota(world.households.permanent, component_candidates(world), n)
+    target = fill_quota(world.households.permanent, has_component(world), n)
     missed = int((target & ~member).sum())
     yield "inclusion_error", "all", _divide(int((member & ~target).sum()), n), n
     yield "exclusion_error", "all", _divide(missed, int(target.sum())), int(target.sum())

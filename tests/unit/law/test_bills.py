@@ -11,12 +11,16 @@ from omegaconf import OmegaConf
 
 from childlabour_sim.declare import SECTORS, ConfigurationError
 from childlabour_sim.law import load_register
-from childlabour_sim.law.bills import BILLS, LONGEST_WEEK, PARAMETERS, check_bills, labour_law
+from childlabour_sim.law.bills import BILLS, LONGEST_WEEK, PARAMETERS, check_bills
+from childlabour_sim.law.labour_law import labour_law
 
 CONF = Path(__file__).parents[3] / "conf"
 START = date(2025, 1, 1)
 UNCHANGED = {item.name: 0 for item in PARAMETERS["strict_ban"]} | {"enabled": False}
-TODAY = {"home_oversight": 0.02, "sentence_chance": 0.01}
+TODAY = {
+    "home_oversight": 0.02, "sentence_chance": 0.01, "sentence_chance_street": 0.001, "agency_share": 0.1,
+    "agency_compliance": 0.5,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -40,16 +44,20 @@ def equal(one, other):
 
 def test_today_employers_are_bound_and_households_are_not(register):
     law = labour_law(with_bills(), register, START, START)
-    assert by_sector(law.minimum_age) == {"family": 0, "street": 0, "waged": 18, "domestic": 0}
+    assert by_sector(law.minimum_age) == {"family": 0, "street": 18, "waged": 18, "domestic": 0}
+    assert by_sector(law.lawful_age) == {"family": 15, "street": 15, "waged": 18, "domestic": 15}
     assert by_sector(law.longest_week) == dict.fromkeys(SECTORS, LONGEST_WEEK)
     assert by_sector(law.fine) == {"family": 0, "street": 200e6, "waged": 100e6, "domestic": 0}
-    assert (law.hours_compliance, law.sentence_chance, law.home_oversight) == (0.0, 0.01, 0.02)
+    assert by_sector(law.sentence_chance) == {"family": 0, "street": 0.001, "waged": 0.01, "domestic": 0.01}
+    assert (law.hours_compliance, law.home_oversight, law.administrative_chance) == (0.0, 0.02, 0.0)
+    assert (law.agency_share, law.agency_compliance, law.agency_minimum_age) == (0.1, 0.5, 18.0)
     assert {array.dtype for array in (law.minimum_age, law.longest_week, law.fine)} == {np.dtype(np.float64)}
 
 
 def test_laws_not_yet_made_forbid_nothing(register):
     day = date(2002, 12, 31)
     law = labour_law(with_bills(), register, day, day)
+    assert tuple(law.lawful_age) == (15, 15, 15, 15)  # the convention on the minimum age came before
     assert not law.minimum_age.any()
     assert not law.fine.any()
 
@@ -64,6 +72,10 @@ work.domestic.household_sanction:
   values: {2015-01-01: {value: false, article: 1, source: law}, 2030-01-01: {value: true, article: 1, source: law}}
 work.employer_ban.below_age:
   {title: Age, unit: age, values: {2003-01-01: {value: 18, article: 1, source: law}}}
+work.minimum_age:
+  {title: Age, unit: age, values: {1999-01-01: {value: 15, article: 1, source: law}}}
+work.exploitation.below_age:
+  {title: Age, unit: age, values: {2014-01-01: {value: 18, article: 1, source: law}}}
 sanctions.child_protection.art88.fine_max:
   {title: Fine, unit: IDR, values: {2014-01-01: {value: 2, article: 1, source: law}}}
 sanctions.manpower.art185.fine_min:
@@ -84,7 +96,7 @@ sanctions.manpower.art185.fine_min:
         (
             "domestic_workers_bill",
             {"minimum_age": 18, "fine_domestic": 5e6, "home_oversight": 0.1},
-            (0, 0, 18, 18),
+            (0, 18, 18, 18),
             (98, 98, 98, 98),
             (0, 200e6, 100e6, 5e6),
             (0.0, 0.01, 0.1),
@@ -92,7 +104,7 @@ sanctions.manpower.art185.fine_min:
         (
             "ilo_189",
             {"minimum_age": 16, "weekly_hours_domestic": 40, "hours_compliance": 0.3},
-            (0, 0, 18, 16),
+            (0, 18, 18, 16),
             (98, 98, 98, 40),
             (0, 200e6, 100e6, 0),
             (0.3, 0.01, 0.02),
@@ -100,7 +112,7 @@ sanctions.manpower.art185.fine_min:
         (
             "strict_ban",
             {"minimum_age_waged": 18, "minimum_age_street": 17, "fine_waged": 400e6, "sentence_chance": 0.5},
-            (0, 17, 18, 0),
+            (0, 18, 18, 0),
             (98, 98, 98, 98),
             (0, 200e6, 400e6, 0),
             (0.0, 0.5, 0.02),
@@ -109,7 +121,7 @@ sanctions.manpower.art185.fine_min:
         (
             "strict_ban",
             {"minimum_age_waged": 15, "fine_waged": 1e6, "sentence_chance": 0.001, "home_oversight": 0.01},
-            (0, 0, 18, 0),
+            (0, 18, 18, 0),
             (98, 98, 98, 98),
             (0, 200e6, 100e6, 0),
             (0.0, 0.01, 0.02),
@@ -121,7 +133,26 @@ def test_one_bill_alone(register, name, values, ages, weeks, fines, scalars):
     assert tuple(law.minimum_age) == ages
     assert tuple(law.longest_week) == weeks
     assert tuple(law.fine) == fines
-    assert (law.hours_compliance, law.sentence_chance, law.home_oversight) == scalars
+    assert (law.hours_compliance, law.sentence_chance[SECTORS.index("waged")], law.home_oversight) == scalars
+
+
+def test_a_bill_raises_the_lawful_age_and_never_lowers_it(register):
+    raised = labour_law(with_bills(ilo_189={"minimum_age": 16}), register, START, START)
+    assert by_sector(raised.lawful_age) == {"family": 15, "street": 15, "waged": 18, "domestic": 16}
+    lower = labour_law(with_bills(strict_ban={"minimum_age_waged": 16}), register, START, START)
+    assert by_sector(lower.lawful_age)["waged"] == 18
+
+
+def test_a_sentence_chance_of_a_bill_holds_in_every_sector_but_the_family(register):
+    law = labour_law(with_bills(strict_ban={"sentence_chance": 0.5}), register, START, START)
+    assert by_sector(law.sentence_chance) == {"family": 0, "street": 0.5, "waged": 0.5, "domestic": 0.5}
+
+
+def test_fines_without_a_court_and_agencies(register):
+    values = {"minimum_age": 18, "administrative_fine": 5e6, "administrative_chance": 0.1, "agency_share": 0.3}
+    law = labour_law(with_bills(domestic_workers_bill=values), register, START, START)
+    assert (law.administrative_fine, law.administrative_chance) == (5e6, 0.1)
+    assert (law.agency_share, law.agency_compliance) == (0.3, 0.5)
 
 
 def test_of_two_bills_the_strictest_value_wins(register):

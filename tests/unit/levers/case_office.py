@@ -8,13 +8,21 @@ from tiny_world import make_children, make_households, make_world
 from childlabour_sim.events import aid, budget, moments
 from childlabour_sim.institutions.ledger import Account, Ledger
 from childlabour_sim.institutions.offices import Known, open_offices
+from childlabour_sim.levers.case_staff import FUNCTIONS
 from childlabour_sim.levers.lever import installed
 
 CERTAIN = {"coordination": 1.0, "drug_share": 0.0, "other_cases": 0, "outside_children": 0}
+
+
+def staff(**functions) -> dict:
+    """Return a worker who serves ten cases in every function, but for those given."""
+    return {"time": dict.fromkeys(FUNCTIONS, 1.0), "per_worker": dict.fromkeys(FUNCTIONS, 10) | functions}
+
+
 CASE_WORK = {
-    "enabled": True, "workers": 1, "wage": 100, "cases_per_worker": 10, "new_per_worker": 10, "assessment_cost": 10,
+    "enabled": True, "workers": 1, "wage": 100, **staff(), "assessment_cost": 10,
     "visit_cost": 5, "papers_cost": 20, "reentry_cost": 30, "shelter_day_cost": 2, "shelter_days": 10, "bnn_cost": 40,
-    "family_help": 6_000, "hand_over_cost": 50,
+    "family_help": 6_000, "hand_over_cost": 50, "mediation_success": 1.0, "accompaniment_effect": 0.5,
 }  # fmt: skip
 PPA_PKH = {"enabled": True, "children_per_year": 4, "cost": 100, "shelter_days": 10, "shelter_day_cost": 3}
 PLENTY = 10**12
@@ -53,6 +61,7 @@ def act(world, name: str, known=(), money: int = PLENTY, origin="raids", meanwhi
     world.offices.known.append(Known(np.array(known, dtype=np.int64), 2, origin))
     moments.at("serve")(world)
     aid.pay(world)
+    moments.at("settle")(world)
     world.offices.ledger.close_quarter()
     return world.offices
 

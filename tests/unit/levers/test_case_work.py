@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from case_office import act, office_of, spent, unmet
+from case_office import act, office_of, spent, staff, unmet
 
+from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.support import FEES, FOLLOWED, REENTRY, SHELTERED
 from childlabour_sim.levers.lever import installed
@@ -45,18 +46,18 @@ def outside_city(**facts):
 
 def test_those_who_wait_longest_come_first():
     world = office_of(3)
-    work(world, [2], new_per_worker=0)
-    work(world, [0, 1], new_per_worker=0)
+    work(world, [2], **staff(complaints=0))
+    work(world, [0, 1], **staff(complaints=0))
     assert queue(world).child.tolist() == [2, 0, 1]
-    work(world, new_per_worker=2)
+    work(world, **staff(complaints=2))
     assert queue(world).open.tolist() == [True, True, False]
 
 
 def test_a_worker_carries_no_more_than_so_many_cases():
     world = office_of(3)
-    tally = work(world, [0, 1, 2], cases_per_worker=2)
+    tally = work(world, [0, 1, 2], **staff(case_management=2))
     assert tally.of("cases_waiting") == 1
-    assert work(world, cases_per_worker=2).of("assessed") == 0
+    assert work(world, **staff(case_management=2)).of("assessed") == 0
 
 
 def test_a_child_made_known_twice_in_a_quarter_has_one_case():
@@ -91,7 +92,9 @@ def test_a_case_ends_with_its_visits_and_was_served_by_them():
 def test_of_five_wages_half_are_paid_and_half_the_cases_assessed():
     world = office_of(4)
     full = 5 * 300
-    tally = work(world, [0, 1, 2, 3], workers=5, new_per_worker=0.8, assessment_cost=0, visit_cost=0, money=full // 2)
+    tally = work(
+        world, [0, 1, 2, 3], workers=5, **staff(complaints=0.8), assessment_cost=0, visit_cost=0, money=full // 2
+    )
     assert spent(world, "wages") == full // 2
     assert unmet(world, "wages") == full // 2
     assert tally.of("assessed") == 2
@@ -172,9 +175,9 @@ def test_drugs_are_a_lot_of_the_child_on_the_street():
 
 def test_other_cases_wait_less():
     world = office_of(1, office={"other_cases": 4})
-    tally = work(world, [0], new_per_worker=1)
+    tally = work(world, [0], **staff(complaints=1))
     assert tally.of("cases_waiting", "kind=child_work") == 1
-    tally = work(office_of(1, office={"other_cases": 4}), [0], new_per_worker=2)
+    tally = work(office_of(1, office={"other_cases": 4}), [0], **staff(complaints=2))
     assert tally.of("assessed") == 2
 
 
@@ -222,9 +225,9 @@ def test_a_child_without_parents_is_sheltered_until_it_goes():
 
 def test_who_grows_up_leaves_the_queue():
     world = office_of(2)
-    work(world, [0, 1], new_per_worker=0)
+    work(world, [0, 1], **staff(complaints=0))
     world.children.birth[0] = world.quarter.tick - 75
-    tally = work(world, new_per_worker=0)
+    tally = work(world, **staff(complaints=0))
     assert tally.of("aged_out") == 1
     assert (tally.of("closed"), tally.of("served")) == (1, 0)
     assert queue(world).child.tolist() == [1]
@@ -271,3 +274,66 @@ def test_help_is_paid_even_where_the_case_ends_with_it():
     assert received == pytest.approx(18_020, rel=1e-5)
     work(world)
     assert world.households.transfers[0] == 0.0
+
+
+def test_a_function_without_time_serves_nobody_while_others_go_on():
+    world = office_of(2, times_found=[2, 2], sector=[0, 0])
+    tally = work(world, [0, 1], **staff(shelter=0, outreach=0))
+    assert tally.of("assessed") == 2
+    tally = work(world, **staff(shelter=0, outreach=0))
+    assert tally.of("sheltered") == 0
+    assert tally.of("services", "service=visit") == 0
+    assert (tally.of("function_needed", "function=outreach"), tally.of("function_served", "function=outreach")) == (
+        2,
+        0,
+    )
+    assert (tally.of("function_needed", "function=shelter"), tally.of("function_served", "function=shelter")) == (2, 0)
+
+
+def test_what_a_function_serves_is_its_workers_its_time_and_what_a_worker_does():
+    world = office_of(8)
+    half = {"time": {**staff()["time"], "complaints": 0.5}, "per_worker": {**staff()["per_worker"], "complaints": 6}}
+    tally = work(world, range(8), workers=2, **half)
+    assert tally.of("assessed") == 2 * 0.5 * 6
+    assert (tally.of("function_needed", "function=complaints"), tally.of("cases_waiting")) == (8, 2)
+
+
+@pytest.mark.parametrize(("success", "left"), [(1.0, [0, 1]), (0.0, [1, 1])])
+def test_mediation_ends_a_quarrel_or_does_not(success, left):
+    world = office_of(2, households={"discord": [1, 1]})
+    tally = work(world, [0], mediation_success=success)
+    assert tally.of("services", "service=mediation") == 1
+    assert world.households.discord.tolist() == left  # the other family has no case
+    assert work(world, mediation_success=success).of("services", "service=mediation") == 0  # once for a case
+
+
+def test_a_family_at_peace_needs_no_mediation():
+    world = office_of(1)
+    assert work(world, [0]).of("function_needed", "function=mediation") == 0
+
+
+def test_accompaniment_heals_part_of_the_harm_of_those_who_have_some():
+    world = office_of(2, distress=[1.0, 0.2])
+    tally = work(world, [0, 1], accompaniment_effect=0.25)
+    assert tally.of("services", "service=accompaniment") == 1
+    np.testing.assert_allclose(world.children.distress, [0.75, 0.2])
+
+
+def test_other_violence_comes_first_to_accompaniment():
+    world = office_of(1, office={"other_cases": 4}, distress=[1.0])
+    tally = work(world, [0], **staff(accompaniment=1))
+    assert tally.of("function_needed", "function=accompaniment") == 2
+    assert tally.of("services", "service=accompaniment") == 0  # services count children at work only
+    assert world.children.distress[0] == 1.0
+
+
+def test_what_no_worker_has_time_for_is_given_up_and_said_so():
+    world = office_of(1, households={"discord": [1]})
+    work(world, [0], persistence=1, **staff(mediation=0))
+    assert work(world, persistence=1, **staff(mediation=0)).of("failed", "obstacle=no_worker") == 1
+
+
+def test_more_time_than_there_is_is_refused():
+    settings = {"time": {**dict.fromkeys(staff()["time"], 0.0), "complaints": 0.7, "outreach": 0.4}}
+    with pytest.raises(ConfigurationError, match=r"lever.case_work.time \(share\): functions add up to 1.1"):
+        LEVER.check(settings)

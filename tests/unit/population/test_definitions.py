@@ -61,7 +61,8 @@ FAMILY, STREET, WAGED, DOMESTIC = range(1, 5)
         (15, 21.1, STREET, True, False, False, PERMITTED),  # no employer: the minimum age of work
         (16, 10.0, WAGED, True, False, False, UNLAWFUL),  # light work is for 13 to 15, employers may take nobody else
         (17, 48.0, WAGED, False, False, False, UNLAWFUL),
-        (17, 48.0, DOMESTIC, False, False, False, UNLAWFUL),
+        (17, 48.0, DOMESTIC, False, False, False, PERMITTED),  # a household is no employer of the law of 2003
+        (14, 30.0, DOMESTIC, False, False, False, UNLAWFUL),
         (17, 48.0, FAMILY, False, False, False, PERMITTED),
         (18, 48.0, WAGED, False, False, False, PERMITTED),
         (14, 10.0, FAMILY, False, True, False, HAZARDOUS),  # hazard outweighs everything but a worst form
@@ -71,3 +72,12 @@ FAMILY, STREET, WAGED, DOMESTIC = range(1, 5)
 )
 def test_legal_status(limits, age, hours, sector, complies, hazard, worst, expected):
     assert legal_status(limits, age, hours, sector, complies, hazard, worst) == expected
+
+
+def test_a_bill_makes_domestic_work_unlawful_below_its_age_or_above_its_hours(limits):
+    bound = limits._replace(lawful_age=(15.0, 15.0, 18.0, 16.0), longest_week=(98.0, 98.0, 98.0, 48.0))
+    usual = {"complies": False, "hazard": False, "worst": False, "sector": DOMESTIC}
+    assert legal_status(limits, 15, 60.0, **usual) == PERMITTED
+    assert legal_status(bound, 15, 40.0, **usual) == UNLAWFUL
+    assert legal_status(bound, 16, 48.0, **usual) == PERMITTED
+    assert legal_status(bound, 16, 48.1, **usual) == UNLAWFUL

@@ -1,0 +1,21 @@
+"""Those found at work some time ago: who of them works again now. Working again is nowhere drawn."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from childlabour_sim.population.columns import ADULT_AGE
+
+SPANS = (1, 4, 24)
+"""Quarters after a find at which working again is looked at."""
+
+
+def run(world) -> None:
+    """Count who of those found 1, 4 and 24 quarters ago works; who grew up is not looked at."""
+    found, tally = world.offices.found, world.offices.tally
+    for span in SPANS:
+        if len(found) > span:
+            rows = found[-1 - span]
+            at_home = world.quarter.tick - world.children.birth[rows].astype(np.int64) < ADULT_AGE
+            tally.add(f"looked_at_{span}", at_home.sum())
+            tally.add(f"again_{span}", (world.children.sector[rows[at_home]] > 0).sum())

@@ -1,0 +1,42 @@
+"""Children in a worst form of child labour: who was in one last quarter, and is freed by a case and at no work now."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+
+import numpy as np
+
+from childlabour_sim.compiled import kernel
+from childlabour_sim.institutions.finds import all_workers
+from childlabour_sim.population.columns import pick
+from childlabour_sim.population.definitions import WORST_FORM, status_of_work, thresholds_in_force
+
+_MEMORY = "worst_forms"
+SpellChildren = namedtuple("SpellChildren", ["birth", "hazard", "hours", "identity", "sector", "spell"])
+
+
+def run(world) -> None:
+    """Count those of last quarter who are freed, and remember those of this quarter."""
+    before = world.offices.memory.get(_MEMORY, np.zeros(0, dtype=np.int64))
+    freed = (world.children.sector[before] == 0) & (world.children.support[before] > 0)
+    world.offices.tally.add("in_worst_form_before", len(before))
+    world.offices.tally.add("freed_from_worst_form", freed.sum())
+    world.offices.memory[_MEMORY] = in_worst_form(world)
+
+
+def in_worst_form(world) -> np.ndarray:
+    """Return the rows of children whose work is a worst form now, as `worst_forms_rate` counts them."""
+    rows = all_workers(world)
+    found = np.zeros(len(rows), dtype=np.bool_)
+    _find(
+        world.key, world.quarter.tick, world.behaviour, thresholds_in_force(world), rows,
+        pick(SpellChildren, world.children), found,
+    )  # fmt: skip
+    return rows[found]
+
+
+@kernel
+def _find(key, tick, p, limits, rows, children, found):
+    for i in range(len(rows)):
+        age = (tick - children.birth[rows[i]]) // 4
+        found[i] = status_of_work(key, p, limits, age, children, rows[i])[0] == WORST_FORM
