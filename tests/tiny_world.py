@@ -102,6 +102,8 @@ def make_world(households: Households, children: Children, law: dict | None = No
     world = build_world(settings, 0, Blocks(), installed())
     steady = replace(settings, cpi=SteadyPrices(), law=settings.law if law is None else SetLaw(law))
     n, n_children = len(households.place), len(children.birth)
+    living_there = np.bincount(households.place, minlength=len(world.places.kind))
+    world.places = world.places._replace(households=living_there)
     effects = Effects(*allocate(EFFECT_COLUMNS_HOUSEHOLD, n), *allocate(EFFECT_COLUMNS_CHILD, n_children))
     for name, value in (city or {}).items():
         setattr(world.city, name, value)

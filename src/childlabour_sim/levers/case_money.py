@@ -14,11 +14,11 @@ from childlabour_sim.institutions.cases import BNN, HAND_OVER, PAPERS, Cases, fi
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import at_scale, rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
+from childlabour_sim.population.clock import DAYS_A_QUARTER
 
 NAME = "case_work"
 ACTIVITIES = ("wages", "assessment", "visits", "papers", "reentry", "shelter", "bnn", "hand_over", "family_help")
 """In order of urgency."""
-DAYS_A_QUARTER = 91
 PRICED = {"papers": PAPERS, "bnn": BNN, "hand_over": HAND_OVER}
 """Services of other offices that case work pays for when they come about."""
 _PLENTY = 1 << 40

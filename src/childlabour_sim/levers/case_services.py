@@ -27,7 +27,6 @@ from childlabour_sim.institutions.luck import lots
 from childlabour_sim.institutions.support import FEES, SHELTERED
 from childlabour_sim.levers.case_flow import note
 from childlabour_sim.levers.case_money import (
-    DAYS_A_QUARTER,
     PRICED,
     affordable,
     book,
@@ -36,6 +35,7 @@ from childlabour_sim.levers.case_money import (
     stay_quarters,
 )
 from childlabour_sim.levers.case_staff import SCHOOL_PLACES, SHELTER_PLACES, can_serve, capacity, note_load
+from childlabour_sim.population.clock import DAYS_A_QUARTER
 from childlabour_sim.population.columns import ENROLLED
 
 _LOT = {PAPERS: 0, PLACE_IN_SCHOOL: 1, BNN: 2, HAND_OVER: 3}

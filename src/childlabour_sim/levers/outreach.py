@@ -26,7 +26,7 @@ Audience = namedtuple("Audience", ["awareness", "earnings", "own_working", "plac
 
 def households_by_kind(world) -> np.ndarray:
     """Return how many households live in each kind of neighbourhood, shape (5,)."""
-    return np.bincount(world.places.kind[world.households.place], minlength=N_KINDS)
+    return np.bincount(world.places.kind, world.places.households, minlength=N_KINDS).astype(np.int64)
 
 
 def audience_by_kind(world) -> np.ndarray:

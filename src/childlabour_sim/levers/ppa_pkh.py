@@ -21,18 +21,18 @@ from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
 from childlabour_sim.institutions.support import FEES, FOLLOWED, REENTRY, SHELTERED, Meaning, give, take_back
 from childlabour_sim.levers.lever import CENTRAL, ENABLED, Lever
+from childlabour_sim.population.clock import DAYS_A_QUARTER
 from childlabour_sim.population.columns import ENROLLED
 
 NAME, WITHDRAWAL, SHELTER = "ppa_pkh", "withdrawal", "shelter"
 _FROM, _UNTIL = 28, 72  # quarters of age: 7, and the eighteenth birthday
 _LOT_BLOCK = 1  # block 0 of the same luck decides the remainder of a whole number
-_DAYS_A_QUARTER = 91
 
 PARAMETERS = (
     ENABLED,
     parameter("children_per_year", "children/year", "Working children whom the programme takes in.", 0, 1e5),
     parameter("cost", "IDR/child", "Escort, tests, school things and fees of a child, without the shelter.", 0, 1e9),
-    parameter("shelter_days", "days", "Days in the programme's shelter at the beginning.", 0, _DAYS_A_QUARTER),
+    parameter("shelter_days", "days", "Days in the programme's shelter at the beginning.", 0, DAYS_A_QUARTER),
     parameter("shelter_day_cost", "IDR/child and day", "Bed and board in the programme's shelter.", 0, 1e7),
     parameter("follow_quarters", "quarters", "Quarters of escort, with school open and paid.", 1, 40, kind=int),
     parameter("followed_effect", "utils", "Weight of the escort's visits in the family's choice, against work.", 0, 10),

@@ -39,12 +39,16 @@ def _expected(world, settings, rows: np.ndarray) -> float:
 
 def plan(world, settings) -> list[Request]:
     """Ask for the cost of this quarter's certificates, of no more than there are children without."""
+    if not settings["papers_per_year"]:
+        return []
     rupiah = int(_expected(world, settings, without_paper(world)) * settings["cost"] + 0.5)
     return [Request(_NAME, _ACTIVITY, WHOLE_CITY, rupiah)] if rupiah else []
 
 
 def serve(world, settings) -> None:
     """Issue certificates as far as money goes."""
+    if not settings["papers_per_year"]:
+        return
     rows, ledger = without_paper(world), world.offices.ledger
     expected = _expected(world, settings, rows) * ledger.share(_NAME, _ACTIVITY)
     papers = whole_number(world, draws.REGISTRATION, expected, _HOW_MANY)

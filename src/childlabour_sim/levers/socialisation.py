@@ -14,7 +14,8 @@ from childlabour_sim.institutions.luck import at_scale, rupiah_at_scale
 from childlabour_sim.institutions.rationing import Request
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
 from childlabour_sim.levers.outreach import CHANNELS, households_by_kind, meet
-from childlabour_sim.population.columns import N_KINDS, NEIGHBOURHOOD_KINDS
+from childlabour_sim.levers.searching import intensity_by_kind, where
+from childlabour_sim.population.columns import N_KINDS
 
 NAME = "socialisation"
 PARAMETERS = (
@@ -30,8 +31,7 @@ PARAMETERS = (
               keys=CHANNELS),
     parameter("reach", "households/unit", "Households that one unit meets in a year.", 0, 1e8, keys=CHANNELS),
     parameter("effect", "share", "Part of what a family does not know that one contact tells it.", 0, 1, keys=CHANNELS),
-    parameter("where", "ratio", "How much outreach a household's neighbourhood gets, against other kinds.", 0, 1,
-              keys=NEIGHBOURHOOD_KINDS),
+    where("How much outreach a household's neighbourhood gets, against other kinds."),
     parameter("equality", "ratio", "How likely a household below the poverty line is met, against a rich one.", 0, 1),
     parameter("trust_gain", "share", "Part of missing trust in the offices won back by one contact with every family.",
               0, 1),
@@ -46,8 +46,7 @@ def _by_channel(values: dict) -> np.ndarray:
 
 def _units(world, settings) -> np.ndarray:
     """Return units planned this quarter in the city, by kind of neighbourhood and channel, shape (5, 6)."""
-    where = np.array([settings["where"][kind] for kind in NEIGHBOURHOOD_KINDS], dtype=float)
-    claim = households_by_kind(world) * where
+    claim = households_by_kind(world) * intensity_by_kind(settings)
     a_quarter = _by_channel(settings) * settings["scale"] / 4.0
     return np.outer(claim / (claim.sum() or 1.0), a_quarter)
 

@@ -43,6 +43,7 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
     households, children, effects = synthesise(
         population_key, city, places, settings.households, clock.quarters + PREGNANCY, clock.school_phase, blocks.run
     )
+    places.households[:] = np.bincount(households.place, minlength=len(places.kind))
     network = make_network(settings.network, population_key, households.place, blocks.run)
     blocks.run(
         _scale_school_costs, settings.households, behaviour, terms.mean_income, households.permanent,

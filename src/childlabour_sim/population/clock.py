@@ -9,6 +9,7 @@ from datetime import date
 from childlabour_sim.declare import ConfigurationError
 
 SCHOOL_START_QUARTER = 2  # July: the third quarter
+DAYS_A_QUARTER = 91
 LONGEST_RUN = 150  # years, so that quarters fit the int16 columns with room
 
 Quarter = namedtuple("Quarter", ["tick", "of_year", "year_start", "year_end", "since_start"])

@@ -87,6 +87,7 @@ CHILD_COLUMNS = (
 
 PLACE_COLUMNS = (
     column("kind", "int8", "code", "Kind of neighbourhood, row of NEIGHBOURHOOD_KINDS."),
+    column("households", "int64", "households", "Households that live there."),
     column("income_effect", "float64", "SD", "Place effect on permanent earnings."),
     column("wage", "float64", MONEY, "Adult full-time pay for simple work this quarter."),
     column("child_wage_base", "float64", MONEY, "The wage as it bears on children's pay."),

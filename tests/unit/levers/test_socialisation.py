@@ -134,7 +134,9 @@ def test_outreach_follows_households_and_where_it_is_sent():
 
 def test_two_kinds_share_units_by_households_and_intensity():
     world = city()
-    world.places = world.places._replace(kind=np.array([0, 3], dtype=np.int8), trust=np.full(2, 0.5))
+    world.places = world.places._replace(
+        kind=np.array([0, 3], dtype=np.int8), trust=np.full(2, 0.5), households=np.bincount(world.households.place)
+    )
     world.households.place[1000:] = 1  # 1000 on the riverbank, 2000 at the market
     where = {**SETTINGS["where"], "market": 0.25}  # claims 1000 and 500
     rupiah = {r.kind: r.rupiah for r in LEVER.on["plan"](world, {**SETTINGS, "ngo": 12, "where": where})}
