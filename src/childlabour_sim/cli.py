@@ -69,11 +69,13 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
     import hydra
     from hydra.core.hydra_config import HydraConfig
 
-    from childlabour_sim.config.locate import conf_folder, mount_levers
+    from childlabour_sim.commands.arguments import take_config_dir
+    from childlabour_sim.config.locate import conf_folder, mount
     from childlabour_sim.declare import ConfigurationError
 
-    mount_levers()
-    sys.argv = [f"childlabour {command}", *arguments]
+    others, folder = take_config_dir(arguments)
+    mount(folder)
+    sys.argv = [f"childlabour {command}", *others]
 
     @hydra.main(config_path=str(conf_folder()), config_name="config", version_base="1.3")
     def job(_):

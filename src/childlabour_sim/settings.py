@@ -9,7 +9,7 @@ from childlabour_sim.law import Cpi, Register
 from childlabour_sim.timeline import Timeline
 
 CHANGES = (
-    "lever.", "shock.", "behaviour", "city.", "office.", "budget", "law", "timeline", "network", "sibling_order",
+    "lever.", "shock.", "behaviour", "city.", "office", "budget", "law", "timeline", "network", "sibling_order",
 )  # fmt: skip
 """Beginnings of the keys that change policy, behaviour or the city when a user sets them."""
 
@@ -48,7 +48,7 @@ class Settings:
     description : dict of str to str
         The scenario in plain words, by language.
     choices : dict of str to str
-        Which file of a group was chosen, such as ``law`` or ``behaviour``.
+        Which file of a group was chosen, such as ``law`` or ``office``.
     sources : dict
         Source of every value by full key.
     resolved : dict

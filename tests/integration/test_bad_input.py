@@ -80,6 +80,7 @@ CASES = [
         ["timeline.entries=[{start:2026-01-01,set:{lever.raids.per_quarter:-3}}]"],
         ["lever.raids.per_quarter = -3", "a number from 0"],
     ),
+    (["office=atlantis"], ["office = 'atlantis'", "kupang"]),
 ]
 
 
@@ -100,7 +101,7 @@ def test_a_file_of_ones_own_through_config_dir(tmp_path):
     folder = tmp_path / "city"
     folder.mkdir()
     (folder / "mine.yaml").write_text("defaults: [medan, _self_]\npoverty_line: 700000\n")
-    assert configure("city=mine", config_dir=tmp_path).city["poverty_line"] == 700_000
+    assert configure("city=mine", "office=medan", config_dir=tmp_path).city["poverty_line"] == 700_000
 
 
 def test_an_unknown_key_in_ones_own_file(tmp_path):
@@ -108,7 +109,7 @@ def test_an_unknown_key_in_ones_own_file(tmp_path):
     folder.mkdir()
     (folder / "mine.yaml").write_text("defaults: [medan, _self_]\npoverty_lin: 700000\n")
     with pytest.raises(ConfigurationError, match=r"city\.poverty_lin.*city\.poverty_line"):
-        configure("city=mine", config_dir=tmp_path)
+        configure("city=mine", "office=medan", config_dir=tmp_path)
 
 
 def test_a_folder_of_ones_own_that_is_not_there():

@@ -7,6 +7,29 @@ from rich.console import Console
 from childlabour_sim.declare import ConfigurationError
 
 
+def take_config_dir(arguments: list[str]) -> tuple[list[str], str | None]:
+    """Return the other arguments and the folder given with ``--config-dir``, if any.
+
+    Raises
+    ------
+    ConfigurationError
+        If no folder comes after it.
+    """
+    others, folder, expect_folder = [], None, False
+    for argument in arguments:
+        if expect_folder:
+            folder, expect_folder = argument, False
+        elif argument in ("--config-dir", "-cd"):
+            expect_folder = True
+        elif argument.startswith("--config-dir="):
+            folder = argument.partition("=")[2]
+        else:
+            others.append(argument)
+    if expect_folder:
+        raise ConfigurationError("--config-dir: expected a folder after it")
+    return others, folder
+
+
 def split_config_dir(arguments: list[str]) -> tuple[list[str], str | None]:
     """Return overrides and the folder given with ``--config-dir``, if any.
 
@@ -15,22 +38,12 @@ def split_config_dir(arguments: list[str]) -> tuple[list[str], str | None]:
     ConfigurationError
         For an option no command knows.
     """
-    overrides, folder, expect_folder = [], None, False
-    for argument in arguments:
-        if expect_folder:
-            folder, expect_folder = argument, False
-        elif argument in ("--config-dir", "-cd"):
-            expect_folder = True
-        elif argument.startswith("--config-dir="):
-            folder = argument.partition("=")[2]
-        elif argument.startswith("-"):
+    overrides, folder = take_config_dir(arguments)
+    for argument in overrides:
+        if argument.startswith("-"):
             raise ConfigurationError(
                 f"unknown option {argument}: expected KEY=VALUE, --config-dir, --cfg job, --help or -m"
             )
-        else:
-            overrides.append(argument)
-    if expect_folder:
-        raise ConfigurationError("--config-dir: expected a folder after it")
     return overrides, folder
 
 

@@ -23,7 +23,9 @@ _OTHERS = {"constructed": constructed.main, "findings": findings.main}
 
 def main(arguments: list[str]) -> None:
     """Run all seeds of both worlds and print one table; misses are named."""
-    overrides, _ = split_config_dir(arguments)
+    overrides, folder = split_config_dir(arguments)
+    if folder is not None:
+        raise ConfigurationError(f"--config-dir = {folder!r} (folder): expected none, as what is shipped is judged")
     what = next((text.partition("=")[2] for text in overrides if text.startswith("what=")), _PATTERNS)
     overrides = [text for text in overrides if not text.startswith("what=")]
     if what in _OTHERS:

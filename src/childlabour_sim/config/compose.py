@@ -9,17 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-from hydra import compose, initialize_config_dir
+from hydra import initialize_config_dir
 from hydra.core.global_hydra import GlobalHydra
-from hydra.errors import HydraException
-from omegaconf import OmegaConf, open_dict
-from omegaconf.errors import OmegaConfBaseException
 
 from childlabour_sim.config.check import check_date, check_values
+from childlabour_sim.config.files import compose_files
 from childlabour_sim.config.levers import check_levers
-from childlabour_sim.config.locate import conf_folder, mount_levers
-from childlabour_sim.config.messages import in_plain_words
+from childlabour_sim.config.locate import conf_folder, mount
 from childlabour_sim.config.schema import city_levers
 from childlabour_sim.config.shape import check_shape
 from childlabour_sim.config.sources import take_sources
@@ -36,8 +32,6 @@ from childlabour_sim.statistics.groups import parse
 FULL = "full"
 POLICY = ("lever.", "scenario=", "budget", "law", "timeline")
 """Beginnings of what a user changes from the start on: before it, today's levers and money are in force."""
-CHOICES = ("behaviour", "network", "law", "budget", "timeline")
-"""Groups of which a user chooses one file by name."""
 LAST_START = 2100
 
 
@@ -49,7 +43,7 @@ def configure(*overrides: str, config_dir: str | Path | None = None, **values: A
     *overrides : str
         As on the command line: ``"city=indonesia"``, ``"lever.pkh.coverage=0.2"``.
     config_dir : path, optional
-        A folder of the user's own ``city/``, ``scenario/`` and other files, searched besides the shipped.
+        A folder of the user's own ``city/``, ``scenario/`` and other files, searched before the shipped.
     **values
         Top-level keys, such as ``households=2000``.
 
@@ -63,13 +57,9 @@ def configure(*overrides: str, config_dir: str | Path | None = None, **values: A
         Names the key, the value, the unit and what was expected.
     """
     texts = [*overrides, *(f"{key}={_as_override(value)}" for key, value in values.items())]
-    mount_levers()
     if GlobalHydra.instance().is_initialized():  # within a job of Hydra, which has its own search path
         return settings_from(texts)
-    if config_dir is not None:
-        if not Path(config_dir).is_dir():
-            raise ConfigurationError(f"--config-dir = {str(config_dir)!r} (folder): expected a folder that exists")
-        texts.append(f"hydra.searchpath=[file://{Path(config_dir).resolve()}]")
+    mount(config_dir)
     with initialize_config_dir(str(conf_folder()), version_base="1.3"):
         return settings_from(texts)
 
@@ -90,28 +80,16 @@ def _as_override(value: Any) -> str:
 def settings_from(overrides: Sequence[str]) -> Settings:
     """Compose within an initialised Hydra: the run's own levers, and those of its burn-in."""
     law, cpi = load_register(conf_folder()), load_cpi(conf_folder())
-    settings = _settings(_compose(overrides), law, cpi)
+    settings = _settings(compose_files(overrides), law, cpi)
     overridden = frozenset(text.lstrip("+").partition("=")[0] for text in overrides)
     in_city = settings.city["households_in_city"]
     if settings.households > in_city and "households" not in overridden:  # a village is simulated whole
         return settings_from([*overrides, f"households={in_city}"])
     kept = [text for text in overrides if not text.lstrip("+~").startswith(POLICY)]
-    composed = _compose([*kept, f"scenario={settings.resolved['burn_in_scenario']}"])
-    burn_in = _settings(composed, law, cpi)
+    place = (f"city={settings.city_name}", f"office={settings.choices['office']}")  # a scenario may have chosen them
+    burn_in_scenario = f"scenario={settings.resolved['burn_in_scenario']}"
+    burn_in = _settings(compose_files([*kept, *place, burn_in_scenario]), law, cpi)
     return replace(settings, burn_in_levers=burn_in.levers, burn_in_budget=burn_in.budget, overridden=overridden)
-
-
-def _compose(overrides: Sequence[str]) -> dict:
-    try:
-        composed = compose("config", overrides=list(overrides), return_hydra_config=True)
-        chosen = composed.hydra.runtime.choices
-        names = {"city_name": chosen["city"], "scenario_name": chosen["scenario"]}
-        names["choices"] = {group: chosen[group] for group in CHOICES}
-        with open_dict(composed):
-            del composed["hydra"]
-        return OmegaConf.to_container(composed, resolve=True) | names
-    except (HydraException, OmegaConfBaseException, yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ConfigurationError(in_plain_words(error, overrides)) from error
 
 
 def _settings(config: dict, law: Register, cpi: Cpi) -> Settings:

@@ -1,14 +1,21 @@
-"""Where ``conf/`` is, and the levers of other packages mounted beside it."""
+"""Where ``conf/`` is, a user's folder before it, and the levers of other packages mounted beside it."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
 
+from hydra.core.config_search_path import ConfigSearchPath
 from hydra.core.config_store import ConfigStore
+from hydra.core.plugins import Plugins
+from hydra.plugins.search_path_plugin import SearchPathPlugin
 from omegaconf import OmegaConf
 
+from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
+
+NO_CHOICES = {"default", "bills"}
+"""Names of files that are no choices of their own: the choices of their group stand on them."""
 
 
 def conf_folder() -> Path:
@@ -26,10 +33,38 @@ def conf_folder() -> Path:
     raise FileNotFoundError(f"the configuration folder conf/ is neither in {package} nor beside its source")
 
 
-def mount_levers() -> None:
-    """Offer Hydra one option ``lever=all`` that holds the file of every installed lever."""
-    node = {}
-    for name, lever in installed().items():
-        folder = files(lever.configuration) / "conf" if lever.configuration else conf_folder()
-        node[name] = OmegaConf.load(Path(str(folder)) / "lever" / f"{name}.yaml")
+class OwnFolder(SearchPathPlugin):
+    """Has Hydra look for a file in the user's folder first: its own option for a folder would look there last."""
+
+    folder: Path | None = None
+
+    def manipulate_search_path(self, search_path: ConfigSearchPath) -> None:
+        """Put the folder, if any, before the shipped one."""
+        if self.folder is not None:
+            search_path.prepend("user", f"file://{self.folder}", anchor="main")
+
+
+def mount(config_dir: str | Path | None = None) -> None:
+    """Offer Hydra the user's folder, and one option ``lever=all`` that holds the file of every installed lever.
+
+    Raises
+    ------
+    ConfigurationError
+        If the folder does not exist.
+    """
+    if config_dir is not None and not Path(config_dir).is_dir():
+        raise ConfigurationError(f"--config-dir = {str(config_dir)!r} (folder): expected a folder that exists")
+    if OwnFolder not in Plugins.instance().discover(SearchPathPlugin):
+        Plugins.instance().register(OwnFolder)
+    OwnFolder.folder = None if config_dir is None else Path(config_dir).resolve()
+    node = {name: OmegaConf.load(_lever_file(name)) for name in installed()}
     ConfigStore.instance().store(group="lever", name="all", node=node)
+
+
+def _lever_file(name: str) -> Path:
+    """Return the file of a lever: the user's, else that of the package it comes from."""
+    package = installed()[name].configuration
+    shipped = Path(str(files(package))) / "conf" if package else conf_folder()
+    folders = [folder for folder in (OwnFolder.folder, shipped) if folder is not None]
+    paths = [folder / "lever" / f"{name}.yaml" for folder in folders]
+    return next((path for path in paths if path.is_file()), paths[-1])

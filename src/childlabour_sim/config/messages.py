@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from childlabour_sim.config.locate import NO_CHOICES
 from childlabour_sim.config.schema import FREE_KEYS, declared
 
 _MISSING_OPTION = re.compile(
@@ -27,7 +28,9 @@ def in_plain_words(error: Exception, overrides: Sequence[str]) -> str:
     """
     text = str(error)
     if found := _MISSING_OPTION.search(text):
-        options = found["options"].split()
+        options = [name for name in found["options"].split() if name not in NO_CHOICES]
+        if found["group"] == "office" and not any(text.startswith("office=") for text in overrides):
+            return _no_office(found["name"], options)
         near = _near(found["name"], options)
         return f"{found['group']} = {found['name']!r} (name): expected one of {', '.join(options)}{near}"
     if found := _UNKNOWN_KEY.search(text):
@@ -36,6 +39,14 @@ def in_plain_words(error: Exception, overrides: Sequence[str]) -> str:
         return f"cannot read {found['text']!r}: expected key=value, such as households=2000"
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return f"cannot read the configuration ({' '.join(overrides)}): {' '.join(lines)}"
+
+
+def _no_office(city: str, offices: Sequence[str]) -> str:
+    return (
+        f"city = {city!r} has no offices of its own: expected a file office/{city}.yaml beside its city/{city}.yaml, "
+        "with their money (budget.city.total, IDR/year) and what they do, or the name of another city's: "
+        f"office=, one of {', '.join(offices)}"
+    )
 
 
 def nearest_key(key: str) -> str:

@@ -11,6 +11,7 @@ from childlabour_sim.levers.lever import installed
 
 _GROUPS = ("city", "behaviour", "network", "office", "budget", "law", "timeline", "lever", "shock", "output")
 _OPTIONAL_IN_CITY = ("_sources", "evidence", "moments")
+_HEADER = "# @package _global_"
 
 
 def check_shape(config: dict) -> None:
@@ -24,6 +25,9 @@ def check_shape(config: dict) -> None:
     for key, node in _groups(config):
         if not isinstance(node, dict):
             raise ConfigurationError(f"{key} = {node!r}: expected a group of keys")
+    for name in ("office", "budget", "lever"):
+        if name in config["office"]:
+            raise ConfigurationError(f"office.{name}: expected the file of a city's offices to begin with {_HEADER!r}")
     for name in config["lever"]:
         if name not in installed():
             raise ConfigurationError(f"unknown key lever.{name}: expected one of {', '.join(installed())}")

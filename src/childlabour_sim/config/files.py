@@ -1,0 +1,42 @@
+"""Hydra's part: files and overrides become one mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import yaml
+from hydra import compose
+from hydra.errors import HydraException
+from omegaconf import OmegaConf, open_dict
+from omegaconf.errors import OmegaConfBaseException
+
+from childlabour_sim.config.messages import in_plain_words
+from childlabour_sim.declare import ConfigurationError
+
+CHOICES = ("office", "behaviour", "network", "law", "budget", "timeline")
+"""Groups of which a user chooses one file by name, besides city and scenario."""
+
+
+def compose_files(overrides: Sequence[str]) -> dict:
+    """Return the composed configuration, with the names of city, scenario and other choices beside it.
+
+    Raises
+    ------
+    ConfigurationError
+        If Hydra cannot compose it.
+    """
+    config, chosen = _composed(overrides)
+    names = {"city_name": chosen["city"], "scenario_name": chosen["scenario"]}
+    return config | names | {"choices": {group: chosen[group] for group in CHOICES}}
+
+
+def _composed(overrides: Sequence[str]) -> tuple[dict, dict]:
+    """Return the configuration, and which file of each group was chosen."""
+    try:
+        composed = compose("config", overrides=list(overrides), return_hydra_config=True)
+        chosen = dict(composed.hydra.runtime.choices)
+        with open_dict(composed):
+            del composed["hydra"]
+        return OmegaConf.to_container(composed, resolve=True), chosen
+    except (HydraException, OmegaConfBaseException, yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ConfigurationError(in_plain_words(error, overrides)) from error
