@@ -80,6 +80,19 @@ CASES = [
         ["timeline.entries=[{start:2026-01-01,set:{lever.raids.per_quarter:-3}}]"],
         ["lever.raids.per_quarter = -3", "a number from 0"],
     ),
+    # Multiples of the city's own.
+    (["lever.raids.per_quarter={times:two}"], ["lever.raids.per_quarter", "'two'", "raids/quarter", "{times: NUMBER}"]),
+    (["lever.raids.per_quarter={times:-1}"], ["lever.raids.per_quarter", "-1", "at least 0"]),
+    (["lever.raids.per_quarter={times:2,plus:1}"], ["lever.raids.per_quarter", "plus", "{times: NUMBER} alone"]),
+    (["lever.raids.enabled={times:2}"], ["lever.raids.enabled", "true or false", "no multiple"]),
+    (["budget.city.share.partner={times:2}"], ["budget.city.share.partner", "nothing to multiply", "None", "0 to 1"]),
+    (["+lever.raids.per_quart={times:2}"], ["lever.raids.per_quart =", "the nearest known key is"]),
+    (["start={times:2}"], ["start = {'times': 2}", "in place of a number"]),
+    (["lever.pkh.coverage={times:10}"], ["lever.pkh.coverage = 1.4", "from 0 to 1"]),
+    (
+        ["timeline.entries=[{start:2026-01-01,set:{lever.raids.per_quarter:{times:-2}}}]"],
+        ["lever.raids.per_quarter = {'times': -2}", "at least 0"],
+    ),
     (["office=atlantis"], ["office = 'atlantis'", "kupang"]),
 ]
 

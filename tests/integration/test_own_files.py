@@ -82,11 +82,11 @@ def test_the_command_line_finds_them_first_too(own, option):
     assert "poverty_line: 700001" in answer.stdout
 
 
-def test_jobs_of_a_multirun_find_them_first(own):
+def test_jobs_of_a_multirun_find_them_first_and_multiply_their_values(own):
     write(own, "office/mine", OFFICE)
     size = ("households=200", "years=1", "burn_in_years=0", "replications=1")
     answer = childlabour(
-        "run", "-m", "city=mine", "lever.raids.per_quarter=6,9", *size, "--config-dir=.", cwd=own
+        "run", "-m", "city=mine", "lever.raids.per_quarter={times:2},{times:3}", *size, "--config-dir=.", cwd=own
     )
     assert answer.returncode == 0, answer.stderr
     configurations = [path.read_text(encoding="utf-8") for path in (own / "results" / "run").glob("*/config.yaml")]

@@ -9,6 +9,7 @@ from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.timeline import Entry, Timeline
 
 START = date(2025, 1, 1)
+CONFIG = {"years": 5, "lever": {"pkh": {"coverage": 0.1}, "raids": {"per_quarter": 12.0}}}
 LEVERS = {"pkh": {"enabled": True, "coverage": 0.1}, "pip": {"enabled": False, "coverage": 0.2}}
 
 
@@ -17,7 +18,7 @@ def entry(start="2026-01-01", end=None, values=None) -> dict:
 
 
 def read(*entries) -> Timeline:
-    return read_timeline(list(entries), {"years": 5}, START)
+    return read_timeline(list(entries), CONFIG, START)
 
 
 def test_values_hold_from_their_start_to_the_day_before_their_end():
@@ -37,6 +38,16 @@ def test_without_an_entry_in_force_the_settings_are_the_same_object():
     assert read(entry()).applied(LEVERS, START) is LEVERS
 
 
+def test_multiples_are_of_the_value_at_the_start_not_of_an_earlier_entry():
+    tripled, doubled = ({"lever.raids.per_quarter": {"times": factor}} for factor in (3, 2))
+    entries = [entry(values=tripled), entry("2027-01-01", values=doubled)]
+    assert [one.values for one in read(*entries).entries] == [
+        (("raids.per_quarter", 36.0),),
+        (("raids.per_quarter", 24.0),),
+    ]
+    assert entries[0]["set"] == {"lever.raids.per_quarter": 36.0}
+
+
 @pytest.mark.parametrize(
     ("entries", "said"),
     [
@@ -49,6 +60,8 @@ def test_without_an_entry_in_force_the_settings_are_the_same_object():
         ([entry(values={"lever.pkh.coverge": 0.2})], "nearest known key is lever.pkh.coverage"),
         ([entry(values={"city.gini": 0.4})], "a timeline sets levers only"),
         ([entry(values={"lever.pkh.coverage": 1.2})], r"= 1.2 \(share of households\): expected a number from 0 to 1"),
+        ([entry(values={"lever.pkh.coverage": {"times": 11}})], r"= 1.1\d* \(share of households\)"),
+        ([entry(values={"lever.pkh.coverage": {"times": "x"}})], r"expected \{times: NUMBER\} alone"),
         ([entry(values={"lever.pkh.attendance_floor": 0.5})], "may not change within a run"),
         ([{"from": "2026-01-01"}], "expected start"),
         ("soon", "expected a list"),
@@ -56,4 +69,4 @@ def test_without_an_entry_in_force_the_settings_are_the_same_object():
 )
 def test_a_wrong_timeline_is_named_before_anything_runs(entries, said):
     with pytest.raises(ConfigurationError, match=said):
-        read_timeline(entries, {"years": 5}, START)
+        read_timeline(entries, CONFIG, START)

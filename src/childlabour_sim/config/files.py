@@ -1,4 +1,4 @@
-"""Hydra's part: files and overrides become one mapping."""
+"""Hydra's part: files and overrides become one mapping, in which a multiple of the city's own is a number."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from omegaconf import OmegaConf, open_dict
 from omegaconf.errors import OmegaConfBaseException
 
 from childlabour_sim.config.messages import in_plain_words
+from childlabour_sim.config.relative import has_relative, with_numbers
 from childlabour_sim.declare import ConfigurationError
 
 CHOICES = ("office", "behaviour", "network", "law", "budget", "timeline")
@@ -23,9 +24,13 @@ def compose_files(overrides: Sequence[str]) -> dict:
     Raises
     ------
     ConfigurationError
-        If Hydra cannot compose it.
+        If Hydra cannot compose it, or a multiple has nothing to multiply.
     """
     config, chosen = _composed(overrides)
+    if has_relative(config):
+        same_files = [f"{group}={chosen[group]}" for group in ("city", *CHOICES)]
+        own, _ = _composed([*same_files, "~scenario"])
+        config = with_numbers(config, own)
     names = {"city_name": chosen["city"], "scenario_name": chosen["scenario"]}
     return config | names | {"choices": {group: chosen[group] for group in CHOICES}}
 

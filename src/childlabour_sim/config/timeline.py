@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 from childlabour_sim.config.check import check_date
 from childlabour_sim.config.messages import nearest_key
+from childlabour_sim.config.relative import is_relative, multiple
 from childlabour_sim.config.schema import declared
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
@@ -22,9 +25,10 @@ def read_timeline(entries: Any, config: dict, start: date) -> Timeline:
     Parameters
     ----------
     entries : list of dict
-        Each with ``start`` (a date), ``end`` (a date or null) and ``set`` (values by full key).
+        Each with ``start`` (a date), ``end`` (a date or null) and ``set`` (values by full key). A multiple is
+        replaced by its number.
     config : dict
-        The composed configuration, for the horizon.
+        The composed configuration, for the horizon and for what multiples are of.
     start : date
         First day of the analysis.
 
@@ -35,7 +39,7 @@ def read_timeline(entries: Any, config: dict, start: date) -> Timeline:
     """
     if not isinstance(entries, list):
         raise ConfigurationError(f"timeline.entries = {entries!r} (list): expected a list of entries, or []")
-    read = [_entry(f"timeline.entries[{i}]", entry) for i, entry in enumerate(entries)]
+    read = [_entry(f"timeline.entries[{i}]", entry, config) for i, entry in enumerate(entries)]
     horizon = date(start.year + config["years"], start.month, 1)
     for i, entry in enumerate(read):
         key = f"timeline.entries[{i}]"
@@ -52,7 +56,7 @@ def read_timeline(entries: Any, config: dict, start: date) -> Timeline:
     return Timeline(tuple(read))
 
 
-def _entry(key: str, entry: Any) -> Entry:
+def _entry(key: str, entry: Any, config: dict) -> Entry:
     if not isinstance(entry, dict) or not {"start", "set"} <= entry.keys() <= _PARTS:
         raise ConfigurationError(f"{key} = {entry!r}: expected start (a date), set (values by key) and perhaps end")
     start = _quarter_day(f"{key}.start", entry["start"])
@@ -63,7 +67,8 @@ def _entry(key: str, entry: Any) -> Entry:
         raise ConfigurationError(
             f"{key}.set = {entry['set']!r}: expected values by key, such as lever.raids.enabled: true"
         )
-    return Entry(start, end, tuple(_value(f"{key}.set", name, value) for name, value in entry["set"].items()))
+    entry["set"] = {name: _value(f"{key}.set", name, value, config) for name, value in entry["set"].items()}
+    return Entry(start, end, tuple((name.removeprefix(_PREFIX), value) for name, value in entry["set"].items()))
 
 
 def _quarter_day(key: str, value: Any) -> date:
@@ -73,7 +78,7 @@ def _quarter_day(key: str, value: Any) -> date:
     return day
 
 
-def _value(where: str, key: str, value: Any) -> tuple[str, Any]:
+def _value(where: str, key: str, value: Any, config: dict) -> Any:
     known = declared()
     if not isinstance(key, str) or not key.startswith(_PREFIX) or key not in known:
         raise ConfigurationError(
@@ -82,4 +87,6 @@ def _value(where: str, key: str, value: Any) -> tuple[str, Any]:
     lever, parameter = key.removeprefix(_PREFIX).split(".")[:2]
     if parameter in installed()[lever].fixed:
         raise ConfigurationError(f"{where}: {key} may not change within a run; set it for the whole run instead")
-    return key.removeprefix(_PREFIX), known[key].check(f"{where} {key}", value)
+    if is_relative(value):
+        value = multiple(key, value, reduce(getitem, key.split("."), config))
+    return known[key].check(f"{where} {key}", value)
