@@ -21,10 +21,10 @@ usage: childlabour COMMAND [KEY=VALUE ...]
 {commands}
 
 Every command but `law` takes overrides such as city=indonesia households=2000 lever.pkh.coverage=0.2, and
-Hydra's own options: --cfg job prints the configuration, --help the choices, -m runs several, --config-dir adds
-a folder of your own. First steps: childlabour run
+--cfg job prints the configuration, -m runs several, --config-dir adds a folder of your own. COMMAND --help says
+more; choices and keys: childlabour run --help. First steps: childlabour run
 """
-_HYDRA_OPTIONS = ("--help", "-h", "--cfg", "-c", "--info", "-i", "-m", "--multirun", "--resolve", "--package", "-p")
+_HYDRA_OPTIONS = ("--cfg", "-c", "--info", "-i", "-m", "--multirun", "--resolve", "--package", "-p")
 
 
 def main() -> None:
@@ -48,12 +48,10 @@ def _run_command(command: str, arguments: list[str]) -> None:
 
     module = import_module(f"childlabour_sim.commands.{command}")
     try:
-        if command in ("law", "household") or not any(
-            argument.split("=")[0] in _HYDRA_OPTIONS for argument in arguments
-        ):
-            module.main(arguments)
-        else:
+        if _is_for_hydra(command, arguments):
             _through_hydra(command, module.main, arguments)
+        else:
+            module.main(arguments)
     except ConfigurationError as error:
         _fail(str(error))
     except ReplicationError as error:
@@ -62,6 +60,14 @@ def _run_command(command: str, arguments: list[str]) -> None:
         sys.stderr.close()  # the reader of our output has gone, as with `| head`
     except KeyboardInterrupt:
         _fail("stopped; parts already written are kept, the same command goes on from there", code=130)
+
+
+def _is_for_hydra(command: str, arguments: list[str]) -> bool:
+    from childlabour_sim.commands.arguments import asks_for_help
+
+    if command in ("law", "household") or asks_for_help(arguments):
+        return False
+    return any(argument.split("=")[0] in _HYDRA_OPTIONS for argument in arguments)
 
 
 def _through_hydra(command: str, run, arguments: list[str]) -> None:

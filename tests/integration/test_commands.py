@@ -6,6 +6,10 @@ import sys
 
 import polars as pl
 import pytest
+from omegaconf import OmegaConf
+
+from childlabour_sim.config.check import flatten
+from childlabour_sim.config.locate import conf_folder
 
 SMALL = ["city=teaching_village", "years=2", "burn_in_years=1", "replications=2"]
 
@@ -102,3 +106,30 @@ def test_multirun_runs_each_choice(tmp_path):
     assert answer.returncode == 0, answer.stderr
     assert len(list((tmp_path / "results" / "run").iterdir())) == 2
     assert [path.name for path in tmp_path.iterdir()] == ["results"]
+
+
+def test_help_of_run_is_a_page_with_every_choice_and_every_key(tmp_path):
+    (tmp_path / "scenario").mkdir()
+    (tmp_path / "scenario" / "my_own.yaml").write_text("# @package _global_\n")
+    answer = childlabour("run", "--help", "--config-dir=.", cwd=tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    lines = answer.stdout.splitlines()
+    assert 40 <= len(lines) <= 60
+    assert max(map(len, lines)) <= 120
+    words = set(answer.stdout.replace(",", " ").split())
+    for group in ("city", "scenario", "law", "timeline", "budget", "behaviour", "network"):
+        assert {path.stem for path in (conf_folder() / group).glob("*.yaml")} - {"bills"} <= words, group
+    assert "my_own" in words
+    config = OmegaConf.to_container(OmegaConf.load(conf_folder() / "config.yaml"))
+    keys = [key for key, _ in flatten({key: config[key] for key in config.keys() - {"defaults", "hydra"}})]
+    assert not [key for key in keys if f"  {key}=" not in answer.stdout]
+    assert {"seed=1", "households=10000", "threads=null", "output.panel=false"} <= words
+    assert {"--cfg", "docs/parameters.md."} <= words
+
+
+@pytest.mark.parametrize("command", ["validate", "calibrate", "law", "household"])
+def test_help_of_a_command_is_short_and_names_it(command, tmp_path):
+    answer = childlabour(command, "--help", cwd=tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.startswith(f"usage: childlabour {command}")
+    assert len(answer.stdout.splitlines()) < 25

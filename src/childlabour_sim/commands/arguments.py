@@ -7,6 +7,11 @@ from rich.console import Console
 from childlabour_sim.declare import ConfigurationError
 
 
+def asks_for_help(arguments: list[str]) -> bool:
+    """Tell whether a command is asked what it does."""
+    return any(argument in ("-h", "--help") for argument in arguments)
+
+
 def take_config_dir(arguments: list[str]) -> tuple[list[str], str | None]:
     """Return the other arguments and the folder given with ``--config-dir``, if any.
 

@@ -7,17 +7,30 @@ from rich.console import Console
 
 from childlabour_sim.analysis.contraction import contract, contract_city
 from childlabour_sim.analysis.solve_income import Solution, solve_income
-from childlabour_sim.commands.arguments import split_config_dir, take_number, wide_console
+from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.settings import Settings
 
+HELP = """usage: childlabour calibrate [income|behaviour|offsets] [KEY=VALUE ...] [--config-dir FOLDER]
+
+  income      a city's income distribution, from its poverty rate, Gini and the share of its poorest 40 %
+  behaviour   the intercepts of behaviour, from the rates the model is fitted to
+  offsets     schools and work to be had in a city, from the `moments` of its file
+
+  steps=6     steps of the search
+
+Prints lines to paste into the configuration. All other keys, such as city=serang: childlabour run --help.
+"""
 _KINDS = ("income", "behaviour", "offsets")
 _DEFAULTS = ("households=20000", "replications=4", "years=2")
 
 
 def main(arguments: list[str]) -> None:
     """Solve and print lines to paste into the configuration."""
+    if asks_for_help(arguments):
+        print(HELP)
+        return
     overrides, folder = split_config_dir(arguments)
     what = "income"
     if overrides and overrides[0] in _KINDS:

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from childlabour_sim.analysis.family import Entitlement, Family, entitlements, family_world, with_aid
 from childlabour_sim.analysis.trace import Explanation, explain_in_world
-from childlabour_sim.commands.arguments import split_config_dir, wide_console
+from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.population.world import World
@@ -42,7 +42,7 @@ _DISCLAIMER = (
 
 def main(arguments: list[str]) -> None:
     """Print entitlements and every child's decision for a family described on the command line."""
-    if any(argument in ("-h", "--help") for argument in arguments):
+    if asks_for_help(arguments):
         print(HELP)
         return
     overrides, folder = split_config_dir(arguments)

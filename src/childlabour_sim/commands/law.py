@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from childlabour_sim.commands.arguments import wide_console
+from childlabour_sim.commands.arguments import asks_for_help, wide_console
 from childlabour_sim.config.check import check_date
 from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.declare import ConfigurationError
@@ -16,7 +16,7 @@ _USAGE = "usage: childlabour law [--at DAY]   a day such as 2024-01-01; today if
 
 def main(arguments: list[str]) -> None:
     """Print the register on a day."""
-    if any(argument in ("-h", "--help") for argument in arguments):
+    if asks_for_help(arguments):
         print(_USAGE)
         return
     day = _day(arguments)

@@ -9,13 +9,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from childlabour_sim.commands.arguments import split_config_dir, wide_console
+from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_config_dir, wide_console
+from childlabour_sim.commands.run_help import page
 from childlabour_sim.config import configure
 from childlabour_sim.settings import Settings
 
 
 def main(arguments: list[str]) -> None:
     """Run, then print the table, draw the figures and write the report."""
+    if asks_for_help(arguments):
+        print(page(take_config_dir(arguments)[1]))
+        return
     overrides, folder = split_config_dir(arguments)
     settings = with_single_ages(configure(*overrides, config_dir=folder))
     console = wide_console()

@@ -13,9 +13,20 @@ from rich.table import Table
 
 from childlabour_sim.analysis.validate import validate
 from childlabour_sim.commands import constructed, findings
-from childlabour_sim.commands.arguments import split_config_dir, take_number, wide_console
+from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
 from childlabour_sim.declare import ConfigurationError
 
+HELP = """usage: childlabour validate [what=patterns|constructed|findings] [KEY=VALUE ...]
+
+  patterns      every pattern of the evidence: target, band, what the shipped defaults give, spread over seeds
+  constructed   patterns known from elsewhere only, never called validated (long): seeds, households, to
+  findings      what each lever moves, row by row of the source documents (long): see what=findings --help
+
+  seeds=12  households=40000   of the patterns
+  to=PAGE                      write the table as a page, such as docs/validation.md
+
+All other keys, for the patterns: childlabour run --help.
+"""
 SEEDS, HOUSEHOLDS = 12, 40_000
 _PATTERNS = "patterns"
 _OTHERS = {"constructed": constructed.main, "findings": findings.main}
@@ -23,6 +34,9 @@ _OTHERS = {"constructed": constructed.main, "findings": findings.main}
 
 def main(arguments: list[str]) -> None:
     """Run all seeds of both worlds and print one table; misses are named."""
+    if asks_for_help(arguments):
+        print(findings.HELP if "what=findings" in arguments else HELP)
+        return
     overrides, folder = split_config_dir(arguments)
     if folder is not None:
         raise ConfigurationError(f"--config-dir = {folder!r} (folder): expected none, as what is shipped is judged")

@@ -61,6 +61,12 @@ def mount(config_dir: str | Path | None = None) -> None:
     ConfigStore.instance().store(group="lever", name="all", node=node)
 
 
+def option_names(group: str) -> list[str]:
+    """Return the names a user can choose from in a group: of the user's files and of the shipped ones."""
+    folders = [folder / group for folder in (OwnFolder.folder, conf_folder()) if folder is not None]
+    return sorted({path.stem for folder in folders for path in folder.glob("*.yaml")} - NO_CHOICES)
+
+
 def _lever_file(name: str) -> Path:
     """Return the file of a lever: the user's, else that of the package it comes from."""
     package = installed()[name].configuration
