@@ -70,7 +70,7 @@ _BINS_PER_LN = 400.0  # bins 0.25 % wide, up to about 280 poverty lines
     PERMITTED_, UNLAWFUL_, WORK_AND_SCHOOL, LABOURERS_IN_SCHOOL, ENROLLED_, OUT_OF_SCHOOL, ATTENDANCE, DROPPED,
     ENROLLED_BEFORE, HOURS, LONG_HOURS, GRADES, GRADES_SQUARED, PARENT, PARENT_SQUARED, GRADES_PARENT, LEARNING,
     HARM, HIDDEN, PAID, HAZARD_NOT_WORST, CERTIFICATES, DISTRESS, LEARNING_AT_WORK, UNPAID, EMPLOYED, PAY, LIVE_IN,
-    VERBAL,
+    VERBAL, DOMESTIC_HOURS,
 ) = range(N_CHILD_COUNTERS)  # fmt: skip
 
 LONG_WEEK = 21.0
@@ -158,6 +158,7 @@ def _count_pay(table, row, p, hiring, children, c, wage):
     living_in = lives_in(p, sector, children.bargain[c])
     table[row, UNPAID] += sector == FAMILY or withheld
     table[row, LIVE_IN] += living_in
+    table[row, DOMESTIC_HOURS] += int(10.0 * children.hours[c] + 0.5) if domestic else 0
     table[row, VERBAL] += domestic and children.bargain[c] < 1.0 - hiring.agency_share
     if sector == WAGED or domestic:
         share = productivity(0.25 * (hiring.tick - children.birth[c])) * (p.domestic_pay if domestic else 1.0)

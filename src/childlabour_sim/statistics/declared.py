@@ -10,7 +10,7 @@ CHILD_COUNTERS = (
     "enrolled", "out_of_school", "attendance", "dropped", "enrolled_before", "hours", "long_hours", "grades",
     "grades_squared", "parent_schooling", "parent_schooling_squared", "grades_times_parent", "learning", "harm",
     "hidden", "paid", "hazardous_not_worst", "birth_certificates", "distress", "learning_at_work", "unpaid",
-    "employed", "pay", "live_in", "verbal",
+    "employed", "pay", "live_in", "verbal", "domestic_hours",
 )  # fmt: skip
 HOUSEHOLD_COUNTERS = (
     "households", "persons", "poor", "gap", "severity", "consumption", "beneficiaries", "prevalence",
@@ -62,6 +62,7 @@ RATES = (
     Rate("psychosocial_harm_index", "index", "harm to the mind from work and quarrel at home, not yet healed, mean over children", "distress", "children", WORK_AGES, 0.001),
     Rate("unpaid_work_share", _SHARE, "working children who get no pay: in the family, or withheld by who keeps them in domestic work", "unpaid", "working", WORK_AGES),
     Rate("pay_to_minimum_wage", "ratio", "pay for an hour of children in waged and domestic work, against the minimum wage", "pay", "employed", WORK_AGES, 0.001),
+    Rate("mean_hours_of_domestic_work", "hours/week", "mean weekly hours of children in domestic work", "domestic_hours", "domestic", WORK_AGES, 0.1),
     Rate("live_in_share", _SHARE, "children in domestic work who live in the employer's home", "live_in", "domestic", WORK_AGES),
     Rate("verbal_recruitment_share", _SHARE, "children in domestic work recruited by word of mouth, not by an agency", "verbal", "domestic", WORK_AGES),
     Rate("learning_lost_of_working_pupils", "SD", "learning lost to work, cumulated, mean over children who work and attend school", "learning_at_work", "work_and_school", WORK_AGES, 0.001),

@@ -32,6 +32,7 @@ def recorded():
         ("unpaid_work_share", 1 / 4, 4),
         ("live_in_share", 1 / 2, 2),
         ("verbal_recruitment_share", 1 / 2, 2),
+        ("mean_hours_of_domestic_work", 40.0, 2),
         ("learning_lost_of_working_pupils", (0.1 + 0.3 + 0.2) / 3, 3),
         ("psychosocial_harm_index", 2.0 / 5, 5),
     ],
