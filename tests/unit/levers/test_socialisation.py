@@ -135,7 +135,7 @@ def test_outreach_follows_households_and_where_it_is_sent():
 def test_two_kinds_share_units_by_households_and_intensity():
     world = city()
     world.places = world.places._replace(
-        kind=np.array([0, 3], dtype=np.int8), trust=np.full(2, 0.5), households=np.bincount(world.households.place)
+        kind=np.array([0, 3], dtype=np.int8), trust=np.full(2, 0.5), households=np.array([1000, 2000])
     )
     world.households.place[1000:] = 1  # 1000 on the riverbank, 2000 at the market
     where = {**SETTINGS["where"], "market": 0.25}  # claims 1000 and 500
