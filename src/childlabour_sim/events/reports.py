@@ -1,5 +1,7 @@
 """Children whom the public reports: few, because work beside the family is seen as helping parents.
 
+Most reports reach the social-affairs office first, which leads street work. What it does not hand over to the service
+unit stays its own and brings no case there, so a low count of the service unit is in part a matter of routing.
 Sexual exploitation is a caseload of the city's own statistics, never simulated as behaviour.
 """
 
@@ -10,7 +12,7 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.compiled import plain
 from childlabour_sim.declare import DOMESTIC, FAMILY
-from childlabour_sim.institutions.finds import household_of, workers
+from childlabour_sim.institutions.finds import place_of, workers
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.offices import Known
 from childlabour_sim.population.definitions import Thresholds, is_child_labour, thresholds_in_force
@@ -19,14 +21,12 @@ from childlabour_sim.population.rates import chance_a_quarter
 
 def run(world) -> None:
     """Let the public report child labourers; count the exogenous caseload beside them."""
-    tally, limits = world.offices.tally, thresholds_in_force(world)
+    tally, limits, chance = world.offices.tally, thresholds_in_force(world), chance_by_place(world)
     for sector in range(FAMILY, DOMESTIC + 1):
         labourers = child_labourers(world, sector, limits)
-        reported = labourers[_is_reported(world, labourers)]
         tally.add("true_cases", len(labourers))
         tally.add("labourers_in_care", (world.children.support[labourers] > 0).sum())
-        tally.add("reports", len(reported), "kind=economic")
-        world.offices.known.append(Known(reported, sector, "report"))
+        _report(world, sector, labourers, chance[place_of(world, labourers)])
     expected = at_scale(world, world.offices.settings["sexual_reports"] / 4.0)
     tally.add("reports", whole_number(world, draws.OTHER_CASES, expected, 1), "kind=sexual")
 
@@ -40,12 +40,26 @@ def child_labourers(world, sector: int, limits: Thresholds) -> np.ndarray:
     return rows[np.array(labour, dtype=bool)]
 
 
-def _is_reported(world, rows: np.ndarray) -> np.ndarray:
-    """Tell whom somebody reports: more where the family knows the law and people trust the offices."""
-    settings, households = world.offices.settings, world.households
-    homes = household_of(world, rows)
+def chance_by_place(world) -> np.ndarray:
+    """Return how likely somebody reports a child: more where people know the law and trust the offices."""
+    settings, households, places = world.offices.settings, world.households, world.places
+    n_places = len(places.trust)
+    known = np.bincount(households.place, weights=households.awareness, minlength=n_places)
+    aware = known / np.maximum(np.bincount(households.place, minlength=n_places), 1)
+    trust = places.trust / settings["trust"] if settings["trust"] else 0.0
     usual = chance_a_quarter(settings["report_rate"])
-    aware = 1.0 + (settings["report_awareness"] - 1.0) * households.awareness[homes]
-    trust = world.places.trust[households.place[homes]] / settings["trust"] if settings["trust"] else 0.0
-    luck = lots(world, draws.REPORT, world.children.identity[rows])[:, 0]
-    return luck < np.minimum(usual * aware * trust, 1.0)
+    return np.minimum(usual * (1.0 + (settings["report_awareness"] - 1.0) * aware) * trust, 1.0)
+
+
+def _report(world, sector: int, labourers: np.ndarray, chance: np.ndarray) -> None:
+    """Let some be reported to one of two offices; only what reaches the service unit can become a case."""
+    offices = world.offices
+    luck = lots(world, draws.REPORT, world.children.identity[labourers])
+    reported = luck[:, 0] < chance
+    elsewhere_first = luck[:, 1] < offices.settings["social_affairs_share"]
+    handed_over = luck[:, 2] < offices.coordination
+    stays = reported & elsewhere_first & ~handed_over
+    arrives = reported & ~stays
+    for office, rows in (("service_unit", arrives), ("social_affairs", stays)):
+        offices.tally.add("reports", rows.sum(), "kind=economic", f"kind=economic,office={office}")
+    offices.known.append(Known(labourers[arrives], sector, "report"))

@@ -18,6 +18,9 @@ OFFICE = (
         "report_rate", "probability per year", "Child labourers reported by the public, nobody being aware.", 0, 1
     ),
     parameter("report_awareness", "ratio", "How many times more a fully aware public reports.", 0, 100),
+    parameter(
+        "social_affairs_share", "share", "Reports of child work that reach the social-affairs office first.", 0, 1
+    ),
     parameter("other_cases", "cases/year", "Other violence and exploitation, served before child work.", 0, 100_000),
     parameter("sexual_reports", "cases/year", "Sexual exploitation reported; a caseload, never simulated.", 0, 10_000),
     parameter("drug_share", "share", "Street children found who have taken drugs.", 0, 1),

@@ -15,11 +15,10 @@ class Tally:
         """Forget the last quarter."""
         self._counts.clear()
 
-    def add(self, name: str, count: int = 1, group: str = "all") -> None:
-        """Add to a count; one of a group also counts in ``all``."""
-        self._counts[name, group] += int(count)
-        if group != "all":
-            self._counts[name, "all"] += int(count)
+    def add(self, name: str, count: int = 1, *groups: str) -> None:
+        """Add to a count, in ``all`` and in every group named."""
+        for group in ("all", *groups):
+            self._counts[name, group] += int(count)
 
     def of(self, name: str, group: str = "all") -> int:
         """Return a count, 0 if nothing was added."""

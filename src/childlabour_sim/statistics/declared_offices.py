@@ -15,7 +15,8 @@ _CASES = ("kind=child_work", "kind=other")
 _QUINTILES = tuple(f"quintile={i}" for i in range(1, 6))
 _CHANNELS = tuple(f"channel={name}" for name in CHANNELS)
 _SECTORS = ("sector=street", "sector=waged", "sector=domestic", "residence=outside")
-_KINDS = ("kind=economic", "kind=sexual")
+_OFFICES = ("kind=economic,office=service_unit", "kind=economic,office=social_affairs")
+_KINDS = ("kind=economic", "kind=sexual", *_OFFICES)
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Share:
 
 
 COUNTS = (
-    Count("reports", "cases the public reports; sexual exploitation as the city counts it", _KINDS, "cases/quarter"),
+    Count("reports", "cases the public reports, child work by the office it ends with; sexual exploitation as the city counts it", _KINDS, "cases/quarter"),
     Count("true_cases", "child labourers there are, whom nobody may have reported", (), "children"),
     Count("finds", "children found at work by officials", _SECTORS),
     Count("households_reached", "households that outreach met", _QUINTILES, "households/quarter"),
