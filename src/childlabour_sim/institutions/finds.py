@@ -15,6 +15,8 @@ from childlabour_sim.population.columns import EIGHTEEN, ENROLLED, FIRST_DECISIO
 from childlabour_sim.population.schooling import level_of
 
 ENFORCED = {2: "street", 3: "waged", 4: "domestic"}
+FOUND_AGES = ((5, 12), (13, 14), (15, 17))
+"""Years of age by which finds are counted: those of the definition of child labour (BPS)."""
 
 
 def workers(world, sector: int) -> np.ndarray:
@@ -87,12 +89,23 @@ def find(world, rows: np.ndarray, sector: int, origin: str, referred: np.ndarray
     new = children.found_at[rows] != world.quarter.tick
     rows, referred, places = rows[new], referred[new], places[new]
     offices.searching = offices.searching or len(rows) > 0
-    offices.tally.add("finds", len(rows), group)
+    _count_mix(world, rows, group)
     offices.tally.add("found_again", (children.times_found[rows] > 0).sum(), group)
     np.add.at(offices.found_by_place, (places, sector - STREET), 1)
     offices.found[-1] = np.concatenate([offices.found[-1], rows])
     offices.known.append(Known(rows[referred], sector, origin))
     _bear_on(world, rows, sector)
+
+
+def _count_mix(world, rows: np.ndarray, sector: str) -> None:
+    """Count finds by age, and by whether the child is a pupil."""
+    years = (world.quarter.tick - world.children.birth[rows].astype(np.int64)) // 4
+    pupil = world.children.enrolment[rows] == ENROLLED
+    for low, high in FOUND_AGES:
+        of_age = (years >= low) & (years <= high)
+        for school, of_school in (("enrolled", pupil), ("not_enrolled", ~pupil)):
+            count = (of_age & of_school).sum()
+            world.offices.tally.add("finds", count, sector, f"age={low}-{high}", f"school={school}")
 
 
 def _bear_on(world, rows: np.ndarray, sector: int) -> None:

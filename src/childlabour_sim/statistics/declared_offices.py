@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from childlabour_sim.institutions.cases import SERVICES
+from childlabour_sim.institutions.finds import FOUND_AGES
 from childlabour_sim.levers.case_staff import FUNCTIONS
 from childlabour_sim.levers.outreach import CHANNELS
 
@@ -15,6 +16,7 @@ _CASES = ("kind=child_work", "kind=other")
 _QUINTILES = tuple(f"quintile={i}" for i in range(1, 6))
 _CHANNELS = tuple(f"channel={name}" for name in CHANNELS)
 _SECTORS = ("sector=street", "sector=waged", "sector=domestic", "residence=outside")
+_MIX = (*(f"age={low}-{high}" for low, high in FOUND_AGES), "school=enrolled", "school=not_enrolled")
 _OFFICES = ("kind=economic,office=service_unit", "kind=economic,office=social_affairs")
 _KINDS = ("kind=economic", "kind=sexual", *_OFFICES)
 
@@ -44,7 +46,7 @@ class Share:
 COUNTS = (
     Count("reports", "cases the public reports, child work by the office it ends with; sexual exploitation as the city counts it", _KINDS, "cases/quarter"),
     Count("true_cases", "child labourers there are, whom nobody may have reported", (), "children"),
-    Count("finds", "children found at work by officials", _SECTORS),
+    Count("finds", "children found at work by officials; by sector, age and school, those of the city", (*_SECTORS, *_MIX)),
     Count("households_reached", "households that outreach met", _QUINTILES, "households/quarter"),
     Count("outreach_contacts", "contacts of outreach; a household met by two channels counts twice", _CHANNELS, "contacts/quarter"),
     Count("cases_open", "cases open or waiting at the end of the quarter", _CASES, "cases"),

@@ -91,3 +91,15 @@ def test_in_a_city_of_one_place_nobody_leaves_it():
     world = world_of()
     world.households.risk[:, 0] = 1.0
     assert street_place(world, np.array([0])).tolist() == [0]
+
+
+def test_the_mix_of_a_find_by_age_and_school():
+    years = [5, 12, 13, 14, 15, 17]
+    world = world_of(6, enrolment=[ENROLLED, ENROLLED, 0, ENROLLED, 0, 0])
+    world.children.birth[:] = [TICK - 4 * age for age in years]
+    find(world, np.arange(6), STREET, "raids", np.zeros(6, dtype=bool), np.zeros(6, dtype=int))
+    ages = [world.offices.tally.of("finds", group) for group in ("age=5-12", "age=13-14", "age=15-17")]
+    assert ages == [2, 2, 2]
+    assert world.offices.tally.of("finds", "school=enrolled") == 3
+    assert world.offices.tally.of("finds", "school=not_enrolled") == 3
+    assert world.offices.tally.of("finds", "sector=street") == world.offices.tally.of("finds") == 6
