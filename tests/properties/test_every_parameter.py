@@ -34,6 +34,9 @@ EVERYTHING_ON = (
     "lever.domestic_oversight.visits_per_quarter=40",
     "lever.domestic_oversight.hit_share=0.3",
     "law.status_quo.home_oversight=0.3",
+    "lever.institution_oversight.visits_per_quarter=20",
+    "lever.institution_oversight.hit_share=0.3",
+    "office.outside_institution=0.4",
     "lever.socialisation.scale=0.1",
     "lever.case_work.workers=2",
     "lever.case_work.reentry_places=5",
@@ -66,6 +69,8 @@ LIVE = {
     "lever.raids.where": ("lever.raids.moving=false",),
     "lever.partner.years": ("lever.partner.years=1",),
     "lever.case_work.other_priority": ("office.other_cases=60", "lever.case_work.per_worker.complaints=20"),
+    "lever.institution_oversight": ("office.outside_children=100", "office.outside_third_party=0.5"),
+    "office.outside_institution": ("office.outside_children=100", "office.outside_third_party=0.5"),
     "office.outside_third_party": (
         "office.outside_children=100",
         "lever.raids.per_quarter=12",

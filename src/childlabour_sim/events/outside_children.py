@@ -21,13 +21,12 @@ from childlabour_sim import draws
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, productivity
 from childlabour_sim.compiled import plain
 from childlabour_sim.declare import STREET
-from childlabour_sim.institutions.luck import lots
+from childlabour_sim.institutions.luck import logistic, lots
 from childlabour_sim.institutions.outsiders import (
     HOME,
     IN_SHELTER,
     ON_STREET,
     identities,
-    logistic,
     pool,
     replace_grown_up,
     workplaces,
@@ -51,7 +50,18 @@ def run(world) -> None:
     leaves = (children.state == ON_STREET) & ~comes
     children.state[leaves] = HOME
     children.state[comes] = ON_STREET
-    world.offices.tally.add("outside_children_on_street", comes.sum())
+    _count(world, children, comes)
+
+
+def _count(world, children, comes: np.ndarray) -> None:
+    """Count those on the street by who sends them."""
+    senders = {
+        "nobody": ~children.third_party,
+        "institution": children.institution,
+        "others": children.third_party & ~children.institution,
+    }
+    for name, sent in senders.items():
+        world.offices.tally.add("outside_children_on_street", (comes & sent).sum(), f"sent_by={name}")
 
 
 def _renew_tastes(world, children) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.compiled import kernel
+from childlabour_sim.compiled import kernel, plain
 
 
 @kernel
@@ -29,6 +29,11 @@ def lots(world, event: np.uint64, identities: np.ndarray, block: int = 0) -> np.
     table = np.empty((len(identities), 4))
     _fill(world.key, event, world.quarter.tick, identities.astype(np.int64), np.int64(block), table)
     return table
+
+
+def logistic(u: np.ndarray) -> np.ndarray:
+    """Return standard logistic quantiles of a few draws."""
+    return np.array([plain(draws.logistic)(x) for x in u.tolist()], dtype=np.float64)
 
 
 def whole_number(world, event: np.uint64, expected: float, slot: int = 0) -> int:

@@ -13,9 +13,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.compiled import plain
 from childlabour_sim.declare import STREET
-from childlabour_sim.institutions.luck import at_scale, lots, whole_number
+from childlabour_sim.institutions.luck import at_scale, logistic, lots, whole_number
 from childlabour_sim.institutions.offices import Known
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, NEVER
 
@@ -39,8 +38,9 @@ class OutsideChildren:
         Quarter of birth.
     generation : ndarray of int64
         Children who had this row before.
-    parentless, third_party, drug, no_paper : ndarray of bool
-        No known parents; sent and kept at work by others; has taken drugs; no identity paper.
+    parentless, third_party, institution, drug, no_paper : ndarray of bool
+        No known parents; sent and kept at work by others; these others are an institution such as an orphanage; has
+        taken drugs; no identity paper.
     spot : ndarray of float64
         Uniform: where among the markets and the port.
     taste : ndarray of float64
@@ -55,6 +55,7 @@ class OutsideChildren:
     generation: np.ndarray
     parentless: np.ndarray
     third_party: np.ndarray
+    institution: np.ndarray
     drug: np.ndarray
     no_paper: np.ndarray
     spot: np.ndarray
@@ -67,7 +68,8 @@ class OutsideChildren:
         return len(self.born)
 
 
-_TYPES = {"parentless": bool, "third_party": bool, "drug": bool, "no_paper": bool, "spot": float, "taste": float}
+_FACTS = ("parentless", "third_party", "institution", "drug", "no_paper")
+_TYPES = {**dict.fromkeys(_FACTS, bool), "spot": float, "taste": float}
 OBSTACLES = np.dtype([("no_paper", np.bool_), ("parents_unknown", np.bool_), ("drug", np.bool_)])
 
 
@@ -102,16 +104,12 @@ def _fill(world, rows: np.ndarray, age_of) -> None:
     children.born[rows] = world.quarter.tick - age_of(u[:, 0])
     children.parentless[rows] = u[:, 1] < office["outside_parentless"]
     children.third_party[rows] = u[:, 2] < office["outside_third_party"]
+    children.institution[rows] = children.third_party[rows] & (v[:, 3] < office["outside_institution"])
     children.drug[rows] = u[:, 3] < office["drug_share"]
     children.no_paper[rows] = (v[:, 0] < _NO_PAPER) | children.parentless[rows]
     children.spot[rows] = v[:, 1]
     children.taste[rows] = logistic(v[:, 2])
     children.state[rows], children.found_at[rows], children.times_found[rows] = HOME, NEVER, 0
-
-
-def logistic(u: np.ndarray) -> np.ndarray:
-    """Return standard logistic quantiles of a few draws."""
-    return np.array([plain(draws.logistic)(x) for x in u.tolist()], dtype=np.float64)
 
 
 def replace_grown_up(world) -> None:
@@ -146,7 +144,7 @@ def place_of(world, rows: np.ndarray) -> np.ndarray:
 
 
 def find_outside(world, rows: np.ndarray, origin: str, referred: np.ndarray) -> None:
-    """Note a find of children from outside: it breaks their habit; what they do next is for them to decide.
+    """Note a find, of nobody twice in a quarter: it breaks their habit; what they do next is for them to decide.
 
     Parameters
     ----------
@@ -158,12 +156,20 @@ def find_outside(world, rows: np.ndarray, origin: str, referred: np.ndarray) -> 
         Whose case is handed to case work, as -1 minus its row.
     """
     children, offices = pool(world), world.offices
+    new = children.found_at[rows] != world.quarter.tick
+    rows, referred = rows[new], referred[new]
     offices.searching = offices.searching or len(rows) > 0
     offices.tally.add("finds", len(rows), _GROUP)
     offices.tally.add("found_again", (children.times_found[rows] > 0).sum(), _GROUP)
     children.found_at[rows] = world.quarter.tick
     children.times_found[rows] += 1
     offices.known.append(Known(-1 - rows[referred], STREET, origin))
+
+
+def free(world, rows: np.ndarray) -> None:
+    """Take children out of the hands of those who send them: from now on they decide for themselves."""
+    children = pool(world)
+    children.third_party[rows] = children.institution[rows] = False
 
 
 def hand_over(world, rows: np.ndarray) -> None:

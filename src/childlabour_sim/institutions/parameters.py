@@ -27,6 +27,9 @@ OFFICE = (
     parameter("outside_children", "children", "Children from outside who may come to work on the streets.", 0, 100_000),
     parameter("outside_parentless", "share", "Of these, children with no known parents.", 0, 1),
     parameter("outside_third_party", "share", "Of these, children sent and kept at work by third parties.", 0, 1),
+    parameter(
+        "outside_institution", "share", "Of these last, children kept by an institution such as an orphanage.", 0, 1
+    ),
     parameter("conflict_rate", "probability per year", "Street workers who come into conflict with the law.", 0, 1),
 )
 BUDGET = (

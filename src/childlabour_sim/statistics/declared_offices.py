@@ -9,7 +9,7 @@ from childlabour_sim.institutions.finds import FOUND_AGES
 from childlabour_sim.levers.case_staff import FUNCTIONS
 from childlabour_sim.levers.outreach import CHANNELS
 
-ORIGINS = ("raids", "inspection", "domestic_oversight", "report", "other")
+ORIGINS = ("raids", "inspection", "domestic_oversight", "institution_oversight", "report", "other")
 OBSTACLES = ("no_paper", "parents_unknown", "not_resident", "drug", "no_answer", "no_place", "no_worker")
 _FUNCTIONS = tuple(f"function={name}" for name in FUNCTIONS)
 _CASES = ("kind=child_work", "kind=other")
@@ -18,6 +18,7 @@ _CHANNELS = tuple(f"channel={name}" for name in CHANNELS)
 _SECTORS = ("sector=street", "sector=waged", "sector=domestic", "residence=outside")
 _MIX = (*(f"age={low}-{high}" for low, high in FOUND_AGES), "school=enrolled", "school=not_enrolled")
 _OFFICES = ("kind=economic,office=service_unit", "kind=economic,office=social_affairs")
+_SENDERS = ("sent_by=nobody", "sent_by=institution", "sent_by=others")
 _KINDS = ("kind=economic", "kind=sexual", *_OFFICES)
 
 
@@ -51,7 +52,7 @@ COUNTS = (
     Count("outreach_contacts", "contacts of outreach; a household met by two channels counts twice", _CHANNELS, "contacts/quarter"),
     Count("cases_open", "cases open or waiting at the end of the quarter", _CASES, "cases"),
     Count("cases_waiting", "cases not yet assessed at the end of the quarter", _CASES, "cases"),
-    Count("outside_children_on_street", "children from outside the city at work on its streets", (), "children"),
+    Count("outside_children_on_street", "children from outside the city at work on its streets, by who sends them", _SENDERS, "children"),
     Count("intake", "cases taken in", tuple(f"origin={name}" for name in ORIGINS), "cases/quarter"),
     Count("services", "services given in cases", tuple(f"service={name}" for name in SERVICES), "services/quarter"),
     Count("failed", "services that failed for want of an answer or by an obstacle", tuple(f"obstacle={name}" for name in OBSTACLES), "cases/quarter"),

@@ -165,3 +165,20 @@ def test_they_work_in_markets_and_the_port():
     world = make_city(20)
     kinds = {outsiders.NEIGHBOURHOOD_KINDS[k] for k in world.places.kind[outsiders.place_of(world, np.arange(20))]}
     assert kinds <= set(outsiders.WORKPLACES) or len(world.places.kind) == len(outsiders.workplaces(world))
+
+
+def test_nobody_from_outside_is_found_twice_in_a_quarter():
+    world = make_city(2)
+    alike(world)
+    for _ in range(2):
+        outsiders.find_outside(world, np.array([0]), "raids", np.array([True]))
+    assert (world.offices.tally.of("finds"), world.offices.tally.of("found_again")) == (1, 0)
+    assert pool(world).times_found.tolist() == [1, 0]
+
+
+@pytest.mark.parametrize(("third_party", "institution", "expected"), [(1, 1, 1.0), (1, 0.4, 0.4), (0.5, 0.4, 0.2)])
+def test_an_institution_keeps_a_share_of_those_sent_by_others(third_party, institution, expected):
+    world = make_city(2000, outside_third_party=third_party, outside_institution=institution)
+    children = pool(world)
+    assert children.institution.mean() == pytest.approx(expected, abs=0.05)
+    assert children.third_party[children.institution].all()
