@@ -69,6 +69,7 @@ LIVE = {
     "lever.raids.where": ("lever.raids.moving=false",),
     "lever.partner.years": ("lever.partner.years=1",),
     "lever.case_work.other_priority": ("office.other_cases=60", "lever.case_work.per_worker.complaints=20"),
+    "lever.case_work.patience": ("lever.case_work.per_worker.complaints=5",),
     "lever.institution_oversight": ("office.outside_children=100", "office.outside_third_party=0.5"),
     "office.outside_institution": ("office.outside_children=100", "office.outside_third_party=0.5"),
     "office.outside_third_party": (

@@ -153,11 +153,18 @@ def _grown_up(world, cases: Cases) -> np.ndarray:
     return grown
 
 
-def close(world, cases: Cases) -> None:
-    """Let cases leave whose help has ended, and those of children who have grown up."""
+def _out_of_patience(world, settings, cases: Cases) -> np.ndarray:
+    """Tell which cases no worker has reached in time: they are put aside, and count as closed and not served."""
+    over = ~cases.open & (world.quarter.tick - cases.opened >= settings["patience"])
+    world.offices.tally.add("failed", (over & ~cases.other).sum(), "obstacle=no_worker")
+    return over
+
+
+def close(world, settings, cases: Cases) -> None:
+    """Let cases leave whose help has ended or never came, and those of children who have grown up."""
     grown = _grown_up(world, cases)
     left = cases.follow_left + cases.school_left + cases.help_left + cases.shelter_left
-    ended = grown | cases.open & (left == 0) & (cases.needs == 0)
+    ended = grown | _out_of_patience(world, settings, cases) | cases.open & (left == 0) & (cases.needs == 0)
     helped = ended & ((cases.got & ~np.uint16(NO_HELP_BEYOND)) > 0)
     tally = world.offices.tally
     tally.add("aged_out", grown.sum())

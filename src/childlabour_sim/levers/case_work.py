@@ -31,6 +31,7 @@ PARAMETERS = (
     parameter("wage", "IDR/month", "Pay of a case worker.", 0, 1e8),
     TIME,
     PER_WORKER,
+    parameter("patience", "quarters", "Quarters a case waits for a worker before it is put aside.", 1, 40, kind=int),
     parameter("assessment_cost", "IDR/case", "Way, forms and examination of an assessment.", 0, 1e8),
     parameter(
         "sectors", "switch", "Whether children known to work there get a case, by sector.", kind=bool, keys=SECTORS
@@ -90,7 +91,7 @@ def serve(world, settings) -> None:
     assess(world, settings, cases)
     ask_offices(world, settings, cases)
     stand_by_families(world, settings, cases)
-    close(world, cases)
+    close(world, settings, cases)
     count(world, cases)
 
 

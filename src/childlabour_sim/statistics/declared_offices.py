@@ -55,7 +55,7 @@ COUNTS = (
     Count("outside_children_on_street", "children from outside the city at work on its streets, by who sends them", _SENDERS, "children"),
     Count("intake", "cases taken in", tuple(f"origin={name}" for name in ORIGINS), "cases/quarter"),
     Count("services", "services given in cases", tuple(f"service={name}" for name in SERVICES), "services/quarter"),
-    Count("failed", "services that failed for want of an answer or by an obstacle", tuple(f"obstacle={name}" for name in OBSTACLES), "cases/quarter"),
+    Count("failed", "services that failed for want of an answer or by an obstacle, and cases put aside unassessed", tuple(f"obstacle={name}" for name in OBSTACLES), "cases/quarter"),
     Count("assessed", "cases assessed by a worker", (), "cases/quarter"),
     Count("obstacles", "obstacles met at assessment", tuple(f"obstacle={name}" for name in OBSTACLES), "cases/quarter"),
     Count("re_enrolled", "children brought back to school through a case", ("lever=case_work", "lever=ppa_pkh")),

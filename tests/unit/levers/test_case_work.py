@@ -233,6 +233,24 @@ def test_who_grows_up_leaves_the_queue():
     assert queue(world).child.tolist() == [1]
 
 
+def test_a_case_put_aside_was_no_help_and_the_child_may_be_found_anew():
+    world = office_of(2)
+    work(world, [0, 1], patience=1, **staff(complaints=1))
+    tally = work(world, patience=1, **staff(complaints=0))
+    assert tally.of("failed", "obstacle=no_worker") == 1
+    assert (tally.of("closed"), tally.of("served"), tally.of("cases_waiting")) == (1, 0, 0)
+    assert queue(world).child.tolist() == [0]
+    assert work(world, [1], patience=1).of("intake") == 1
+    assert queue(world).open.tolist() == [True, True]
+
+
+def test_other_violence_waits_as_long_and_is_no_failure_of_child_work():
+    world = office_of(1, office={"other_cases": 4})
+    work(world, patience=1, **staff(complaints=0))
+    tally = work(world, patience=1, **staff(complaints=0))
+    assert (tally.of("closed", "kind=other"), tally.of("failed")) == (1, 0)
+
+
 def test_no_workers_are_as_good_as_no_case_work():
     world = office_of(2, times_found=[2, 2], office={"other_cases": 40})
     offices = act(world, "case_work", [0, 1], workers=0)
