@@ -3,14 +3,16 @@
 That a dose of zero changes nothing at all is held bit by bit for every lever in tests/properties/test_identity.py.
 """
 
-import math
 from collections import defaultdict
 
+import numpy as np
 import pytest
 import yaml
 
-from childlabour_sim.analysis.finding import UNITS, Observation, load_findings
-from childlabour_sim.analysis.findings import compose, measure, observe, runs_needed
+from childlabour_sim.analysis.finding import Finding, load_findings
+from childlabour_sim.analysis.findings import effect_of, measure
+from childlabour_sim.analysis.observation import UNITS, Observation, observe
+from childlabour_sim.analysis.runs import Arm, compose, needed
 from childlabour_sim.commands.findings import main
 from childlabour_sim.config import configure
 from childlabour_sim.config.locate import conf_folder
@@ -24,6 +26,7 @@ ROWS_OF_THE_DIGEST = {"000 Kupang": 5, "001 Serang": 3, "002 Domestic work": 13,
 FINDINGS = load_findings()
 CARRIED = [item for item in FINDINGS if item.carried]
 CHOICES = {"law", "timeline", "budget.rationing"}
+RUNS = needed(lambda read: [effect_of(item, read) for item in CARRIED])
 SMALL = 3000
 STRONG = (  # document, row, statistic, group: enough to be seen in a few thousand households
     ("000", 1, "awareness", "all"),
@@ -88,35 +91,32 @@ def test_overrides_and_assumption_are_declared(item):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("arm", runs_needed(FINDINGS), ids=lambda arm: " ".join(arm.overrides))
+@pytest.mark.parametrize("arm", RUNS, ids=lambda arm: " ".join(arm.overrides))
 def test_every_run_composes(arm):
-    compose(arm, runs_needed(FINDINGS)[arm])
+    compose(arm, RUNS[arm])
 
 
 def test_rules_of_the_register_are_known():
-    register = load_register(conf_folder())
+    register, start = load_register(conf_folder()), configure(households=1).start
     for item in FINDINGS:
         for rule in item.register:
-            assert register.value(rule, configure(households=1).start) is not None, rule
+            assert register.value(rule, start) is not None, rule
 
 
 @pytest.fixture(scope="module")
 def everything_recorded():
     """Return what a quarter records when every lever is in force, with the groups the findings ask for."""
-    asked = tuple({item.observation for item in CARRIED})
+    asked = {item.observation for item in CARRIED}
     on = [f"lever.{name}.enabled=true" for name in installed()]
     overrides = ("city=medan", "budget.rationing=unlimited", "burn_in_years=0", *sorted(on))
-    arm = next(iter(runs_needed(FINDINGS)))._replace(overrides=overrides, households=300, years=1)
-    return record_replication(compose(arm, asked), 0).records
+    return record_replication(compose(Arm(overrides, households=300, years=1), asked), 0).records
 
 
 @pytest.mark.parametrize("item", CARRIED, ids=label)
 def test_what_is_observed_is_declared_and_recorded(item, everything_recorded):
     pairs = set(everything_recorded.select("statistic", "group").cast(str).iter_rows())
-    whole = item.per.partition("@")
-    assert item.statistic in UNITS
-    assert (item.statistic, item.group) in pairs
-    assert not item.per or (whole[0], whole[2] or "all") in pairs
+    for one in (item.observation, item.observation.per):
+        assert one is None or (one.statistic in UNITS and one[:2] in pairs)
 
 
 def test_levers_named_are_installed():
@@ -140,22 +140,35 @@ def test_strong_levers_move_the_right_way_even_in_a_small_run(wanted, effects):
     assert change > 0 if effect.finding.expect == "up" else change < 0
 
 
-def test_flows_add_up_over_a_year_and_stocks_do_not(everything_recorded):
-    def mean(statistic):
-        chosen = everything_recorded.filter(statistic=statistic, group="all")
-        return chosen["value"].mean()
+def finding(**values):
+    return Finding(document="", row=1, finding="", mechanism=(), city="medan", **values)
 
-    assert observe(everything_recorded, Observation("households_reached", "all", "", 1)) == pytest.approx(
-        4 * mean("households_reached")
-    )
-    assert observe(everything_recorded, Observation("true_cases", "all", "", 1)) == pytest.approx(mean("true_cases"))
-    ratio = Observation("spending", "lever=socialisation", "households_reached@all", 1)
+
+@pytest.mark.parametrize(
+    ("item", "quarters"),
+    [
+        (finding(statistic="households_reached"), 4.0),  # numbers in a quarter become numbers in a year
+        (finding(statistic="true_cases"), 1.0),
+        (finding(statistic="spending", group="lever=socialisation", per="households_reached@all"), 1.0),
+        (finding(statistic="reports", per="true_cases@all"), 4.0),
+        (finding(statistic="true_cases", per="reports@kind=sexual"), 0.25),
+    ],
+)
+def test_flows_are_shown_a_year(item, quarters):
+    effect = effect_of(item, lambda arm, wanted: np.array([3.0, 5.0]))
+    assert item.quarters == quarters
+    assert effect.with_ == (3.0 * quarters, 5.0 * quarters)
+    assert effect.effects == (0.0, 0.0)
+
+
+def test_the_last_years_are_observed():
+    item = finding(statistic="reports", per="true_cases@all", years=5, last=2)
+    assert item.observation == Observation("reports", "all", 12, per=Observation("true_cases", "all", 12))
+
+
+def test_a_household_reached_costs_something(everything_recorded):
+    ratio = Observation("spending", "lever=socialisation", per=Observation("households_reached"))
     assert 100 < observe(everything_recorded, ratio) < 100_000
-
-
-def test_a_lever_that_is_not_in_force_costs_nothing(everything_recorded):
-    assert observe(everything_recorded, Observation("spending", "lever=nobody", "", 1)) == 0
-    assert math.isnan(observe(everything_recorded, Observation("spending", "all", "reports@kind=nobody", 1)))
 
 
 def test_the_command_writes_the_page(tmp_path, capsys):

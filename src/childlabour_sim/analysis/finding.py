@@ -6,37 +6,12 @@ The entries are in ``conf/evidence/findings.yaml``; `findings` runs them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
-import yaml
-
-from childlabour_sim.config.locate import conf_folder
-from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
-from childlabour_sim.statistics.declared_offices import COUNTS, INDICATORS, MONEY, SHARES
+from childlabour_sim.analysis.evidence import load_evidence
+from childlabour_sim.analysis.observation import Observation, is_flow
+from childlabour_sim.analysis.runs import Arm
 
 YEARS = 5
-UNITS = {
-    **{item.name: item.unit for item in (*RATES, *COUNTS, *SHARES)},
-    **{name: unit for name, unit, _ in (*WHOLE_CITY, *MONEY, *INDICATORS)},
-}
-"""Unit of every recorded statistic."""
-
-
-class Observation(NamedTuple):
-    """A statistic of a group, or that divided by another, over the last years of a run."""
-
-    statistic: str
-    group: str
-    per: str
-    last: int
-
-
-class Arm(NamedTuple):
-    """One run: what is overridden, how many households and how many years of analysis."""
-
-    overrides: tuple[str, ...]
-    households: int
-    years: int
 
 
 @dataclass(frozen=True)
@@ -95,9 +70,16 @@ class Finding:
     register: tuple[str, ...] = ()
 
     @property
+    def years_observed(self) -> int:
+        """How many years, from the end, are observed."""
+        return self.last or self.years
+
+    @property
     def observation(self) -> Observation:
         """What is observed in both runs."""
-        return Observation(self.statistic, self.group, self.per, self.last or self.years)
+        first = 4 * (self.years - self.years_observed)
+        whole = Observation(*self.per.split("@"), first=first) if self.per else None
+        return Observation(self.statistic, self.group, first, per=whole)
 
     def arms(self, households: int) -> tuple[Arm, Arm]:
         """Return the run without and the run with the lever."""
@@ -112,19 +94,20 @@ class Finding:
         """Whether what is observed is a number a year."""
         return is_flow(self.statistic) and not self.per
 
+    @property
+    def quarters(self) -> float:
+        """What an observation is multiplied by, so that numbers in a quarter become numbers in a year."""
+        in_a_year = {True: 4.0, False: 1.0}
+        whole = self.observation.per
+        return in_a_year[is_flow(self.statistic)] / in_a_year[whole is not None and is_flow(whole.statistic)]
+
 
 def load_findings(only: str = "") -> list[Finding]:
     """Return the findings of ``conf/evidence/findings.yaml`` whose document or text contains ``only``."""
-    text = (conf_folder() / "evidence" / "findings.yaml").read_text(encoding="utf-8")
-    found = [_read(entry) for entry in yaml.safe_load(text)]
+    found = [_read(entry) for entry in load_evidence("findings")]
     return [item for item in found if only.lower() in f"{item.document} {item.row} {item.finding}".lower()]
 
 
 def _read(entry: dict) -> Finding:
     values = {f"{key}_" if key == "with" else key: value for key, value in entry.items()}
     return Finding(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
-
-
-def is_flow(statistic: str) -> bool:
-    """Tell whether a statistic is a number or a sum of money in a quarter, so that a year's quarters add up."""
-    return UNITS[statistic].endswith("/quarter")

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import polars as pl
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
-from childlabour_sim.analysis.constructed import constructed, n_runs
+from childlabour_sim.analysis.constructed import constructed
 from childlabour_sim.commands.arguments import take_number, wide_console
+from childlabour_sim.commands.evidence import (
+    banded_cells,
+    name_misses,
+    refuse,
+    simulating,
+    take_processes,
+    take_text,
+    write_page,
+)
 from childlabour_sim.declare import ConfigurationError
 
 SEEDS = 2
@@ -31,21 +37,16 @@ again after a find is nowhere a parameter: it comes out of what families decide.
 
 def main(arguments: list[str]) -> None:
     """Run every pair and print one table; misses are named."""
-    arguments, seeds = take_number(arguments, "seeds", SEEDS)
-    words = dict(text.partition("=")[::2] for text in arguments)
-    for key in words.keys() - {"to", "households"}:
-        raise ConfigurationError(f"{key}: expected to, seeds or households")
-    households = _households(words.get("households", FULL))
-    console = wide_console()
-    with Progress(console=console, transient=True) as progress:
-        task = progress.add_task("Simulating", total=seeds * n_runs())
-        found = constructed(seeds, households, lambda: progress.advance(task))
+    rest, seeds = take_number(arguments, "seeds", SEEDS)
+    rest, processes = take_processes(rest)
+    rest, to = take_text(rest, "to")
+    rest, rows = take_text(rest, "households", FULL)
+    refuse(rest, "to, seeds, households or processes")
+    households, console = _households(rows), wide_console()
+    with simulating(console) as on_run:
+        found = constructed(seeds, households, processes, on_run)
     _print(found, seeds, console)
-    if "to" in words:
-        rows = "\n".join(f"| {' | '.join(_cells(row))} |" for row in found.iter_rows(named=True))
-        page = _ABOUT.format(seeds=seeds, households=households, rows=rows)
-        Path(words["to"]).write_text(page, encoding="utf-8")
-        console.print(f"Written to {words['to']}")
+    write_page(to, lambda: _page(found, seeds, households), console)
 
 
 def _households(text: str) -> int | str:
@@ -63,16 +64,18 @@ def _print(found: pl.DataFrame, seeds: int, console: Console) -> None:
     for row in found.iter_rows(named=True):
         table.add_row(*_cells(row))
     console.print(table)
-    missed = found.filter(~pl.col("in_band"))["name"].to_list()
-    console.print(f"{found.height - len(missed)} of {found.height} in band.", end=" ")
-    console.print(f"Missed: {'; '.join(missed)}." if missed else "None missed.")
+    name_misses(found, console)
+
+
+def _page(found: pl.DataFrame, seeds: int, households: int | str) -> str:
+    """Return the table as the page of the docs."""
+    rows = "\n".join(f"| {' | '.join(_cells(row))} |" for row in found.iter_rows(named=True))
+    return _ABOUT.format(seeds=seeds, households=households, rows=rows)
 
 
 def _cells(row: dict) -> tuple[str, ...]:
-    band = f"{_number(row['low'])} to {_number(row['high'])}"
-    verdict = _verdict(row)
-    mean, sd = _number(row["mean"]), _number(row["sd"])
-    return str(row["pattern"]), row["name"], band, mean, sd, verdict, row["source"], row["note"]
+    """Return what table and page show of a pattern."""
+    return str(row["pattern"]), row["name"], *banded_cells(row, _number), _verdict(row), row["source"], row["note"]
 
 
 def _verdict(row: dict) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress
 from rich.table import Table
 
 from childlabour_sim.analysis.finding import Finding, load_findings
-from childlabour_sim.analysis.findings import HOUSEHOLDS, REPLICATIONS, measure, runs_needed, shipped_values
+from childlabour_sim.analysis.findings import HOUSEHOLDS, REPLICATIONS, measure, shipped_values
 from childlabour_sim.commands.arguments import take_number, wide_console
+from childlabour_sim.commands.evidence import refuse, simulating, take_processes, take_text, write_page
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.findings import COLUMNS, Row, observation_of, page
 
@@ -21,6 +19,7 @@ HELP = """usage: childlabour validate what=findings [KEY=VALUE ...]
   households=20000      rows of a run, where a row of the table does not say
   replications=4        pairs of runs for each row; one replication gives no interval
   only=004              rows whose document or text contains this
+  processes=2           runs made at the same time; as many as there are cores if not said
 """
 
 
@@ -31,29 +30,20 @@ def main(arguments: list[str]) -> None:
         return
     rest, households = take_number(arguments, "households", HOUSEHOLDS)
     rest, replications = take_number(rest, "replications", REPLICATIONS)
-    words = _words(rest)
-    findings = load_findings(words.get("only", ""))
+    rest, processes = take_processes(rest)
+    rest, to = take_text(rest, "to")
+    rest, only = take_text(rest, "only")
+    refuse(rest, f"to, households, replications, processes or only\n{HELP}")
+    findings = load_findings(only)
     if not findings:
-        raise ConfigurationError(f"only = {words['only']!r} (text): no row of conf/evidence/findings.yaml has it")
+        raise ConfigurationError(f"only = {only!r} (text): no row of conf/evidence/findings.yaml has it")
     console = wide_console()
-    with Progress(console=console, transient=True) as progress:
-        task = progress.add_task("Simulating", total=replications * len(runs_needed(findings, households)))
-        effects = measure(findings, households, replications, lambda: progress.advance(task))
+    with simulating(console) as on_run:
+        effects = measure(findings, households, replications, processes, on_run)
     shipped = shipped_values(findings)
     rows = [Row.of(effect, shipped[effect.finding.city]) for effect in effects]
     _print(rows, findings, console)
-    if "to" in words:
-        Path(words["to"]).write_text(page(rows, findings, households, replications), encoding="utf-8")
-        console.print(f"Written to {words['to']}")
-
-
-def _words(arguments: list[str]) -> dict[str, str]:
-    """Return the arguments left, of which only some are known."""
-    words = dict(text.partition("=")[::2] for text in arguments)
-    for key in words:
-        if key not in ("to", "only"):
-            raise ConfigurationError(f"{key}: expected to, households, replications or only\n{HELP}")
-    return words
+    write_page(to, lambda: page(rows, findings, households, replications), console)
 
 
 def _print(rows: list[Row], findings: list[Finding], console: Console) -> None:

@@ -4,16 +4,20 @@ what=findings have modules of their own.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import polars as pl
-from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
 from childlabour_sim.analysis.validate import validate
 from childlabour_sim.commands import constructed, findings
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
+from childlabour_sim.commands.evidence import (
+    banded_cells,
+    name_misses,
+    simulating,
+    take_processes,
+    take_text,
+    write_page,
+)
 from childlabour_sim.declare import ConfigurationError
 
 HELP = """usage: childlabour validate [what=patterns|constructed|findings] [KEY=VALUE ...]
@@ -24,6 +28,7 @@ HELP = """usage: childlabour validate [what=patterns|constructed|findings] [KEY=
 
   seeds=12  households=40000   of the patterns
   to=PAGE                      write the table as a page, such as docs/validation.md
+  processes=2                  runs at a time; all cores if not said
 
 All other keys, for the patterns: childlabour run --help.
 """
@@ -40,8 +45,7 @@ def main(arguments: list[str]) -> None:
     overrides, folder = split_config_dir(arguments)
     if folder is not None:
         raise ConfigurationError(f"--config-dir = {folder!r} (folder): expected none, as what is shipped is judged")
-    what = next((text.partition("=")[2] for text in overrides if text.startswith("what=")), _PATTERNS)
-    overrides = [text for text in overrides if not text.startswith("what=")]
+    overrides, what = take_text(overrides, "what", _PATTERNS)
     if what in _OTHERS:
         _OTHERS[what](overrides)
         return
@@ -49,17 +53,14 @@ def main(arguments: list[str]) -> None:
         raise ConfigurationError(f"what = {what!r} (name): expected {_PATTERNS}, {' or '.join(_OTHERS)}")
     overrides, seeds = take_number(overrides, "seeds", SEEDS)
     overrides, households = take_number(overrides, "households", HOUSEHOLDS)
-    to = next((text.partition("=")[2] for text in overrides if text.startswith("to=")), "")
-    overrides = [text for text in overrides if not text.startswith("to=")]
+    overrides, processes = take_processes(overrides)
+    overrides, to = take_text(overrides, "to")
     console = wide_console()
-    with Progress(console=console, transient=True) as progress:
-        task = progress.add_task("Simulating", total=2 * seeds)
-        found = validate(seeds, households, tuple(overrides), lambda *_: progress.advance(task))
+    with simulating(console) as on_run:
+        found = validate(seeds, households, tuple(overrides), processes, on_run)
     console.print(_table(found, seeds, households))
-    _name_misses(found, console)
-    if to:
-        Path(to).write_text(_markdown(found, seeds, households), encoding="utf-8")
-        console.print(f"Written to {to}")
+    name_misses(found, console)
+    write_page(to, lambda: _markdown(found, seeds, households), console)
 
 
 def _table(found: pl.DataFrame, seeds: int, households: int) -> Table:
@@ -105,9 +106,7 @@ def _cells(row: dict, missed: str) -> tuple[str, ...]:
         "" if row["pattern"] is None else str(row["pattern"]),
         row["name"],
         _number(row["target"]),
-        f"{_number(row['low'])} to {_number(row['high'])}",
-        _number(row["mean"]),
-        _number(row["sd"]),
+        *banded_cells(row, _number),
         "yes" if row["in_band"] else missed,
         row["source"],
     )
@@ -115,9 +114,3 @@ def _cells(row: dict, missed: str) -> tuple[str, ...]:
 
 def _number(value: float | None) -> str:
     return "..." if value is None else f"{value:.4f}" if abs(value) < 0.1 else f"{value:.3f}"
-
-
-def _name_misses(found: pl.DataFrame, console: Console) -> None:
-    missed = found.filter(~pl.col("in_band"))["name"].to_list()
-    console.print(f"{found.height - len(missed)} of {found.height} in band.", end=" ")
-    console.print(f"Missed: {'; '.join(missed)}." if missed else "None missed.")

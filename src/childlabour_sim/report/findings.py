@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from childlabour_sim.analysis.finding import UNITS, Finding
+from childlabour_sim.analysis.finding import Finding
 from childlabour_sim.analysis.findings import Effect
+from childlabour_sim.analysis.observation import UNITS
 from childlabour_sim.report.intervals import Estimate, estimate
 
 COLUMNS = ("Document", "Finding", "Lever", "Observation", "Without", "With", "Effect", "Leans on", "Note")
@@ -87,7 +88,7 @@ def observation_of(finding: Finding) -> str:
     whole = f" / {finding.per}" if finding.per else ""
     group = "" if finding.group == "all" else f", {finding.group}"
     per_year = (" a year" if finding.flow else "") + (", IDR" if UNITS[finding.statistic].startswith("IDR") else "")
-    last = finding.observation.last
+    last = finding.years_observed
     when = f", year {finding.years}" if last == 1 else f", years {finding.years - last + 1} to {finding.years}"
     return f"{finding.statistic}{group}{whole}{per_year} ({finding.city}{when})"
 

@@ -1,0 +1,60 @@
+"""What the forms of ``childlabour validate`` share: own arguments, progress, bands in words, pages of the docs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+from rich.console import Console
+from rich.progress import Progress
+
+from childlabour_sim.commands.arguments import take_number
+from childlabour_sim.declare import ConfigurationError
+
+
+def take_processes(arguments: list[str]) -> tuple[list[str], int]:
+    """Take ``processes=NUMBER``, runs made at the same time: as many as there are cores if nothing is said."""
+    return take_number(arguments, "processes", os.cpu_count() or 1)
+
+
+def take_text(arguments: list[str], name: str, default: str = "") -> tuple[list[str], str]:
+    """Take ``name=TEXT``, a setting of the command itself, out of the arguments."""
+    given = [text for text in arguments if text.partition("=")[0] == name]
+    rest = [text for text in arguments if text not in given]
+    return rest, given[-1].partition("=")[2] if given else default
+
+
+def refuse(arguments: list[str], expected: str) -> None:
+    """Raise `ConfigurationError` if any argument is left."""
+    for text in arguments:
+        raise ConfigurationError(f"{text.partition('=')[0]}: expected {expected}")
+
+
+@contextmanager
+def simulating(console: Console) -> Iterator[Callable[[int], None]]:
+    """Show a bar of progress; what is given is called after every run, with the number of all runs."""
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task("Simulating", total=None)
+        yield lambda total: progress.update(task, advance=1, total=total)
+
+
+def banded_cells(row: dict, number: Callable[[float | None], str]) -> tuple[str, str, str]:
+    """Return band, mean and standard deviation of a pattern, numbers in the given form."""
+    return f"{number(row['low'])} to {number(row['high'])}", number(row["mean"]), number(row["sd"])
+
+
+def name_misses(found: pl.DataFrame, console: Console) -> None:
+    """Say how many patterns are in band, and name the others."""
+    missed = found.filter(~pl.col("in_band"))["name"].to_list()
+    console.print(f"{found.height - len(missed)} of {found.height} in band.", end=" ")
+    console.print(f"Missed: {'; '.join(missed)}." if missed else "None missed.")
+
+
+def write_page(to: str, page: Callable[[], str], console: Console) -> None:
+    """Write a page of the docs where one is asked for."""
+    if to:
+        Path(to).write_text(page(), encoding="utf-8")
+        console.print(f"Written to {to}")
