@@ -63,5 +63,4 @@ def _in_trial(name: str, trial: Pair) -> np.ndarray:
         "trial_paid_work": _PAID_WORK,
         "trial_family_work": _FAMILY_WORK,
     }
-    treated, control = (trial.read(arm, changed[name]) for arm in (trial.with_, trial.without))
-    return treated / control - 1.0
+    return trial.relative_change(changed[name])
