@@ -1,8 +1,10 @@
 """Case workers by function of the service unit, and what each function can serve.
 
+The functions are those of art. 4 of the mayor's regulation 9/2023 of Medan.
+
 References
 ----------
-medan_office_paper : mayor's regulation 9/2023 art. 4 names the functions.
+medan_office_paper
 """
 
 from __future__ import annotations
