@@ -141,7 +141,7 @@ def _hand_over(key, quarter, city, p, mean_income, places, households, children,
         households.parent_schooling[h] = outsider_schooling(city, u, households.parent_schooling[h])
         households.parent_worked[h] = 1 if w < city.parent_worked_share else 0
     a, b, _, _ = draws.uniforms(key, draws.SUCCESSION, quarter.tick, h, np.int64(1))
-    settle_parents(city, a, b, households, h)
+    households.parents[h], households.discord[h] = settle_parents(city, households.adults[h], a, b)
     r = city.residual_inheritance
     fresh = math.sqrt(1.0 - r * r) * income.residual_spread(city) * draws.normal(v)
     households.residual_rank[h] = r * households.residual_rank[h] + fresh

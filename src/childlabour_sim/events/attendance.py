@@ -23,10 +23,11 @@ AttendanceChildren = namedtuple(
 
 def run(world) -> None:
     """Record attendance, learning, harm and work history of every child of 5 to 18."""
-    world.each_household(
-        _attend, world.key, world.quarter, world.behaviour, thresholds_in_force(world),
-        pick(AttendanceHouseholds, world.households), pick(AttendanceChildren, world.children),
-    )  # fmt: skip
+    homes, children = pick(AttendanceHouseholds, world.households), pick(AttendanceChildren, world.children)
+    world.each_household(_attend, world.quarter, world.behaviour, homes, children)
+    if world.behaviour.light_work_benefit > 0.0:  # by default none, and then there is nothing to compile either
+        limits = thresholds_in_force(world)
+        world.each_household(_teach, world.key, world.quarter, world.behaviour, limits, homes.first_child, children)
 
 
 @scalar
@@ -46,7 +47,7 @@ def next_distress(p, kept, distress, sector, hours, living_in, discord):
 
 
 @kernel
-def _attend(lo, hi, key, quarter, p, limits, households, children):
+def _attend(lo, hi, quarter, p, households, children):
     kept = 1.0 - quarterly_chance(p.distress_healing)
     for h in range(lo, hi):
         for c in range(households.first_child[h], households.first_child[h + 1]):
@@ -61,16 +62,25 @@ def _attend(lo, hi, key, quarter, p, limits, households, children):
                 p, kept, children.distress[c], sector, hours, living_in, households.discord[h]
             )
             if sector:
-                _leave_traces(key, p, limits, age // 4, children, c)
+                _leave_traces(p, children, c)
 
 
 @scalar
-def _leave_traces(key, p, limits, age, children, c):
+def _leave_traces(p, children, c):
     """Add a quarter of work to a child's history, learning and harm."""
     sector, hours = children.sector[c], children.hours[c]
     children.quarters_worked[c] += 1
     children.learning[c] -= 0.25 * p.learning_loss * hours / FULL_TIME_WEEK
-    if p.light_work_benefit > 0.0 and status_of_work(key, p, limits, age, children, c)[0] == LIGHT:
-        children.learning[c] += 0.25 * p.light_work_benefit
     if hazardous(p, sector, hours, children.hazard[c]):
         children.harm[c] += 0.25 * p.harm_rate
+
+
+@kernel
+def _teach(lo, hi, key, quarter, p, limits, first_child, children):
+    """Add to the learning of children whose work is light and lawful."""
+    for c in range(first_child[lo], first_child[hi]):
+        age = quarter.tick - children.birth[c]
+        if age < FIRST_DECISION_AGE or age >= ADULT_AGE or not children.sector[c]:
+            continue
+        if status_of_work(key, p, limits, age // 4, children, c)[0] == LIGHT:
+            children.learning[c] += 0.25 * p.light_work_benefit

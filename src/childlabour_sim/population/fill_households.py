@@ -84,11 +84,10 @@ def _fill_structure(key, city, raw, z, households, h):
 
 
 @scalar
-def settle_parents(city, u, v, households, h):
-    """Say how many parents are at home, and whether they are at peace."""
-    living = 1 if households.adults[h] == 1 else 2
-    households.parents[h] = 0 if u < city.orphan_share else living
-    households.discord[h] = 1 if v < city.discord_share else 0
+def settle_parents(city, adults, u, v):
+    """Return how many parents are at home, and whether there is quarrel."""
+    parents = 0 if u < city.orphan_share else min(adults, 2)
+    return parents, 1 if v < city.discord_share else 0
 
 
 @scalar
@@ -96,7 +95,7 @@ def _fill_lists(key, city, raw, households, h):
     """Draw parents at home, the place in the social registry and the members whom programmes count."""
     _, v1, v2, v3 = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(2))
     w0, w1, w2, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(3))
-    settle_parents(city, w1, w2, households, h)
+    households.parents[h], households.discord[h] = settle_parents(city, households.adults[h], w1, w2)
     households.listed[h] = 1 if v1 < city.listed_share else 0
     households.elderly[h] = 1 if v2 < city.elderly_share else 0
     households.disabled[h] = 1 if v3 < city.disabled_share else 0
