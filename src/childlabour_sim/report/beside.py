@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from childlabour_sim.report import words
-from childlabour_sim.report.offices import OfficeRow
-from childlabour_sim.report.rows import change_text, level_text
+from childlabour_sim.report.poorest import POOREST
+from childlabour_sim.report.rows import MeasureRow, measure_row
 from childlabour_sim.report.sentences import joined
 from childlabour_sim.report.summary import Summary
 from childlabour_sim.settings import Settings
 
-ENFORCEMENT = ("raids", "inspection", "domestic_oversight")
+ENFORCEMENT = ("raids", "inspection", "domestic_oversight", "institution_oversight")
 TITLE = "Beside raids, inspections and bans"
 _CHANGES = (
-    "Changes are over time within this run, not an effect of enforcement. The poorest fifth are those who were "
-    "poorest at the start: what they live on tends to rise as bad years pass, whatever the offices do."
+    "Changes are over time within this run, not an effect of enforcement. The poorest two fifths are those who are "
+    "poorest at the time, not the same families throughout."
 )
 _ROWS = (
     ("visible_work_rate", "all"),
     ("hidden_work_rate", "all"),
-    ("mean_consumption", "quintile=1"),
+    (POOREST[0], "all"),
     ("trust", "all"),
 )
 
@@ -40,12 +40,12 @@ def in_force(settings: Settings) -> list[str]:
     return [words.in_sentence(words.programme(name)) for name in names]
 
 
-def beside_rows(summary: Summary) -> list[OfficeRow]:
+def beside_rows(summary: Summary) -> list[MeasureRow]:
     """Return levels and changes of the four numbers, if anything is enforced or changed."""
     settings = summary.settings
     if not (changed_activities(settings) or new_laws(settings) or in_force(settings)):
         return []
-    return [_row(summary, *key) for key in _ROWS if summary.has(*key)]
+    return [measure_row(summary, *key) for key in _ROWS if summary.has(*key)]
 
 
 def beside_line(summary: Summary) -> str:
@@ -58,14 +58,6 @@ def beside_line(summary: Summary) -> str:
         "read these four together."
     )
     return f"{first} {why} {_CHANGES}" if summary.last else f"{first} {why}"
-
-
-def _row(summary: Summary, statistic: str, group: str) -> OfficeRow:
-    unit, where = words.unit(statistic), words.group(group)
-    label = f"{words.name(statistic)}, {where}" if where else words.name(statistic)
-    return OfficeRow(
-        label, level_text(summary.level(statistic, group), unit), change_text(summary.change(statistic, group), unit)
-    )
 
 
 def _differs(settings: Settings, name: str) -> bool:

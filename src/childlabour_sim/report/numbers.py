@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 
 SHARES = ("share", "share a quarter")
+_IN_PERCENT = (*SHARES, "ratio")
 NOTHING = "-"
 _STEPS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _DECIMALS = {"years": 1, "quarters": 1, "hours/week": 1, "Gini": 3, "correlation": 2, "index": 3, "SD": 3}
 _PEOPLE = {
     "children": "child", "households": "household", "cases": "case", "contacts": "contact", "services": "service",
 }  # fmt: skip
-_NOUNS = {"years": " years", "quarters": " quarters", "hours/week": " hours"}
+_NOUNS = {"years": " years", "quarters": " quarters", "hours/week": " hours", "SD": " SD"}
+_DAYS_A_MONTH = 365.0 / 12.0
 
 
 def percent(share: float, decimals: int | None = None) -> str:
@@ -79,10 +81,12 @@ def value(number: float, unit: str, decimals: int | None = None) -> str:
     """
     if math.isnan(number):
         return NOTHING
-    if unit in SHARES:
+    if unit in _IN_PERCENT:
         return short_percent(number, decimals)
     if unit.startswith("IDR"):
         return rupiah(number)
+    if unit == "months/year":
+        return f"{number * _DAYS_A_MONTH:,.1f} days"
     if counts(unit):
         return f"{_few(number)} {_counted(number, unit)}"
     return f"{number:,.{_DECIMALS.get(unit, 2)}f}{_NOUNS.get(unit, '')}"
@@ -90,7 +94,7 @@ def value(number: float, unit: str, decimals: int | None = None) -> str:
 
 def prose(number: float, unit: str, decimals: int | None = None) -> str:
     """Write a statistic in a sentence: shares in percent, others as in a table."""
-    return percent(number, decimals) if unit in SHARES else value(number, unit)
+    return percent(number, decimals) if unit in _IN_PERCENT else value(number, unit)
 
 
 def change(number: float, unit: str, decimals: int = 2) -> str:
@@ -100,7 +104,7 @@ def change(number: float, unit: str, decimals: int = 2) -> str:
     """
     if math.isnan(number):
         return NOTHING
-    if unit in SHARES:
+    if unit in _IN_PERCENT:
         return _signed(100.0 * number, decimals)
     if unit.startswith("IDR"):
         return ("+" if round(number) > 0 else "") + rupiah(round(number))
@@ -111,7 +115,7 @@ def change(number: float, unit: str, decimals: int = 2) -> str:
 
 def places(unit: str, decimals: int) -> int:
     """Return the decimals of the bare number when it is written with ``decimals`` decimals of a percentage."""
-    return decimals + 2 if unit in SHARES else _DECIMALS.get(unit, 2)
+    return decimals + 2 if unit in _IN_PERCENT else _DECIMALS.get(unit, 2)
 
 
 def interval(low: float, high: float, unit: str, decimals: int = 1) -> str:
@@ -122,7 +126,7 @@ def interval(low: float, high: float, unit: str, decimals: int = 1) -> str:
         return f"[{rupiah(low)}, {rupiah(high)}]"
     if counts(unit):
         return f"[{count(low)}, {count(high)}]"
-    scale, shown = (100.0, decimals) if unit in SHARES else (1.0, _DECIMALS.get(unit, 2))
+    scale, shown = (100.0, decimals) if unit in _IN_PERCENT else (1.0, _DECIMALS.get(unit, 2))
     ends = (_zero(f"{scale * end:.{shown}f}") for end in (low, high))
     return f"[{', '.join(ends)}]"
 

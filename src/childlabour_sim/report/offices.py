@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from childlabour_sim.report import numbers, words
 from childlabour_sim.report.intervals import Estimate
 from childlabour_sim.report.money import OFFICES, SERVICES, levers_by_block
-from childlabour_sim.report.rows import change_text, level_text
+from childlabour_sim.report.rows import MeasureRow, change_text, level_text
 from childlabour_sim.report.summary import SMALLEST_GROUP, Summary
 
 _RAIDS, _SEXUAL = "– in raids on the street (not by place)", "Reports of sexual exploitation"
 _OTHER = "Cases of other violence, end of the year"
 _REPORTS = ("reports", "kind=economic")
+_KEPT = ("reports", "kind=economic,office=social_affairs")
 _ACTS = ("finds", "households_reached", "cases_open", "handed_over", "papers_issued", "withdrawn")
 _COST = (("spending", "lever=socialisation"), ("households_reached", "all"))
 _COST_LABEL = "Cost per household reached"
@@ -22,12 +22,14 @@ _ROWS = (
     ("finds", "sector=street", _RAIDS),
     ("finds", "sector=waged", "– in waged work, by labour inspectors"),
     ("finds", "sector=domestic", "– in domestic work, on visits to homes"),
+    ("finds", "school=enrolled", "– pupils, of the city"),
     ("finds", "residence=outside", "– children from outside the city"),
     ("found_again", "all", ""),
     ("working_again_1q", "all", ""),
     ("working_again_4q", "all", ""),
     ("true_cases", "all", ""),
     (*_REPORTS, "Reports of child work by the public"),
+    (*_KEPT, "– kept by the social-affairs office"),
     ("reports", "kind=sexual", _SEXUAL),
     ("households_reached", "all", ""),
     ("awareness", "all", ""),
@@ -43,6 +45,7 @@ _ROWS = (
     ("papers_issued", "all", ""),
     ("withdrawn", "all", ""),
     ("outside_children_on_street", "all", ""),
+    ("outside_children_on_street", "sent_by=institution", "– sent by an institution"),
     ("handed_over", "all", ""),
     ("kla_served_share", "all", ""),
     ("kla_restorative_share", "all", ""),
@@ -50,21 +53,7 @@ _ROWS = (
 )
 
 
-@dataclass(frozen=True)
-class OfficeRow:
-    """One line of the table of the city's offices, in words; ``part`` is one of the line above."""
-
-    label: str
-    level: str
-    change: str
-
-    @property
-    def part(self) -> bool:
-        """Whether the line is a part of the one above."""
-        return self.label.startswith("–")
-
-
-def office_rows(summary: Summary) -> list[OfficeRow]:
+def office_rows(summary: Summary) -> list[MeasureRow]:
     """Return what was recorded and where something happened; nothing if no office acts."""
     if not _acts(summary):
         return []
@@ -88,8 +77,8 @@ def rough_or_exact(summary: Summary, statistic: str, group: str = "all", year: i
     return level_text(level, unit)
 
 
-def notes(summary: Summary, rows: list[OfficeRow]) -> list[str]:
-    """Return how the table is to be read, one sentence or two each."""
+def notes(summary: Summary, rows: list[MeasureRow]) -> list[str]:
+    """Return how the rows shown are to be read, one sentence or two each."""
     labels = [row.label for row in rows]
     cells = " ".join(cell for row in rows for cell in (row.level, row.change))
     said = [
@@ -146,15 +135,15 @@ def _happened(summary: Summary, statistic: str, group: str) -> bool:
     return last.suppressed or (last.known and (last.mean > 0.0 or first.mean > 0.0))
 
 
-def _row(summary: Summary, statistic: str, group: str, label: str) -> OfficeRow:
+def _row(summary: Summary, statistic: str, group: str, label: str) -> MeasureRow:
     rough = any(summary.few(statistic, group, year) for year in (0, summary.last))
     change = summary.change(statistic, group)
     if rough and numbers.counts(words.unit(statistic)):
         change = change.hide()
-    return OfficeRow(label, rough_or_exact(summary, statistic, group), change_text(change, words.unit(statistic)))
+    return MeasureRow(label, rough_or_exact(summary, statistic, group), change_text(change, words.unit(statistic)))
 
 
-def _cost_row(summary: Summary) -> OfficeRow:
+def _cost_row(summary: Summary) -> MeasureRow:
     now, before = (summary.quotient(*_COST, year) for year in (summary.last, 0))
     change = Estimate(now.mean - before.mean if summary.last else math.nan, suppressed=now.suppressed)
-    return OfficeRow(_COST_LABEL, level_text(now, "IDR"), change_text(change, "IDR"))
+    return MeasureRow(_COST_LABEL, level_text(now, "IDR"), change_text(change, "IDR"))

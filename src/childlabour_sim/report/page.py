@@ -10,12 +10,13 @@ from pathlib import Path
 
 import polars as pl
 
-from childlabour_sim.report import beside, money, numbers, offices, rows, sentences, words
+from childlabour_sim.report import numbers, rows, sentences, words
 from childlabour_sim.report.asked import as_typed, changes, in_plain_words, is_today, set_value, uses_fitted_rule
 from childlabour_sim.report.assumptions import count_assumptions, main_assumptions
 from childlabour_sim.report.chart import Chart
 from childlabour_sim.report.evidence import Comparison, compare
 from childlabour_sim.report.figures import charts
+from childlabour_sim.report.page_parts import children, offices_and_money
 from childlabour_sim.report.summary import Summary
 from childlabour_sim.settings import Settings
 
@@ -68,8 +69,8 @@ def write_report(
     )  # fmt: skip
     page = environment.get_template(_TEMPLATE).render(
         **_question(summary),
-        **_findings(summary),
-        **_offices(summary),
+        **children(summary),
+        **offices_and_money(summary),
         pictures=_pictures(summary, figures),
         **_evidence(compare(summary)),
         **_assumptions(settings),
@@ -122,30 +123,6 @@ def _question(summary: Summary) -> dict:
         "one_in": numbers.count(summary.one_in),
         "replications": sentences.plural(summary.replications, "replication"),
         "luck": sentences.luck_line(summary.replications),
-    }
-
-
-def _findings(summary: Summary) -> dict:
-    return {
-        "headlines": sentences.headlines(summary),
-        "headline_rows": rows.headline_rows(summary),
-        "group_rows": rows.group_rows(summary),
-        "small": sentences.small_line(),
-    }
-
-
-def _offices(summary: Summary) -> dict:
-    lines, beside_rows = offices.office_rows(summary), beside.beside_rows(summary)
-    return {
-        "office_rows": lines,
-        "office_notes": offices.notes(summary, lines) if lines else [],
-        "office_findings": offices.findings(summary) if lines else [],
-        "beside_title": beside.TITLE,
-        "beside_rows": beside_rows,
-        "beside_line": beside.beside_line(summary) if beside_rows else "",
-        "money_blocks": money.money_blocks(summary),
-        "unmet_line": money.UNMET_LINE,
-        "price_year": summary.settings.price_year,
     }
 
 

@@ -39,21 +39,37 @@ _GROUPS = (
 
 
 @dataclass(frozen=True)
-class HeadlineRow:
-    """One line of the main table, in words."""
+class MeasureRow:
+    """One line of a table of measures, in words; ``part`` is one of the line above."""
 
     label: str
     level: str
     change: str
-    count: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The numbers of the line."""
+        return self.level, self.change
+
+    @property
+    def part(self) -> bool:
+        """Whether the line is a part of the one above."""
+        return self.label.startswith("–")
 
 
 @dataclass(frozen=True)
-class GroupRow:
-    """One line of the table by age, sex and quintile, in words; a cell that makes no sense is empty."""
+class HeadlineRow(MeasureRow):
+    """One line of the main table, with the number of people in the city."""
+
+    count: str = ""
+
+
+@dataclass(frozen=True)
+class CellsRow:
+    """One line of a table of several columns, in words; a cell that makes no sense is empty."""
 
     label: str
-    cells: tuple[str, str, str]
+    cells: tuple[str, ...]
 
 
 def headline_rows(summary: Summary) -> list[HeadlineRow]:
@@ -61,7 +77,7 @@ def headline_rows(summary: Summary) -> list[HeadlineRow]:
     return [_headline(summary, *row) for row in _HEADLINES if summary.has(*row[:2])]
 
 
-def group_rows(summary: Summary) -> list[GroupRow]:
+def group_rows(summary: Summary) -> list[CellsRow]:
     """Return working, child labour and out of school by age, sex and quintile.
 
     Work is shown for the age bands of child-labour law and statistics, schooling for those of the three levels.
@@ -71,9 +87,16 @@ def group_rows(summary: Summary) -> list[GroupRow]:
         if not any(summary.has(statistic, group) for statistic in statistics):
             continue
         shown = (group_cell(summary, s, group) if s in statistics else "" for s in _WORK + _SCHOOL)
-        label = words.group(group)
-        rows.append(GroupRow(label[0].upper() + label[1:], tuple(shown)))
+        rows.append(CellsRow(words.at_start(words.group(group)), tuple(shown)))
     return rows
+
+
+def measure_row(summary: Summary, statistic: str, group: str = "all") -> MeasureRow:
+    """Return name, level and change of a statistic of a group."""
+    unit, where = words.unit(statistic), words.group(group)
+    label = f"{words.name(statistic)}, {where}" if where else words.name(statistic)
+    level, change = summary.level(statistic, group), summary.change(statistic, group)
+    return MeasureRow(label, level_text(level, unit), change_text(change, unit))
 
 
 def group_cell(summary: Summary, statistic: str, group: str) -> str:
@@ -115,12 +138,7 @@ def band_text(row: Comparison) -> str:
 
 
 def _headline(summary: Summary, statistic: str, group: str, counted: bool) -> HeadlineRow:
-    unit, where = words.unit(statistic), words.group(group)
     people = summary.city_count(statistic, group)
     many = numbers.count(people.mean) if counted and people.known else ""
-    return HeadlineRow(
-        f"{words.name(statistic)}, {where}" if where else words.name(statistic),
-        level_text(summary.level(statistic, group), unit),
-        change_text(summary.change(statistic, group), unit),
-        many,
-    )
+    row = measure_row(summary, statistic, group)
+    return HeadlineRow(row.label, row.level, row.change, many)

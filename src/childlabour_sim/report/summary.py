@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 
 import polars as pl
 
 from childlabour_sim.report.intervals import Estimate, estimate
 from childlabour_sim.report.numbers import SHARES, counts
+from childlabour_sim.report.poorest import with_poorest
 from childlabour_sim.report.words import unit
 from childlabour_sim.report.years import POOLED, QUARTERS, yearly
 from childlabour_sim.settings import Settings
@@ -51,15 +53,19 @@ class Summary:
             raise ValueError(f"no records of scenario {settings.scenario_name!r}")
         self.settings = settings
         self.replications = own["replication"].n_unique()
-        starts = own["date"].unique().sort()[::QUARTERS]
-        self.years = tuple(_label(day.year, day.month) for day in starts)
-        self._starts = [day.year for day in starts]
-        self._frame = yearly(own)
+        self._days = own["date"].unique().sort().to_list()
+        self.years = tuple(_label(day.year, day.month) for day in self._days[::QUARTERS])
+        self._frame = yearly(with_poorest(own))
 
     @property
     def last(self) -> int:
         """Place of the last year among `years`."""
         return len(self.years) - 1
+
+    @property
+    def last_quarters(self) -> list[date]:
+        """First days of the quarters of the last year."""
+        return self._days[self.last * QUARTERS :]
 
     @property
     def one_in(self) -> float:
@@ -138,7 +144,8 @@ class Summary:
 
     def nearest_year(self, calendar_year: int) -> int:
         """Return the place of the year of the run nearest to a calendar year."""
-        return min(range(len(self._starts)), key=lambda place: abs(self._starts[place] - calendar_year))
+        starts = [day.year for day in self._days[::QUARTERS]]
+        return min(range(len(starts)), key=lambda place: abs(starts[place] - calendar_year))
 
     def _rows(self, statistic: str, group: str, year: int | None) -> list[tuple[int, float, float, float]]:
         return self._cells.get((statistic, group, self.last if year is None else year), [])

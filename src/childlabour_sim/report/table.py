@@ -7,14 +7,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from childlabour_sim.report import words
+from childlabour_sim.report import terms, words
 from childlabour_sim.report.asked import in_plain_words, scenario_in_words
 from childlabour_sim.report.evidence import INSIDE, Comparison, compare
-from childlabour_sim.report.rows import TOO_FEW, GroupRow, HeadlineRow, band_text, group_rows, headline_rows, model_text
+from childlabour_sim.report.left_out import Shown
+from childlabour_sim.report.rows import TOO_FEW, CellsRow, HeadlineRow, band_text, group_rows, headline_rows, model_text
 from childlabour_sim.report.sentences import luck_line, plural, small_line
 from childlabour_sim.report.summary import Summary
 from childlabour_sim.report.table_offices import office_parts
-from childlabour_sim.report.table_parts import add, interval_heading, new_table
+from childlabour_sim.report.table_parts import add, bare, columns_table, interval_heading, new_table, with_note
 from childlabour_sim.settings import Settings
 
 _WIDTH = 100
@@ -34,17 +35,18 @@ def print_summary(records: pl.DataFrame, settings: Settings, console: Console) -
         Where to print.
     """
     summary, width = Summary(records, settings), min(console.width, _WIDTH)
-    headlines, groups, comparisons = headline_rows(summary), group_rows(summary), compare(summary)
+    headlines, groups = Shown(headline_rows(summary)), Shown(group_rows(summary))
+    homes, comparisons = Shown(terms.home_rows(summary)), compare(summary)
     described = [Text(in_plain_words(settings))] if in_plain_words(settings) else []
     parts = [Text(title_line(summary), style="bold"), *described]
-    parts.append(_headline_table(summary, headlines, width < _WIDTH))
-    if groups:
-        parts.append(_group_table(summary, groups))
+    parts += with_note(_headline_table(summary, headlines.rows, width < _WIDTH), headlines)
+    parts += with_note(_group_table(summary, groups.rows), groups)
+    parts += with_note(_home_table(summary, homes.rows, width < _WIDTH), homes)
     parts += office_parts(summary)
     if comparisons:
         parts.append(_evidence_table(comparisons))
     parts.append(Text(luck_line(summary.replications)))
-    if _holds_too_few(headlines, groups):
+    if _holds_too_few(headlines.rows + groups.rows + homes.rows):
         parts.append(Text(small_line()))
     for part in parts:
         console.print(part, width=width)
@@ -70,7 +72,7 @@ def _headline_table(summary: Summary, rows: list[HeadlineRow], narrow: bool) -> 
         table.add_column("Change" if narrow else interval_heading(summary, "Change"), justify="right", no_wrap=True)
     table.add_column("In the city", justify="right", no_wrap=True)
     for row in rows:
-        change = row.change.partition(" [")[0] if narrow else row.change
+        change = bare(row.change) if narrow else row.change
         cells = (row.label, row.level, change, row.count) if summary.last else (row.label, row.level, row.count)
         add(table, *cells)
     table.caption = "Working is not the same as child labour."
@@ -81,7 +83,7 @@ def _headline_table(summary: Summary, rows: list[HeadlineRow], narrow: bool) -> 
     return table
 
 
-def _group_table(summary: Summary, rows: list[GroupRow]) -> Table:
+def _group_table(summary: Summary, rows: list[CellsRow]) -> Table:
     table = new_table(f"By age, sex and fifth of consumption before transfers, {summary.years[-1]}")
     table.add_column("Group")
     for name in ("Working, 5-17", "Child labour, 5-17", "Out of school, 7-18"):
@@ -89,6 +91,11 @@ def _group_table(summary: Summary, rows: list[GroupRow]) -> Table:
     for row in rows:
         add(table, row.label, *row.cells, end_section=row.label in _LAST_OF_BLOCK)
     return table
+
+
+def _home_table(summary: Summary, rows: list[CellsRow], narrow: bool) -> Table:
+    title = f"{terms.HOMES_TITLE}, {summary.years[-1]}"
+    return columns_table(title, ("Children with", *terms.HOMES_HEADS), rows, terms.HOMES_LINE, narrow)
 
 
 def _evidence_table(comparisons: list[Comparison]) -> Table:
@@ -105,6 +112,5 @@ def _evidence_table(comparisons: list[Comparison]) -> Table:
     return table
 
 
-def _holds_too_few(headlines, groups) -> bool:
-    texts = [row.level for row in headlines] + [cell for row in groups for cell in row.cells]
-    return TOO_FEW in texts
+def _holds_too_few(rows: list) -> bool:
+    return any(TOO_FEW in row.cells for row in rows)

@@ -5,19 +5,22 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
-from childlabour_sim.report import beside, money, offices
-from childlabour_sim.report.offices import OfficeRow
+from childlabour_sim.report import beside, money, offices, service_unit
+from childlabour_sim.report.left_out import Shown
+from childlabour_sim.report.rows import MeasureRow
 from childlabour_sim.report.summary import Summary
-from childlabour_sim.report.table_parts import add, interval_heading, new_table
+from childlabour_sim.report.table_parts import add, bare, columns_table, interval_heading, new_table, with_note
 
 
 def office_parts(summary: Summary) -> list[Table | Text]:
     """Return what is printed of the city's offices: what they did, what stands beside it, and money."""
     parts: list[Table | Text] = []
-    rows, beside_rows = offices.office_rows(summary), beside.beside_rows(summary)
-    if rows:
-        parts.append(_rows_table(summary, "The city's offices", "Whole city, in the year", rows))
-        parts += [Text(" ".join(offices.notes(summary, rows))), *map(Text, offices.findings(summary)), Text("")]
+    acts, beside_rows = Shown(offices.office_rows(summary)), beside.beside_rows(summary)
+    if acts.rows:
+        parts.append(_rows_table(summary, "The city's offices", "Whole city, in the year", acts.rows))
+        notes = [*offices.notes(summary, acts.rows), acts.note]
+        parts += [Text(" ".join(filter(None, notes))), *map(Text, offices.findings(summary)), Text("")]
+        parts += _service_unit(summary)
     if beside_rows:
         parts.append(_rows_table(summary, beside.TITLE, "Children of 5-17 unless said", beside_rows))
         parts += [Text(beside.beside_line(summary)), Text("")]
@@ -26,7 +29,14 @@ def office_parts(summary: Summary) -> list[Table | Text]:
     return parts
 
 
-def _rows_table(summary: Summary, title: str, head: str, rows: list[OfficeRow]) -> Table:
+def _service_unit(summary: Summary) -> list[Table | Text]:
+    functions = Shown(service_unit.function_rows(summary))
+    title = f"{service_unit.TITLE}, cases in {summary.years[-1]}"
+    caption = " ".join(filter(None, (service_unit.want_of_workers(summary), service_unit.LINE)))
+    return with_note(columns_table(title, ("Function", *service_unit.HEADS), functions.rows, caption), functions)
+
+
+def _rows_table(summary: Summary, title: str, head: str, rows: list[MeasureRow]) -> Table:
     table = new_table(f"{title}, {summary.years[-1]}")
     table.add_column(head)
     table.add_column(interval_heading(summary, summary.years[-1]), justify="right", no_wrap=True)
@@ -34,7 +44,7 @@ def _rows_table(summary: Summary, title: str, head: str, rows: list[OfficeRow]) 
         table.add_column(f"Since {summary.years[0]}", justify="right", no_wrap=True)
         table.caption = "Changes of shares are in percentage points. The report page shows the intervals of changes."
     for row in rows:
-        change = row.change.partition(" [")[0]  # with its interval the table would not fit a terminal
+        change = bare(row.change)  # with its interval the table would not fit a terminal
         add(table, row.label, row.level, *([change] if summary.last else []))
     return table
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from childlabour_sim.report import words_offices
+from childlabour_sim.report.poorest import POOREST
 from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
 from childlabour_sim.statistics.declared_offices import COUNTS, INDICATORS, MONEY, SHARES
 
 _RATES = {rate.name: rate for rate in RATES}
-_OF_THE_CITY = (*WHOLE_CITY, *MONEY, *INDICATORS)
+_OF_THE_CITY = (*WHOLE_CITY, *MONEY, *INDICATORS, POOREST)
 _DECLARED = (*RATES, *COUNTS, *SHARES)
 _UNITS = {name: unit for name, unit, _ in _OF_THE_CITY} | {item.name: item.unit for item in _DECLARED}
 _MEANINGS = {name: text for name, _, text in _OF_THE_CITY} | {item.name: item.meaning for item in _DECLARED}
@@ -24,6 +25,13 @@ _NAMES = words_offices.NAMES | {
     "child_labourers_in_school_share": "Child labourers at school",
     "long_hours_share": "Working children, 21 hours or more",
     "mean_hours": "Weekly hours of working children",
+    "unpaid_work_share": "Working children without pay",
+    "pay_to_minimum_wage": "Pay for an hour, of the minimum wage",
+    "mean_hours_of_domestic_work": "Weekly hours in domestic work",
+    "live_in_share": "Domestic work: live with the employer",
+    "verbal_recruitment_share": "Domestic work: hired by word of mouth",
+    "learning_lost_of_working_pupils": "Learning lost by pupils who work",
+    "psychosocial_harm_index": "Harm to the mind (index)",
     "enrolment_rate": "Enrolled in school",
     "out_of_school_rate": "Out of school",
     "years_of_schooling_at_18": "Grades completed at 18",
@@ -32,6 +40,7 @@ _NAMES = words_offices.NAMES | {
     "gini": "Gini of consumption",
     "bottom40_share": "Consumption share, poorest 40 %",
     "mean_consumption": "Consumption a person a month",
+    "consumption_of_poorest_40": "Consumption a person a month, poorest two fifths now",
     "beneficiary_rate": "Households that receive PKH",
     "parent_child_schooling_correlation": "Schooling, parent and child (corr.)",
 }
@@ -46,6 +55,13 @@ _GROUPS = words_offices.GROUPS | {
     "sector=street": "on the street",
     "sector=waged": "for wages",
     "sector=domestic": "domestic, for others",
+    "parents=0": "no parent at home",
+    "parents=1": "one parent at home",
+    "parents=2": "both parents at home",
+    "home=discord": "quarrel at home",
+    "home=calm": "no quarrel at home",
+    "debt=yes": "family in debt",
+    "debt=no": "family without debt",
     "legal=light": "lawful light work",
     "legal=permitted": "old enough, not hazardous",
     "legal=unlawful": "unlawful at that age",
@@ -115,6 +131,11 @@ def in_sentence(name_of_activity: str) -> str:
     """Return a name as it stands within a sentence: ``Case work`` is ``case work``, ``PKH`` stays."""
     first = name_of_activity.partition(" ")[0]
     return name_of_activity if first.isupper() or "-" in first else name_of_activity[0].lower() + name_of_activity[1:]
+
+
+def at_start(text: str) -> str:
+    """Return a text as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]
 
 
 def bill(name_of_bill: str) -> str:

@@ -6,6 +6,8 @@ import polars as pl
 
 from childlabour_sim.records.recorder import RECORD_SCHEMA
 from childlabour_sim.report.figures import SINGLE_AGES
+from childlabour_sim.statistics.declared import CONDITIONS
+from childlabour_sim.statistics.sanctions import ADMINISTRATIVE, OFFENCES
 
 QUINTILES = tuple(f"quintile={i}" for i in range(1, 6))
 WORK_GROUPS = ("age=5-12", "age=13-14", "age=15-17", "sex=female", "sex=male", *QUINTILES)
@@ -44,6 +46,16 @@ OFFICE_COUNTS = {  # children, households or cases in the city a quarter, or at 
     ("handed_over", "all"): 10.0,
 }
 OFFICE_SHARES = {"found_again": 0.4, "working_again_1q": 0.8, "working_again_4q": 0.7, "cases_served_share": 0.6}
+TERMS = {  # value and, of every hundred children counted, those it is about
+    "unpaid_work_share": (0.4, 6.0),
+    "pay_to_minimum_wage": (0.2, 2.0),
+    "mean_hours": (20.0, 6.0),
+    "live_in_share": (0.5, 0.5),
+    "learning_lost_of_working_pupils": (0.1, 4.0),
+    "psychosocial_harm_index": (0.07, 100.0),
+}
+COVERAGE = {"complaints": 0.2, "outreach": 0.9, "case_management": 0.4}
+FINES_OF_A_FIND = {"sector=waged": 900_000.0, "sector=domestic": 0.0, "sector=street": 40_000.0}
 EVIDENCE = {
     "out_of_school_rate": {
         "age=13-15": {"value": 0.042, "low": 0.035, "high": 0.05, "source": "a_survey", "year": 2024, "place": "Here"},
@@ -84,7 +96,26 @@ def _cells(factor: float, n: float):
         yield from ((name, group, LEVELS[name] * factor, n / 14.0) for group in SINGLE_AGES)
     yield from (("spending", f"lever={name}", 2e9 * factor, float("nan")) for name in ("pkh", "pip"))
     yield "spending", "all", 4e9 * factor, float("nan")
+    yield from _families(factor, n)
     yield from _offices(factor, n)
+    yield from _sanctions(factor)
+
+
+def _families(factor: float, n: float):
+    """By what families live with, a tenth of all children each, and two hundredths without a parent at home."""
+    for name, value in (("working_rate", 0.05), ("child_labour_rate", 0.02), ("out_of_school_rate", 0.08)):
+        yield from (
+            (name, group, value * factor, n / (200.0 if group == "parents=0" else 10.0)) for group in CONDITIONS
+        )
+    yield from ((name, "all", value * factor, n * hundredths / 100.0) for name, (value, hundredths) in TERMS.items())
+    yield from (("bottom40_share", "all", 0.18, n), ("mean_consumption", "all", 1e6 * factor, n))
+
+
+def _sanctions(factor: float):
+    yield from (("fine_of_a_find", group, value * factor, float("nan")) for group, value in FINES_OF_A_FIND.items())
+    for group in (*OFFENCES, ADMINISTRATIVE):
+        yield "expected_fine", group, 5e4 * factor, float("nan")
+        yield "expected_prison", group, 0.1 * factor, float("nan")
 
 
 def _offices(factor: float, n: float):
@@ -92,6 +123,7 @@ def _offices(factor: float, n: float):
     nan, raw = float("nan"), n / 100.0
     yield from ((name, group, count * factor, raw * (count > 0.0)) for (name, group), count in OFFICE_COUNTS.items())
     yield from ((name, "all", share * factor, raw) for name, share in OFFICE_SHARES.items())
+    yield from (("function_coverage", f"function={name}", share * factor, raw) for name, share in COVERAGE.items())
     yield from (("trust", "all", 0.4 * factor, n), ("awareness", "all", 0.03 * factor, n))
     yield "mean_consumption", "quintile=1", 6e5 * factor, n
     for lever, spent, unmet in (("case_work", 1e8, 4e7), ("raids", 2e7, 0.0), ("socialisation", 5e7, 2e7)):

@@ -99,7 +99,8 @@ def test_the_page_says_what_it_must(written):
         "luck between the 3 replications only", "childlabour run city=indonesia", "PIP, PKH and Sembako in force",
         "public offices active in", "Today: PKH, PIP and Sembako", "What the city's offices did",
         "never shown by place", "more reports may mean more trust", "Beside raids, inspections and bans",
-        "What it cost", "Unmet need",
+        "What it cost", "Unmet need", "Work by what families live with", "On what terms children work",
+        "The service unit by function", "What a find costs, and whom", "1 row is left out",
     ):  # fmt: skip
         assert part in text
 
@@ -181,3 +182,10 @@ def test_at_most_a_dozen_assumptions_are_listed(settings):
     found = main_assumptions(settings)
     assert len(found) == 12
     assert all(item.meaning and item.value and item.range for item in found)
+
+
+def test_no_identifier_is_on_the_page(records, settings, tmp_path):
+    page = write_report(records, settings, [], tmp_path, "f").read_text(encoding="utf-8")
+    text = plain(re.sub(r"<(code|pre|style)>.*?</\1>", "", page, flags=re.DOTALL).replace("config.yaml", ""))
+    text = text[: text.index("What is assumed")]
+    assert re.findall(r"\w+_\w+|\w+=\S+", text) == []
