@@ -17,6 +17,7 @@ from childlabour_sim.report.chart import Chart
 from childlabour_sim.report.evidence import Comparison, compare
 from childlabour_sim.report.figures import charts
 from childlabour_sim.report.page_parts import children, offices_and_money
+from childlabour_sim.report.returned import read_returned
 from childlabour_sim.report.summary import Summary
 from childlabour_sim.settings import Settings
 
@@ -52,7 +53,8 @@ def write_report(
     figures : iterable of Path
         What `childlabour_sim.report.figures.draw_all` returned; of each figure the SVG is taken if there is one.
     folder : path
-        Where the page goes; made if it is not there.
+        Where the page goes; made if it is not there. If it holds the run's ledger, the page tells what money was
+        not used.
     fingerprint : str
         Of the run, so that another person can check a repetition.
 
@@ -70,7 +72,7 @@ def write_report(
     page = environment.get_template(_TEMPLATE).render(
         **_question(summary),
         **children(summary),
-        **offices_and_money(summary),
+        **offices_and_money(summary, read_returned(folder, summary)),
         pictures=_pictures(summary, figures),
         **_evidence(compare(summary)),
         **_assumptions(settings),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from childlabour_sim.report import beside, money, offices, rows, sanctions, sentences, service_unit, terms
 from childlabour_sim.report.left_out import Shown
 from childlabour_sim.report.summary import Summary
@@ -20,7 +22,7 @@ def children(summary: Summary) -> dict:
     }
 
 
-def offices_and_money(summary: Summary) -> dict:
+def offices_and_money(summary: Summary, unused: Mapping[str, float] | None) -> dict:
     """Return what the template says of offices, of what stands beside enforcement, and of public money."""
     acts = Shown(offices.office_rows(summary))
     return {
@@ -31,8 +33,10 @@ def offices_and_money(summary: Summary) -> dict:
         "want_of_workers": service_unit.want_of_workers(summary),
         "service_unit": service_unit,
         **_beside(summary),
-        "money_blocks": money.money_blocks(summary),
+        "money_blocks": money.money_blocks(summary, unused),
         "unmet_line": money.UNMET_LINE,
+        "unused_line": money.unused_line(summary, unused),
+        "unused_meaning": money.UNUSED_LINE if unused is not None else "",
         "price_year": summary.settings.price_year,
     }
 

@@ -115,6 +115,7 @@ GROUPS = {
     "origin=other": "other violence and exploitation",
 }
 PROGRAMMES = {
+    "pool": "Earmarked for nothing",
     "socialisation": "Community outreach",
     "raids": "Raids on street work",
     "inspection": "Labour inspection",

@@ -3,12 +3,15 @@
 import base64
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
+import polars as pl
 import pytest
 from invented_records import invent
 
 from childlabour_sim.config import configure
+from childlabour_sim.records.cash_book import LEDGER_SCHEMA
 from childlabour_sim.report.asked import changes, is_today
 from childlabour_sim.report.assumptions import count_assumptions, main_assumptions
 from childlabour_sim.report.figures import draw_all
@@ -189,3 +192,14 @@ def test_no_identifier_is_on_the_page(records, settings, tmp_path):
     text = plain(re.sub(r"<(code|pre|style)>.*?</\1>", "", page, flags=re.DOTALL).replace("config.yaml", ""))
     text = text[: text.index("What is assumed")]
     assert re.findall(r"\w+_\w+|\w+=\S+", text) == []
+
+
+def test_money_not_used_is_on_the_page_of_a_run_with_a_ledger(records, settings, tmp_path):
+    line = ("baseline", 0, date(2027, 10, 1), "closing", "city:raids", None, None, None, 300)
+    ledger = pl.DataFrame([line], schema=list(LEDGER_SCHEMA), orient="row").cast(LEDGER_SCHEMA)
+    without = plain(write_report(records, settings, [], tmp_path, "f").read_text(encoding="utf-8"))
+    assert "Not used" not in without
+    ledger.write_parquet(tmp_path / "ledger.parquet")
+    text = plain(write_report(records, settings, [], tmp_path, "f").read_text(encoding="utf-8"))
+    assert "Unmet need Not used" in text
+    assert "Rp1 million was not used in 2027" in text  # 300 rupiah times 10,000, over three replications
