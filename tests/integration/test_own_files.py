@@ -53,6 +53,24 @@ def test_a_city_takes_its_own_offices_or_those_it_is_told_to(own):
     assert (mine.levers["raids"]["per_quarter"], mine.city["poverty_line"]) == (3, 700_000)
 
 
+def test_a_scenario_file_says_what_it_is(tmp_path):
+    write(tmp_path, "scenario/mine", "lever: {raids: {per_quarter: {times: 2}}}\n")
+    with pytest.raises(ConfigurationError, match=r"scenario = 'mine' .*begin with '# @package _global_'"):
+        configure("scenario=mine", config_dir=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("budget.city.share.outreach=0.2", "budget.city.share.socialisation"),
+        ("lever.case_work.time.visits=0.3", "lever.case_work.time.outreach"),
+    ],
+)
+def test_words_of_the_report_lead_to_their_keys(said, meant):
+    with pytest.raises(ConfigurationError, match=f"the key is {meant}"):
+        configure(said)
+
+
 def test_the_offices_file_says_what_it_is(own):
     write(own, "office/mine", "budget: {city: {total: 3_000_000_000}}\n")
     with pytest.raises(ConfigurationError, match=r"office\.budget.*# @package _global_"):

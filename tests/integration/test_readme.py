@@ -19,3 +19,17 @@ def test_every_command_of_the_readme_exists():
 
     named = set(re.findall(r"^childlabour (\w+)", README.read_text(encoding="utf-8"), re.MULTILINE))
     assert named <= COMMANDS.keys()
+
+
+def test_the_scenario_of_the_readme_is_a_scenario(tmp_path):
+    from childlabour_sim.config import configure
+
+    text = README.read_text(encoding="utf-8")
+    block = re.search(r"```yaml\n(# @package _global_.*?)```", text, re.DOTALL).group(1)
+    (tmp_path / "scenario").mkdir()
+    (tmp_path / "scenario" / "more_raids.yaml").write_text(block, encoding="utf-8")
+    own = configure("scenario=more_raids", "city=kupang", config_dir=tmp_path, households=300)
+    today = configure("city=kupang", households=300)
+    assert own.levers["raids"]["per_quarter"] == 2 * today.levers["raids"]["per_quarter"]
+    assert own.levers["pkh"] == today.levers["pkh"]
+    assert set(own.description) == {"en", "id"}

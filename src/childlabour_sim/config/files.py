@@ -14,6 +14,8 @@ from childlabour_sim.config.messages import in_plain_words
 from childlabour_sim.config.relative import has_relative, with_numbers
 from childlabour_sim.declare import ConfigurationError
 
+HEADER = "# @package _global_"
+"""First line of a file that may set keys of other groups."""
 CHOICES = ("office", "behaviour", "network", "law", "budget", "timeline")
 """Groups of which a user chooses one file by name, besides city and scenario."""
 
@@ -27,6 +29,10 @@ def compose_files(overrides: Sequence[str]) -> dict:
         If Hydra cannot compose it, or a multiple has nothing to multiply.
     """
     config, chosen = _composed(overrides)
+    if "scenario" in config:
+        raise ConfigurationError(
+            f"scenario = {chosen['scenario']!r} (name): expected its file to begin with {HEADER!r}"
+        )
     if has_relative(config):
         same_files = [f"{group}={chosen[group]}" for group in ("city", *CHOICES)]
         own, _ = _composed([*same_files, "~scenario"])

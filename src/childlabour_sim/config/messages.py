@@ -16,6 +16,10 @@ _UNKNOWN_KEY = re.compile(r"Could not override '(?P<key>[^']+)'")
 _GRAMMAR = re.compile(r"Error parsing override '(?P<text>[^']*)'")
 
 
+_SAID_OTHERWISE = {"outreach": "socialisation", "visits": "outreach", "assessment": "complaints"}
+"""Words of the report for what a key names otherwise."""
+
+
 def in_plain_words(error: Exception, overrides: Sequence[str]) -> str:
     """Return what is wrong with an override, what was expected, and the nearest known name.
 
@@ -50,7 +54,10 @@ def _no_office(city: str, offices: Sequence[str]) -> str:
 
 
 def nearest_key(key: str) -> str:
-    """Return a hint with the nearest declared key, or nothing."""
+    """Return a hint with the declared key that a planner means, or the nearest one, or nothing."""
+    meant = ".".join(_SAID_OTHERWISE.get(part, part) for part in key.split("."))
+    if meant in declared():
+        return f"; the key is {meant}"
     return _near(key, [*declared(), *FREE_KEYS], "the nearest known key is")
 
 

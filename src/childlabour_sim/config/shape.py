@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from childlabour_sim.config.files import HEADER
 from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
 
 _GROUPS = ("city", "behaviour", "network", "office", "budget", "law", "timeline", "lever", "shock", "output")
 _OPTIONAL_IN_CITY = ("_sources", "evidence", "moments")
-_HEADER = "# @package _global_"
 
 
 def check_shape(config: dict) -> None:
@@ -27,7 +27,7 @@ def check_shape(config: dict) -> None:
             raise ConfigurationError(f"{key} = {node!r}: expected a group of keys")
     for name in ("office", "budget", "lever"):
         if name in config["office"]:
-            raise ConfigurationError(f"office.{name}: expected the file of a city's offices to begin with {_HEADER!r}")
+            raise ConfigurationError(f"office.{name}: expected the file of a city's offices to begin with {HEADER!r}")
     for name in config["lever"]:
         if name not in installed():
             raise ConfigurationError(f"unknown key lever.{name}: expected one of {', '.join(installed())}")

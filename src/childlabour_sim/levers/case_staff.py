@@ -33,7 +33,8 @@ def check_time(settings) -> None:
     """
     total = sum(settings["time"].values())
     if total > 1.0 + 1e-9:
-        raise ConfigurationError(f"lever.{NAME}.time (share): functions add up to {total:g}, expected at most 1")
+        listed = ", ".join(f"{name} {share:g}" for name, share in settings["time"].items())
+        raise ConfigurationError(f"lever.{NAME}.time (share): {listed} add up to {total:g}, expected at most 1")
 
 
 def capacity(world, number: float, of_what: str) -> int:

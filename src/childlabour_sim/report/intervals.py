@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 
 CONFIDENCE = 0.95
 
+FEWEST = 3
+"""Replications from which a change may be called clear."""
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -46,8 +49,8 @@ class Estimate:
 
     @property
     def clear(self) -> bool:
-        """Whether the interval leaves out zero."""
-        return self.has_interval and (self.low > 0.0 or self.high < 0.0)
+        """Whether the interval leaves out zero; two replications are too few to say so."""
+        return self.replications >= FEWEST and self.has_interval and (self.low > 0.0 or self.high < 0.0)
 
     def within(self, least: float, most: float) -> Estimate:
         """Return the estimate with its interval cut to what is possible, such as 0 to 1 for a share."""

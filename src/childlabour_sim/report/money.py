@@ -80,7 +80,7 @@ def unused_line(summary: Summary, unused: Mapping[str, float] | None) -> str:
         return f"{text}: more was set aside than was needed."
     return (
         f"{text}, while {numbers.rupiah(lacking)} was lacking: what is earmarked for one programme cannot be used for "
-        "another."
+        "another, nor what comes in one quarter for what was lacking in an earlier one."
     )
 
 

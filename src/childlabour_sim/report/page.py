@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
+from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.report import numbers, rows, sentences, words
 from childlabour_sim.report.asked import as_typed, changes, in_plain_words, is_today, set_value, uses_fitted_rule
 from childlabour_sim.report.assumptions import count_assumptions, main_assumptions
@@ -103,7 +104,14 @@ def command(settings: Settings) -> str:
         value = set_value(settings, key)
         if value is not None and not isinstance(value, dict) and not key.startswith(_ELSEWHERE):
             parts.append(shlex.quote(f"{key}={as_typed(value)}"))
-    return " ".join(("childlabour run", *parts))
+    own = [] if _shipped(settings) else ["--config-dir=YOUR_FOLDER"]
+    return " ".join(("childlabour run", *own, *parts))
+
+
+def _shipped(settings: Settings) -> bool:
+    """Tell whether every file a run was composed of has a name of the shipped ones."""
+    chosen = {"city": settings.city_name, "scenario": settings.scenario_name, **settings.choices}
+    return all((conf_folder() / group / f"{name}.yaml").is_file() for group, name in chosen.items())
 
 
 def _question(summary: Summary) -> dict:

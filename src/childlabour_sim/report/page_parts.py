@@ -30,7 +30,7 @@ def offices_and_money(summary: Summary, unused: Mapping[str, float] | None) -> d
         "office_notes": offices.notes(summary, acts.rows),
         "office_findings": offices.findings(summary) if acts.rows else [],
         "function_rows": Shown(service_unit.function_rows(summary)),
-        "want_of_workers": service_unit.want_of_workers(summary),
+        "wants": service_unit.wants(summary),
         "service_unit": service_unit,
         **_beside(summary),
         "money_blocks": money.money_blocks(summary, unused),

@@ -28,12 +28,22 @@ def function_rows(summary: Summary) -> list[CellsRow]:
     return [_row(summary, name) for name in FUNCTIONS]
 
 
-def want_of_workers(summary: Summary) -> str:
-    """Name the functions where fewer than half were served because workers had no time for them."""
-    short = [words.group(_group(name)) for name in FUNCTIONS if _low(summary, name) and _overloaded(summary, name)]
-    if not short:
+def wants(summary: Summary) -> list[str]:
+    """Name the functions that served fewer than half of those in need: for want of workers, or of money and places."""
+    reasons = {
+        True: "as there are too few workers",
+        False: "though workers had the time, as money or places fell short",
+    }
+    found = [_short(summary, overloaded, why) for overloaded, why in reasons.items()]
+    return [sentence for sentence in found if sentence]
+
+
+def _short(summary: Summary, overloaded: bool, why: str) -> str:
+    names = [name for name in FUNCTIONS if _low(summary, name) and _overloaded(summary, name) == overloaded]
+    if not names:
         return ""
-    return f"Fewer than half of those in need were served, as there are too few workers, in: {joined(short)}."
+    listed = joined([words.group(_group(name)) for name in names])
+    return f"Fewer than half of those in need were served, {why}, in: {listed}."
 
 
 def _row(summary: Summary, function: str) -> CellsRow:

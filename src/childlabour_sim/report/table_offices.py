@@ -32,7 +32,7 @@ def office_parts(summary: Summary) -> list[Table | Text]:
 def _service_unit(summary: Summary) -> list[Table | Text]:
     functions = Shown(service_unit.function_rows(summary))
     title = f"{service_unit.TITLE}, cases in {summary.years[-1]}"
-    caption = " ".join(filter(None, (service_unit.want_of_workers(summary), service_unit.LINE)))
+    caption = " ".join([*service_unit.wants(summary), service_unit.LINE])
     return with_note(columns_table(title, ("Function", *service_unit.HEADS), functions.rows, caption), functions)
 
 

@@ -353,5 +353,5 @@ def test_what_no_worker_has_time_for_is_given_up_and_said_so():
 
 def test_more_time_than_there_is_is_refused():
     settings = {"time": {**dict.fromkeys(staff()["time"], 0.0), "complaints": 0.7, "outreach": 0.4}}
-    with pytest.raises(ConfigurationError, match=r"lever.case_work.time \(share\): functions add up to 1.1"):
+    with pytest.raises(ConfigurationError, match=r"time \(share\): complaints 0.7, outreach 0.4, .* add up to 1.1"):
         LEVER.check(settings)

@@ -6,7 +6,7 @@ from invented_records import invent
 
 from childlabour_sim.report.left_out import Shown
 from childlabour_sim.report.sanctions import sanction_rows
-from childlabour_sim.report.service_unit import function_rows, want_of_workers
+from childlabour_sim.report.service_unit import function_rows, wants
 from childlabour_sim.report.summary import Summary
 
 
@@ -30,13 +30,16 @@ def test_need_time_and_coverage_stand_side_by_side(records, settings):
     assert Shown(function_rows(Summary(records, made))).note.startswith("3 rows")
 
 
-def test_want_of_workers_is_named_only_where_it_is_the_reason(records, settings):
+def test_want_of_workers_or_of_money_is_named_where_it_is_the_reason(records, settings):
     few, many = with_case_work(settings, workers=10), with_case_work(settings, workers=10_000_000)
-    assert want_of_workers(Summary(records, few)) == (
+    assert wants(Summary(records, few)) == [
         "Fewer than half of those in need were served, as there are too few workers, in: assessment of complaints and "
         "open cases."
-    )
-    assert want_of_workers(Summary(records, many)) == ""
+    ]
+    assert wants(Summary(records, many)) == [
+        "Fewer than half of those in need were served, though workers had the time, as money or places fell short, in: "
+        "assessment of complaints and open cases."
+    ]
 
 
 def test_coverage_of_few_is_hidden_and_need_is_rough(settings):
@@ -45,7 +48,7 @@ def test_coverage_of_few_is_hidden_and_need_is_rough(settings):
     rows = {row.label: row.cells for row in function_rows(few)}
     assert rows["Assessment of complaints"][0] == "about 20,000 cases"
     assert rows["Assessment of complaints"][2] == "too few"
-    assert want_of_workers(few) == ""
+    assert wants(few) == []
 
 
 def test_no_case_work_no_functions(records, settings):
