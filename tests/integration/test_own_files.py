@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from childlabour_sim.config import configure
 from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.fingerprint import run_fingerprint
 
 OFFICE = "# @package _global_\ndefaults: [kupang, _self_]\nbudget: {city: {total: 3_000_000_000}}\n"
 
@@ -116,3 +118,9 @@ def test_validate_judges_what_is_shipped(own):
     answer = childlabour("validate", "--config-dir=.", cwd=own)
     assert answer.returncode == 2
     assert "expected none" in answer.stderr
+
+
+def test_money_of_the_burn_in_is_part_of_what_a_run_is():
+    today = configure("city=kupang", "budget.city.total=9e9", households=300)
+    more = {**today.burn_in_budget, "city": {**today.burn_in_budget["city"], "total": 1e9}}
+    assert run_fingerprint(today) != run_fingerprint(replace(today, burn_in_budget=more))

@@ -13,6 +13,7 @@ from childlabour_sim.commands.evidence import (
     name_misses,
     refuse,
     simulating,
+    take_page,
     take_processes,
     take_text,
     write_page,
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> None:
     """Run every pair and print one table; misses are named."""
     rest, seeds = take_number(arguments, "seeds", SEEDS)
     rest, processes = take_processes(rest)
-    rest, to = take_text(rest, "to")
+    rest, to = take_page(rest)
     rest, rows = take_text(rest, "households", FULL)
     refuse(rest, "to, seeds, households or processes")
     households, console = _households(rows), wide_console()

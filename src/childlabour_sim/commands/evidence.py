@@ -33,6 +33,14 @@ def refuse(arguments: list[str], expected: str) -> None:
         raise ConfigurationError(f"{text.partition('=')[0]}: expected {expected}")
 
 
+def take_page(arguments: list[str]) -> tuple[list[str], str]:
+    """Take ``to=PAGE`` out of the arguments; refuse a folder that is not there, before anything runs."""
+    rest, to = take_text(arguments, "to")
+    if to and not Path(to).absolute().parent.is_dir():
+        raise ConfigurationError(f"to = {to!r} (file): expected a page in a folder that exists")
+    return rest, to
+
+
 @contextmanager
 def simulating(console: Console) -> Iterator[Callable[[int], None]]:
     """Show a bar of progress; what is given is called after every run, with the number of all runs."""

@@ -9,7 +9,7 @@ from rich.table import Table
 from childlabour_sim.analysis.finding import Finding, load_findings
 from childlabour_sim.analysis.findings import HOUSEHOLDS, REPLICATIONS, measure, shipped_values
 from childlabour_sim.commands.arguments import take_number, wide_console
-from childlabour_sim.commands.evidence import refuse, simulating, take_processes, take_text, write_page
+from childlabour_sim.commands.evidence import refuse, simulating, take_page, take_processes, take_text, write_page
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.findings import COLUMNS, Row, observation_of, page
 
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> None:
     rest, households = take_number(arguments, "households", HOUSEHOLDS)
     rest, replications = take_number(rest, "replications", REPLICATIONS)
     rest, processes = take_processes(rest)
-    rest, to = take_text(rest, "to")
+    rest, to = take_page(rest)
     rest, only = take_text(rest, "only")
     refuse(rest, f"to, households, replications, processes or only\n{HELP}")
     findings = load_findings(only)

@@ -14,6 +14,7 @@ from childlabour_sim.commands.evidence import (
     banded_cells,
     name_misses,
     simulating,
+    take_page,
     take_processes,
     take_text,
     write_page,
@@ -54,7 +55,7 @@ def main(arguments: list[str]) -> None:
     overrides, seeds = take_number(overrides, "seeds", SEEDS)
     overrides, households = take_number(overrides, "households", HOUSEHOLDS)
     overrides, processes = take_processes(overrides)
-    overrides, to = take_text(overrides, "to")
+    overrides, to = take_page(overrides)
     console = wide_console()
     with simulating(console) as on_run:
         found = validate(seeds, households, tuple(overrides), processes, on_run)

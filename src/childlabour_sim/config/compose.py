@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from hydra import initialize_config_dir
 from hydra.core.global_hydra import GlobalHydra
 
@@ -66,6 +67,8 @@ def configure(*overrides: str, config_dir: str | Path | None = None, **values: A
 
 def _as_override(value: Any) -> str:
     """Return a Python value in Hydra's grammar."""
+    if isinstance(value, np.generic):
+        value = value.item()
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, (int, float)):

@@ -37,6 +37,9 @@ def compose_files(overrides: Sequence[str]) -> dict:
         same_files = [f"{group}={chosen[group]}" for group in ("city", *CHOICES)]
         own, _ = _composed([*same_files, "~scenario"])
         config = with_numbers(config, own)
+    for group in ("city", "scenario", *CHOICES):
+        if not isinstance(chosen.get(group), str):
+            raise ConfigurationError(f"{group} = {chosen.get(group)!r} (name): expected the name of one file")
     names = {"city_name": chosen["city"], "scenario_name": chosen["scenario"]}
     return config | names | {"choices": {group: chosen[group] for group in CHOICES}}
 

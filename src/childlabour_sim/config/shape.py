@@ -31,6 +31,9 @@ def check_shape(config: dict) -> None:
     for name in config["lever"]:
         if name not in installed():
             raise ConfigurationError(f"unknown key lever.{name}: expected one of {', '.join(installed())}")
+    for name, entry in config["city"].get("moments", {}).items():
+        if not isinstance(entry.get("value"), (int, float)):
+            raise ConfigurationError(f"city.moments.{name} = {entry!r}: expected {{value: NUMBER}}, and perhaps more")
     described = config.get("description", {})
     if not isinstance(described, dict) or not all(isinstance(text, str) for text in described.values()):
         raise ConfigurationError(f"description = {described!r}: expected texts by language, such as en: and id:")
@@ -55,6 +58,8 @@ def _groups(config: dict) -> Iterator[tuple[str, Any]]:
     for part in ("evidence", "moments"):
         for name, node in config["city"].get(part, {}).items():
             yield f"city.{part}.{name}", node
+            if part == "evidence" and isinstance(node, dict):
+                yield from ((f"city.evidence.{name}.{group}", entry) for group, entry in node.items())
 
 
 def _check_list(key: str, node: Any) -> None:

@@ -31,6 +31,7 @@ def run_fingerprint(settings: Settings) -> str:
     """
     resolved = {key: value for key, value in settings.resolved.items() if key not in _NO_PART_IN_RESULTS}
     resolved["burn_in_levers"] = settings.burn_in_levers
+    resolved["burn_in_budget"] = settings.burn_in_budget
     resolved["groups"] = settings.crossings
     if settings.output["panel"]:
         resolved["panel"] = True
