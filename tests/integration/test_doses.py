@@ -19,7 +19,7 @@ DOSES = {  # scenario, key: Medan, Kupang
     ("raids_with_follow_up", "lever.case_work.workers"): (20, 8),
     ("routine_raids", "lever.raids.per_quarter"): (24, 6),
     ("strict_ban", "lever.inspection.per_quarter"): (400, 70),
-    ("strict_ban", "lever.domestic_oversight.visits_per_quarter"): (400, 400),
+    ("strict_ban", "lever.domestic_oversight.visits_per_quarter"): (400, 68),
 }
 CITIES = ("medan", "kupang")
 PLAN = {  # key, stage: Medan, Kupang

@@ -24,7 +24,7 @@ PAID = ("timeline.entries=[{start: 2028-01-01, end: 2029-01-01, set: {lever.unco
 OUTREACH = ("timeline.entries=[{start: 2026-01-01, end: 2030-01-01, set: {lever.socialisation.enabled: true}}]",)
 # A village so poor that what children earn is a large part of what families live on, and the same without that.
 NEEDY = (
-    "city=teaching_village", "scenario=no_policy", "city.households_in_city=500", "city.enterprise_share=0",
+    "city=teaching_village", "scenario=no_policy", "city.households_in_city=1500", "city.enterprise_share=0",
     "city.enterprise_gradient=0", "city.adult_wage=3200000", "behaviour.curvature=4", "behaviour.consumption_weight=3",
     "behaviour.remitted_share=1", "behaviour.lasting_work_taste=0",
 )  # fmt: skip

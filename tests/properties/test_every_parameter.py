@@ -67,6 +67,10 @@ LIVE = {
     "city.tertiary_share": ("years=14",),
     "lever.pkh.max_years": ("lever.pkh.max_years=1",),
     "lever.raids.where": ("lever.raids.moving=false",),
+    "lever.domestic_oversight.where": (
+        "lever.domestic_oversight.visits_per_quarter=400",
+        "city.opportunity.domestic=4",
+    ),
     "lever.partner.years": ("lever.partner.years=1",),
     "lever.case_work.other_priority": ("office.other_cases=60", "lever.case_work.per_worker.complaints=20"),
     "lever.case_work.patience": ("lever.case_work.per_worker.complaints=5",),
