@@ -63,7 +63,7 @@ WHOLE = {
 NUMBERS = {
     "awareness": (0, 1), "relief": (0, 1), "risk_elsewhere": (0, 1), "risk_here": (0, 1),
     "ability": (-3, 3), "assets": (-2, 6), "base": (0.1, 10), "c": (0.15, 12), "cash": (0, 1), "decay": (0, 1),
-    "bargain": (0, 1), "distress": (0, 5),
+    "share": (0, 1), "distress": (0, 5),
     "drawn_a_month": (-1, 1), "earnings": (0.1, 9), "enterprise": (0, 5), "exponent": (-4, 4), "hours": (0, 98),
     "hours_taste": (0.2, 3), "kept": (0, 1), "learning_lost": (-2, 0), "luck": (0, 1), "mean": (0, 6),
     "mean_income": (0.5, 5), "money": (-1, 9), "parent_schooling": (0, 16), "permanent": (0.1, 9),

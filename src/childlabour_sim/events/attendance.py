@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 
+from childlabour_sim.behaviour.bargain import lives_in
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, attendance
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import DOMESTIC
@@ -15,25 +16,22 @@ AttendanceHouseholds = namedtuple("AttendanceHouseholds", ["discord", "first_chi
 AttendanceChildren = namedtuple(
     "AttendanceChildren",
     [
-        "attendance", "bargain", "birth", "distress", "enrolment", "harm", "hazard", "hours", "identity", "learning",
-        "quarters_worked", "sector", "spell",
+        "attendance", "bargain", "birth", "distress", "enrolment", "harm", "hazard", "hours", "learning",
+        "quarters_worked", "sector",
     ],
 )  # fmt: skip
+TaughtChildren = namedtuple("TaughtChildren", ["birth", "hazard", "hours", "identity", "learning", "sector", "spell"])
 
 
 def run(world) -> None:
     """Record attendance, learning, harm and work history of every child of 5 to 18."""
-    homes, children = pick(AttendanceHouseholds, world.households), pick(AttendanceChildren, world.children)
-    world.each_household(_attend, world.quarter, world.behaviour, homes, children)
+    homes = pick(AttendanceHouseholds, world.households)
+    world.each_household(_attend, world.quarter, world.behaviour, homes, pick(AttendanceChildren, world.children))
     if world.behaviour.light_work_benefit > 0.0:  # by default none, and then there is nothing to compile either
-        limits = thresholds_in_force(world)
-        world.each_household(_teach, world.key, world.quarter, world.behaviour, limits, homes.first_child, children)
-
-
-@scalar
-def lives_in(p, sector, bargain):
-    """Tell whether a child in domestic work lives in the employer's home."""
-    return sector == DOMESTIC and bargain < p.live_in_share
+        world.each_household(
+            _teach, world.key, world.quarter, world.behaviour, thresholds_in_force(world), homes.first_child,
+            pick(TaughtChildren, world.children),
+        )  # fmt: skip
 
 
 @scalar
@@ -57,7 +55,7 @@ def _attend(lo, hi, quarter, p, households, children):
             sector, hours = children.sector[c], children.hours[c]
             enrolled = children.enrolment[c] == ENROLLED
             children.attendance[c] = attendance(p, hours, sector) if enrolled else 0.0
-            living_in = lives_in(p, sector, children.bargain[c])
+            living_in = sector == DOMESTIC and lives_in(p, children.bargain[c])
             children.distress[c] = next_distress(
                 p, kept, children.distress[c], sector, hours, living_in, households.discord[h]
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from childlabour_sim.behaviour.bargain import is_withheld, lives_in, placed_by_agency
 from childlabour_sim.behaviour.situation import LONGEST_WEEK, hours_scale, works_elsewhere
 from childlabour_sim.behaviour.terms import disapproval
 from childlabour_sim.compiled import scalar
@@ -84,13 +85,12 @@ def describe_law(labour_law, pay_cut, luck, s):
 def describe_bargain(p, labour_law, luck, s):
     """Say on what terms domestic work is offered in this spell.
 
-    The lowest luck meets employers who withhold pay, the next those who let a child live in; the highest meets
-    an agency, of which some keep to its minimum age. A family that was not paid last quarter expects no pay.
+    Of agencies some keep to their minimum age. A family that was not paid last quarter expects no pay.
     """
-    s.live_in = luck < p.live_in_share
-    s.withheld = luck < p.withheld_share
+    s.live_in = lives_in(p, luck)
+    s.withheld = is_withheld(p, luck)
     kept = labour_law.agency_share * labour_law.agency_compliance
-    s.refused = luck >= 1.0 - kept and s.age < labour_law.agency_minimum_age
+    s.refused = placed_by_agency(kept, luck) and s.age < labour_law.agency_minimum_age
     unpaid = s.withheld and s.last_sector == DOMESTIC
     s.pay_expected[DOMESTIC - 1] *= 0.0 if unpaid else 1.0 - p.withheld_share
 

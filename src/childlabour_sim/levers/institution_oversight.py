@@ -15,10 +15,10 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.declare import parameter
 from childlabour_sim.institutions import outsiders
-from childlabour_sim.institutions.luck import at_scale, lots, rupiah_at_scale, whole_number
+from childlabour_sim.institutions.luck import lots, rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
-from childlabour_sim.levers.searching import FOLLOW_UP, is_referred, met_first, part_done
+from childlabour_sim.levers.searching import FOLLOW_UP, is_referred, met_first, number_met
 
 NAME, ACTIVITY = "institution_oversight", "institution_visits"
 PARAMETERS = (
@@ -47,9 +47,8 @@ def plan(world, settings) -> list[Request]:
 def enforce(world, settings) -> None:
     """Visit institutions as far as there is money."""
     for request in plan(world, settings):
-        visits = settings["visits_per_quarter"] * part_done(world, request)
-        expected = at_scale(world, visits * settings["hit_share"])
-        _visit(world, settings, whole_number(world, draws.INSTITUTION_VISIT_COUNT, expected))
+        visits, count = settings["visits_per_quarter"], draws.INSTITUTION_VISIT_COUNT
+        _visit(world, settings, number_met(world, request, visits, settings["hit_share"], count))
         world.offices.ledger.spend_granted(NAME)
 
 

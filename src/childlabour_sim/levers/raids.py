@@ -12,10 +12,10 @@ from childlabour_sim import draws
 from childlabour_sim.declare import STREET, parameter
 from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.finds import find, street_place, workers
-from childlabour_sim.institutions.luck import at_scale, lots, rupiah_at_scale, whole_number
+from childlabour_sim.institutions.luck import lots, rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
-from childlabour_sim.levers.searching import FOLLOW_UP, intensity_by_kind, is_referred, met_first, part_done, where
+from childlabour_sim.levers.searching import FOLLOW_UP, intensity_by_kind, is_referred, met_first, number_met, where
 
 NAME, ACTIVITY = "raids", "raids"
 PARAMETERS = (
@@ -49,9 +49,8 @@ def plan(world, settings) -> list[Request]:
 def enforce(world, settings) -> None:
     """Raid the street as far as there is money."""
     for request in plan(world, settings):
-        raids = settings["per_quarter"] * part_done(world, request)
-        expected = at_scale(world, raids * settings["children_per_raid"])
-        _raid(world, settings, whole_number(world, draws.RAID_COUNT, expected))
+        each = settings["children_per_raid"]
+        _raid(world, settings, number_met(world, request, settings["per_quarter"], each, draws.RAID_COUNT))
         world.offices.ledger.spend_granted(NAME)
 
 

@@ -69,6 +69,17 @@ def part_done(world, request: Request) -> float:
     return world.offices.ledger.share(request.lever, request.activity, request.kind)
 
 
+def number_met(world, request: Request, visits: float, each: float, count: np.uint64) -> int:
+    """Return how many children planned visits meet in this run, as far as money goes, if ``each`` meets so many.
+
+    Parameters
+    ----------
+    count : uint64
+        Luck of the remainder of a whole number.
+    """
+    return whole_number(world, count, at_scale(world, visits * part_done(world, request) * each))
+
+
 def met_first(lot: np.ndarray, intensity: np.ndarray, n: int) -> np.ndarray:
     """Return which ``n`` candidates are met: those of the lowest lot over intensity; where that is 0, nobody is."""
     reached = np.flatnonzero(intensity > 0.0)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import namedtuple
 
+from childlabour_sim.behaviour.bargain import is_withheld, lives_in, placed_by_agency
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, productivity
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import DOMESTIC, FAMILY, STREET, WAGED
-from childlabour_sim.events.attendance import lives_in
 from childlabour_sim.numerics import log
 from childlabour_sim.population.columns import N_KINDS
 from childlabour_sim.population.definitions import (
@@ -154,12 +154,12 @@ def _count_work(table, row, key, p, limits, children, c, age):
 def _count_pay(table, row, p, hiring, children, c, wage):
     """Count who is paid, how much for an hour, and on what terms children are in other people's homes."""
     sector, domestic = children.sector[c], children.sector[c] == DOMESTIC
-    withheld = domestic and children.bargain[c] < p.withheld_share
-    living_in = lives_in(p, sector, children.bargain[c])
+    luck = children.bargain[c]
+    withheld, living_in = domestic and is_withheld(p, luck), domestic and lives_in(p, luck)
     table[row, UNPAID] += sector == FAMILY or withheld
     table[row, LIVE_IN] += living_in
     table[row, DOMESTIC_HOURS] += int(10.0 * children.hours[c] + 0.5) if domestic else 0
-    table[row, VERBAL] += domestic and children.bargain[c] < 1.0 - hiring.agency_share
+    table[row, VERBAL] += domestic and not placed_by_agency(hiring.agency_share, luck)
     if sector == WAGED or domestic:
         share = productivity(0.25 * (hiring.tick - children.birth[c])) * (p.domestic_pay if domestic else 1.0)
         if living_in and children.hours[c] > FULL_TIME_WEEK:  # paid for a full-time week
