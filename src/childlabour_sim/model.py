@@ -12,7 +12,7 @@ from childlabour_sim.events.calendar import run_quarter
 from childlabour_sim.institutions.offices import open_offices
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.population.blocks import DEFAULT_BLOCK, Blocks
-from childlabour_sim.population.build import build_world
+from childlabour_sim.population.build import build_world, put_under
 from childlabour_sim.population.columns import ADULT_AGE
 from childlabour_sim.population.world import World
 from childlabour_sim.settings import Settings
@@ -36,6 +36,8 @@ class ChildLabourModel(mesa.Model):
         Households of a block; results do not depend on it.
     on_quarter : callable, optional
         Called after every quarter, burn-in included; for progress.
+    burnt_in : World, optional
+        A city at the end of its burn-in, of settings that differ in policy only, to go on from; see `branch`.
 
     Attributes
     ----------
@@ -56,18 +58,42 @@ class ChildLabourModel(mesa.Model):
         threads: int | None = None,
         block: int = DEFAULT_BLOCK,
         on_quarter: Callable[[], None] | None = None,
+        burnt_in: World | None = None,
     ):
         super().__init__(rng=settings.seed + replication)
-        self.settings = settings
-        self.on_quarter = on_quarter
-        blocks = Blocks(threads or settings.threads, block)
-        self.world: World = build_world(settings, replication, blocks, installed())
-        self.world.offices = open_offices(self.world)
+        self.settings, self.replication, self.on_quarter = settings, replication, on_quarter
         self._households: list[Household] = []
         self._children: dict[int, Child] = {}
         self.next_tick = 0
+        self.world: World = burnt_in or self._burn_in(Blocks(threads or settings.threads, block))
+        self.next_tick = self.world.clock.burn_in_quarters
+        put_under(self.world, settings)
+
+    def _burn_in(self, blocks: Blocks) -> World:
+        self.world = build_world(self.settings, self.replication, blocks, installed())
+        self.world.offices = open_offices(self.world)
         while self.next_tick < self.world.clock.burn_in_quarters:
             self._advance()
+        return self.world
+
+    def branch(self, settings: Settings) -> ChildLabourModel:
+        """Return a model that goes on from a copy of this one's city at the end of the burn-in.
+
+        Its results are those of a model made anew, without the time of another burn-in.
+
+        Parameters
+        ----------
+        settings : Settings
+            They differ from this model's in policy only: `records.fingerprint.burn_in_fingerprint` is the same.
+
+        Raises
+        ------
+        RuntimeError
+            After the first `step`.
+        """
+        if self.next_tick != self.world.clock.burn_in_quarters:
+            raise RuntimeError("this model has left the end of its burn-in; branch before the first step")
+        return type(self)(settings, self.replication, on_quarter=self.on_quarter, burnt_in=self.world.copy())
 
     def step(self) -> None:
         """Run one quarter.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 
 from childlabour_sim.behaviour import parameters as behaviour_parameters
@@ -37,7 +39,7 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
     city = to_record(profile.PARAMETERS, settings.city)
     behaviour = to_record(behaviour_parameters.PARAMETERS, settings.behaviour)
     clock = Clock(settings.start, settings.years, settings.burn_in_years)
-    terms = _money_terms(settings, city)
+    terms = _money_terms(settings, city, clock.day(0))
     shares = np.array([settings.city["neighbourhood_shares"][kind] for kind in NEIGHBOURHOOD_KINDS])
     places = make_places(city, terms.adult_wage, shares, blocks.run)
     households, children, effects = synthesise(
@@ -56,11 +58,19 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
     )  # fmt: skip
 
 
-def _money_terms(settings: Settings, city) -> Terms:
+def put_under(world: World, settings: Settings) -> None:
+    """Put a city at the start of the analysis under the policy of a run; until then it lived under today's."""
+    world.settings = settings
+    world.prices = Prices(world.prices.line, settings)
+    world.terms = _money_terms(settings, world.city, settings.start)
+    world.labour_law = labour_law(settings.bills, settings.law, settings.start, settings.start)
+
+
+def _money_terms(settings: Settings, city, day: date) -> Terms:
     line = settings.city["poverty_line"]
     weights = settings.behaviour["school_cost_weight"]
     cost = [settings.city["school_cost"][level] * weights[level] / (12.0 * line) for level in LEVELS]
-    pkh = settings.levers["pkh"]
+    pkh = settings.levers_on(day)["pkh"]
     return Terms(
         settings.city["adult_wage"] / line, tuple(cost), pkh["attendance_floor"], pkh["work_condition"],
         mean_permanent_earnings(city),

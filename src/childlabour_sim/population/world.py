@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -163,6 +164,11 @@ class World:
                 if not shock["neighbourhood_types"] or kind in shock["neighbourhood_types"]:
                     result[i] = shock["income"]
         return result
+
+    def copy(self) -> World:
+        """Return a city that goes its own way from here; what never changes within a run is shared."""
+        shared = (self.settings, self.network, self.blocks, self.levers)
+        return deepcopy(self, {id(part): part for part in shared})
 
     def each_household(self, kernel, *arguments) -> None:
         """Run a kernel over all households."""

@@ -11,6 +11,8 @@ from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.settings import Settings
 
 _NO_PART_IN_RESULTS = ("threads", "output", "replications", "crossings")
+_POLICY = ("lever", "budget", "law", "timeline", "burn_in_scenario")
+"""Groups that act from the start on; of the law only bills do, the practice of today's law is part of both."""
 
 
 @cache
@@ -29,12 +31,33 @@ def run_fingerprint(settings: Settings) -> str:
 
     More replications of the same configuration share it, so that they are added to what is there.
     """
-    resolved = {key: value for key, value in settings.resolved.items() if key not in _NO_PART_IN_RESULTS}
-    resolved["burn_in_levers"] = settings.burn_in_levers
-    resolved["burn_in_budget"] = settings.burn_in_budget
+    resolved = _resolved(settings, _NO_PART_IN_RESULTS)
     resolved["groups"] = settings.crossings
     if settings.output["panel"]:
         resolved["panel"] = True
+    return _hash(resolved, settings)
+
+
+def burn_in_fingerprint(settings: Settings) -> str:
+    """Return the hash of all that bears on the years before the start.
+
+    Runs that share it, and the replication, have the same city at the start: it may be computed once.
+    """
+    resolved = _resolved(settings, (*_NO_PART_IN_RESULTS, *_POLICY))
+    resolved["law"] = settings.bills["status_quo"]
+    shock = settings.shock
+    if shock["start"] is None or shock["start"] >= settings.start:
+        del resolved["shock"]
+    return _hash(resolved, settings)
+
+
+def _resolved(settings: Settings, without: tuple[str, ...]) -> dict:
+    """Return the resolved values that bear on results, those of the burn-in included."""
+    resolved = {key: value for key, value in settings.resolved.items() if key not in without}
+    return resolved | {"burn_in_levers": settings.burn_in_levers, "burn_in_budget": settings.burn_in_budget}
+
+
+def _hash(resolved: dict, settings: Settings) -> str:
     text = json.dumps(resolved, sort_keys=True, default=str)
     network = Path(settings.network["path"])
     data = network.read_bytes() if settings.network["generator"] == "file" else b""

@@ -63,6 +63,14 @@ def record_replication(
         Called after every quarter, burn-in included.
     """
     model = ChildLabourModel(settings, replication, threads, on_quarter=on_quarter)
+    recorded = record(model)
+    model.world.blocks.close()
+    return recorded
+
+
+def record(model: ChildLabourModel) -> Recorded:
+    """Run a model to its end and return what it leaves behind."""
+    settings, replication = model.settings, model.replication
     measures = Measures(settings.crossings)
     found, panels, lines = [], [], []
     while model.running_quarters:
@@ -71,7 +79,6 @@ def record_replication(
         lines += entries(model.world)
         if settings.output["panel"]:
             panels.append(_panel(model.world, model.world.day))
-    model.world.blocks.close()
     panel = pl.concat(panels) if panels else None
     return Recorded(_frame(settings, replication, found), panel, cash_book(settings.scenario_name, replication, lines))
 
