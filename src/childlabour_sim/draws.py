@@ -37,6 +37,7 @@ ONCE = np.int64(0)
 FIRST = np.int64(0)
 
 # Events: each names one use of luck. A number, once given, is never given to another use.
+ASSUMPTION = np.uint64(5)
 SYNTHESIS_HOUSEHOLD = np.uint64(1)
 SYNTHESIS_CHILD = np.uint64(2)
 BIRTH_CERTIFICATE = np.uint64(3)

@@ -1,11 +1,10 @@
-"""From names and overrides to `Settings`: Hydra composes, the declarations decide what is allowed."""
+"""From names and overrides to `Settings`: Hydra composes, `assemble` checks."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,27 +12,14 @@ import numpy as np
 from hydra import initialize_config_dir
 from hydra.core.global_hydra import GlobalHydra
 
-from childlabour_sim.config.check import check_date, check_values
-from childlabour_sim.config.files import compose_files
-from childlabour_sim.config.levers import check_levers
+from childlabour_sim.config.assemble import assemble
+from childlabour_sim.config.files import Files, Said
 from childlabour_sim.config.locate import conf_folder, mount
-from childlabour_sim.config.schema import city_levers
-from childlabour_sim.config.shape import check_shape
-from childlabour_sim.config.sources import take_sources
-from childlabour_sim.config.timeline import read_timeline
-from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
-from childlabour_sim.law.bills import check_bills
-from childlabour_sim.population.clock import Clock
-from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
-from childlabour_sim.population.profile import check_profile
 from childlabour_sim.settings import Settings
-from childlabour_sim.statistics.groups import parse
 
-FULL = "full"
 POLICY = ("lever.", "scenario=", "budget", "law", "timeline")
 """Beginnings of what a user changes from the start on: before it, today's levers and money are in force."""
-LAST_START = 2100
 
 
 def configure(*overrides: str, config_dir: str | Path | None = None, **values: Any) -> Settings:
@@ -57,16 +43,91 @@ def configure(*overrides: str, config_dir: str | Path | None = None, **values: A
     ConfigurationError
         Names the key, the value, the unit and what was expected.
     """
-    texts = [*overrides, *(f"{key}={_as_override(value)}" for key, value in values.items())]
+    with composing(config_dir) as composer:
+        return composer.compose([*overrides, *as_overrides(values)]).settings()
+
+
+@contextmanager
+def composing(config_dir: str | Path | None = None) -> Iterator[Composer]:
+    """Open the configuration files, so that several configurations are composed without reading them again."""
     if GlobalHydra.instance().is_initialized():  # within a job of Hydra, which has its own search path
-        return settings_from(texts)
+        yield Composer()
+        return
     mount(config_dir)
     with initialize_config_dir(str(conf_folder()), version_base="1.3"):
-        return settings_from(texts)
+        yield Composer()
+
+
+@dataclass(frozen=True)
+class Composition:
+    """What files and overrides say of a run and of its burn-in.
+
+    Attributes
+    ----------
+    run, burn_in : Said
+    law : Register
+    cpi : Cpi
+    overridden : frozenset of str
+        Full keys the user set.
+    """
+
+    run: Said
+    burn_in: Said
+    law: Register
+    cpi: Cpi
+    overridden: frozenset[str]
+
+    def settings(self, drawn: Mapping[str, float] | None = None) -> Settings:
+        """Return checked settings.
+
+        Parameters
+        ----------
+        drawn : mapping of str to float, optional
+            Values by full key in place of the files' own, see `uncertain`. What a scenario or the user sets stays,
+            and a multiple is one of the drawn value.
+        """
+        free = {key: value for key, value in (drawn or {}).items() if not self._is_set(key)}
+        run, burn_in = (assemble(said.config(free), self.law, self.cpi) for said in (self.run, self.burn_in))
+        return replace(run, burn_in_levers=burn_in.levers, burn_in_budget=burn_in.budget, overridden=self.overridden)
+
+    def _is_set(self, key: str) -> bool:
+        return any(key == name or key.startswith(f"{name}.") for name in self.overridden)
+
+
+class Composer:
+    """Composes configurations while the files are open."""
+
+    def __init__(self):
+        self._files = Files()
+        self._law, self._cpi = load_register(conf_folder()), load_cpi(conf_folder())
+
+    def compose(self, overrides: Sequence[str]) -> Composition:
+        """Return what the files and the overrides say of a run, and of its burn-in under today's levers and money.
+
+        Raises
+        ------
+        ConfigurationError
+            If Hydra cannot compose it, or what it composed is not allowed.
+        """
+        run = self._files.compose(overrides)
+        settings = assemble(run.config(), self._law, self._cpi)
+        overridden = frozenset(text.lstrip("+").partition("=")[0] for text in overrides)
+        in_city = settings.city["households_in_city"]
+        if settings.households > in_city and "households" not in overridden:  # a village is simulated whole
+            return self.compose([*overrides, f"households={in_city}"])
+        kept = [text for text in overrides if not text.lstrip("+~").startswith(POLICY)]
+        place = (f"city={settings.city_name}", f"office={settings.choices['office']}")  # a scenario may have chosen
+        burn_in_scenario = f"scenario={settings.resolved['burn_in_scenario']}"
+        burn_in = self._files.compose([*kept, *place, burn_in_scenario])
+        return Composition(run, burn_in, self._law, self._cpi, overridden)
+
+
+def as_overrides(values: Mapping[str, Any]) -> list[str]:
+    """Return Python values by key in Hydra's grammar."""
+    return [f"{key}={_as_override(value)}" for key, value in values.items()]
 
 
 def _as_override(value: Any) -> str:
-    """Return a Python value in Hydra's grammar."""
     if isinstance(value, np.generic):
         value = value.item()
     if value is None or isinstance(value, bool):
@@ -78,89 +139,3 @@ def _as_override(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ",".join(f"{key}:{_as_override(item)}" for key, item in value.items()) + "}"
     return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def settings_from(overrides: Sequence[str]) -> Settings:
-    """Compose within an initialised Hydra: the run's own levers, and those of its burn-in."""
-    law, cpi = load_register(conf_folder()), load_cpi(conf_folder())
-    settings = _settings(compose_files(overrides), law, cpi)
-    overridden = frozenset(text.lstrip("+").partition("=")[0] for text in overrides)
-    in_city = settings.city["households_in_city"]
-    if settings.households > in_city and "households" not in overridden:  # a village is simulated whole
-        return settings_from([*overrides, f"households={in_city}"])
-    kept = [text for text in overrides if not text.lstrip("+~").startswith(POLICY)]
-    place = (f"city={settings.city_name}", f"office={settings.choices['office']}")  # a scenario may have chosen them
-    burn_in_scenario = f"scenario={settings.resolved['burn_in_scenario']}"
-    burn_in = _settings(compose_files([*kept, *place, burn_in_scenario]), law, cpi)
-    return replace(settings, burn_in_levers=burn_in.levers, burn_in_budget=burn_in.budget, overridden=overridden)
-
-
-def _settings(config: dict, law: Register, cpi: Cpi) -> Settings:
-    check_shape(config)
-    sources = take_sources(config)
-    city = config["city"]
-    city.pop("name", None)
-    evidence = city.pop("evidence", {})
-    moments = {name: entry["value"] for name, entry in city.pop("moments", {}).items()}
-    city_name, scenario_name, choices = (config.pop(key) for key in ("city_name", "scenario_name", "choices"))
-    description = config.pop("description", {})
-    burn_in_scenario = city.pop("burn_in_scenario", "baseline")
-    crossings = tuple(config.get("crossings") or ())
-    for lever in city_levers():  # those of other packages have no earmark unless one is set
-        config["budget"]["city"]["share"].setdefault(lever, None)
-    if config.get("households") == FULL:
-        config["households"] = city.get("households_in_city")
-    config = check_values(config)
-    check_profile(config["city"])
-    check_bills(config["law"])
-    shock = _shock(config["shock"])
-    start = check_date("start", config["start"])
-    Clock(start, config["years"], config["burn_in_years"])
-    _check_dates(start, config["price_year"], law, cpi)
-    timeline = read_timeline(config["timeline"].get("entries"), config, start)
-    check_levers(config, timeline)
-    for group in crossings:
-        parse(group)
-    _check_network_file(config["network"])
-    return Settings(
-        city_name, scenario_name, config["city"], config["behaviour"], config["network"], config["lever"],
-        config["lever"], shock, config["office"], config["budget"], config["budget"], config["law"], timeline,
-        config["households"], start, config["years"],
-        config["burn_in_years"], config["replications"], config["seed"], config["population_seed"],
-        config["threads"] or os.cpu_count() or 1, config["sibling_order"], config["price_year"],
-        config["output"], law, cpi, crossings, evidence, moments, description, choices, sources,
-        {**config, "burn_in_scenario": burn_in_scenario},
-    )  # fmt: skip
-
-
-def _shock(shock: dict) -> dict:
-    for kind in shock["neighbourhood_types"]:
-        if kind not in NEIGHBOURHOOD_KINDS:
-            raise ConfigurationError(
-                f"shock.neighbourhood_types holds {kind!r} (kind of neighbourhood): "
-                f"expected some of {', '.join(NEIGHBOURHOOD_KINDS)}"
-            )
-    start = None if shock["start"] is None else check_date("shock.start", shock["start"])
-    if start is not None and (start.day != 1 or start.month not in (1, 4, 7, 10)):
-        raise ConfigurationError(f"shock.start = {start} (date): expected the first day of a quarter")
-    return {**shock, "start": start}
-
-
-def _check_dates(start: date, price_year: int, law: Register, cpi: Cpi) -> None:
-    """Refuse a start for which the law register or the price index has no beginning."""
-    first = max(law.first_day, cpi.first_day)
-    if start < first:
-        raise ConfigurationError(
-            f"start = {start} (date): the law register and the price index begin on {first}, expected a later day"
-        )
-    if start.year > LAST_START:
-        raise ConfigurationError(f"start = {start} (date): expected a day before the year {LAST_START + 1}")
-    if price_year < first.year:
-        raise ConfigurationError(f"price_year = {price_year} (year): the price index begins in {first.year}")
-
-
-def _check_network_file(network: dict) -> None:
-    if network["generator"] == "file" and not Path(network["path"]).is_file():
-        raise ConfigurationError(
-            f"network.path = {network['path']!r} (file): expected a GraphML file or an edge list that exists"
-        )

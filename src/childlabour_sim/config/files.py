@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
 
 import yaml
 from hydra import compose
@@ -12,6 +14,7 @@ from omegaconf.errors import OmegaConfBaseException
 
 from childlabour_sim.config.messages import in_plain_words
 from childlabour_sim.config.relative import has_relative, with_numbers
+from childlabour_sim.config.uncertain import with_drawn
 from childlabour_sim.declare import ConfigurationError
 
 HEADER = "# @package _global_"
@@ -20,32 +23,69 @@ CHOICES = ("office", "behaviour", "network", "law", "budget", "timeline")
 """Groups of which a user chooses one file by name, besides city and scenario."""
 
 
-def compose_files(overrides: Sequence[str]) -> dict:
-    """Return the composed configuration, with the names of city, scenario and other choices beside it.
+@dataclass(frozen=True)
+class Said:
+    """What files and overrides say of one run.
 
-    Raises
-    ------
-    ConfigurationError
-        If Hydra cannot compose it, or a multiple has nothing to multiply.
+    Attributes
+    ----------
+    composed : dict
+        As Hydra composes it: multiples are still multiples.
+    own : dict
+        The same keys with the city's own values, without a scenario and without what the user set.
+    names : dict
+        City, scenario and other chosen files.
     """
-    config, chosen = _composed(overrides)
-    if "scenario" in config:
-        raise ConfigurationError(
-            f"scenario = {chosen['scenario']!r} (name): expected its file to begin with {HEADER!r}"
-        )
-    if has_relative(config):
-        same_files = [f"{group}={chosen[group]}" for group in ("city", *CHOICES)]
-        own, _ = _composed([*same_files, "~scenario"])
-        config = with_numbers(config, own)
-    for group in ("city", "scenario", *CHOICES):
-        if not isinstance(chosen.get(group), str):
-            raise ConfigurationError(f"{group} = {chosen.get(group)!r} (name): expected the name of one file")
-    names = {"city_name": chosen["city"], "scenario_name": chosen["scenario"]}
-    return config | names | {"choices": {group: chosen[group] for group in CHOICES}}
+
+    composed: dict
+    own: dict
+    names: dict
+
+    def config(self, drawn: Mapping[str, float] | None = None) -> dict:
+        """Return the mapping with numbers in place of multiples, and drawn values in place of the files' own."""
+        composed, own = deepcopy(self.composed), self.own
+        if drawn:
+            composed, own = with_drawn(composed, own, drawn)
+        if has_relative(composed):
+            composed = with_numbers(composed, own)
+        return composed | deepcopy(self.names)
 
 
-def _composed(overrides: Sequence[str]) -> tuple[dict, dict]:
-    """Return the configuration, and which file of each group was chosen."""
+class Files:
+    """Composes mappings; what was composed before is not composed again."""
+
+    def __init__(self):
+        self._known: dict[tuple[str, ...], tuple[dict, dict]] = {}
+
+    def compose(self, overrides: Sequence[str]) -> Said:
+        """Return what the files and the overrides say.
+
+        Raises
+        ------
+        ConfigurationError
+            If Hydra cannot compose it, or a multiple has nothing to multiply.
+        """
+        composed, chosen = self._composed(overrides)
+        if "scenario" in composed:
+            raise ConfigurationError(
+                f"scenario = {chosen['scenario']!r} (name): expected its file to begin with {HEADER!r}"
+            )
+        for group in ("city", "scenario", *CHOICES):
+            if not isinstance(chosen.get(group), str):
+                raise ConfigurationError(f"{group} = {chosen.get(group)!r} (name): expected the name of one file")
+        own, _ = self._composed([*(f"{group}={chosen[group]}" for group in ("city", *CHOICES)), "~scenario"])
+        names = {"city_name": chosen["city"], "scenario_name": chosen["scenario"]}
+        return Said(composed, own, names | {"choices": {group: chosen[group] for group in CHOICES}})
+
+    def _composed(self, overrides: Sequence[str]) -> tuple[dict, dict]:
+        """Return the configuration, and which file of each group was chosen."""
+        key = tuple(overrides)
+        if key not in self._known:
+            self._known[key] = _compose(overrides)
+        return self._known[key]
+
+
+def _compose(overrides: Sequence[str]) -> tuple[dict, dict]:
     try:
         composed = compose("config", overrides=list(overrides), return_hydra_config=True)
         chosen = dict(composed.hydra.runtime.choices)

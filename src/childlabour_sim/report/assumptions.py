@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from childlabour_sim.config.schema import declared
+from childlabour_sim.config.uncertain import is_range, look_up
 from childlabour_sim.declare import Parameter
 from childlabour_sim.report.numbers import rupiah
 from childlabour_sim.settings import Settings
@@ -74,7 +75,7 @@ def main_assumptions(settings: Settings, most: int = SHOWN) -> list[Assumption]:
 def _with_range(settings: Settings) -> Iterator[tuple[str, dict, object]]:
     for key, entry in settings.sources.items():
         value = look_up(settings.resolved, key)
-        named = entry.get("source") == _ASSUMPTION and _is_range(entry.get("range"))
+        named = entry.get("source") == _ASSUMPTION and is_range(entry.get("range"))
         if named and value is not None and _in_force(key, entry, settings):
             yield key, entry, value
 
@@ -116,14 +117,3 @@ def _write(value: object, unit: str, named: bool = True) -> str:
 def _declaration(key: str, parameters: dict[str, Parameter]) -> Parameter | None:
     below = (name for name in parameters if name.startswith(f"{key}."))
     return parameters.get(key) or parameters.get(next(below, ""))
-
-
-def look_up(node: object, key: str) -> object:
-    """Return the value of a full key in a nested mapping, or None if it holds none."""
-    for name in key.split("."):
-        node = node.get(name) if isinstance(node, dict) else None
-    return node
-
-
-def _is_range(value: object) -> bool:
-    return isinstance(value, (list, tuple)) and len(value) == 2 and all(isinstance(end, (int, float)) for end in value)
