@@ -15,11 +15,11 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from childlabour_sim.analysis.observation import Observation, crossings, observe
-from childlabour_sim.analysis.processes import Processes
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ReplicationError
 from childlabour_sim.records.recorder import record_replication
 from childlabour_sim.settings import Settings
+from childlabour_sim.study.execution import processes as start_processes
 
 _NAMED = 3  # failed runs that a message names
 
@@ -107,7 +107,7 @@ def evaluate(
     """
     arms = needed(measure)
     processes = max(1, min(processes, len(arms) * len(lucks)))
-    with Processes(processes) as pool:
+    with start_processes(processes) as pool:
         composed = [done.result() for done in pool.each(_compose, arms.items())]
         runs = [
             _Run(arm, arms[arm], luck.replication, _seeded(settings, luck), 1 if processes > 1 else settings.threads)

@@ -48,14 +48,14 @@ def configure(*overrides: str, config_dir: str | Path | None = None, **values: A
 
 
 @contextmanager
-def composing(config_dir: str | Path | None = None) -> Iterator[Composer]:
+def composing(config_dir: str | Path | None = None, primary: str = "config") -> Iterator[Composer]:
     """Open the configuration files, so that several configurations are composed without reading them again."""
     if GlobalHydra.instance().is_initialized():  # within a job of Hydra, which has its own search path
-        yield Composer()
+        yield Composer(primary)
         return
     mount(config_dir)
     with initialize_config_dir(str(conf_folder()), version_base="1.3"):
-        yield Composer()
+        yield Composer(primary)
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Composition:
     cpi: Cpi
     overridden: frozenset[str]
 
-    def settings(self, drawn: Mapping[str, float] | None = None) -> Settings:
+    def settings(self, drawn: Mapping[str, float] | None = None, values: Mapping[str, Any] | None = None) -> Settings:
         """Return checked settings.
 
         Parameters
@@ -85,20 +85,32 @@ class Composition:
         drawn : mapping of str to float, optional
             Values by full key in place of the files' own, see `uncertain`. What a scenario or the user sets stays,
             and a multiple is one of the drawn value.
+        values : mapping, optional
+            Values by full key in place of whatever was said: those of policy from the start on, others always.
         """
+        values = values or {}
         free = {key: value for key, value in (drawn or {}).items() if not self._is_set(key)}
-        run, burn_in = (assemble(said.config(free), self.law, self.cpi) for said in (self.run, self.burn_in))
-        return replace(run, burn_in_levers=burn_in.levers, burn_in_budget=burn_in.budget, overridden=self.overridden)
+        always = {key: value for key, value in values.items() if not key.startswith(POLICY)}
+        run = assemble(self.run.config(free, values), self.law, self.cpi)
+        burn_in = assemble(self.burn_in.config(free, always), self.law, self.cpi)
+        overridden = self.overridden | values.keys()
+        return replace(run, burn_in_levers=burn_in.levers, burn_in_budget=burn_in.budget, overridden=overridden)
 
     def _is_set(self, key: str) -> bool:
         return any(key == name or key.startswith(f"{name}.") for name in self.overridden)
 
 
 class Composer:
-    """Composes configurations while the files are open."""
+    """Composes configurations while the files are open.
 
-    def __init__(self):
-        self._files = Files()
+    Parameters
+    ----------
+    primary : str
+        As in `Files`.
+    """
+
+    def __init__(self, primary: str = "config"):
+        self.files = Files(primary)
         self._law, self._cpi = load_register(conf_folder()), load_cpi(conf_folder())
 
     def compose(self, overrides: Sequence[str]) -> Composition:
@@ -109,7 +121,7 @@ class Composer:
         ConfigurationError
             If Hydra cannot compose it, or what it composed is not allowed.
         """
-        run = self._files.compose(overrides)
+        run = self.files.compose(overrides)
         settings = assemble(run.config(), self._law, self._cpi)
         overridden = frozenset(text.lstrip("+").partition("=")[0] for text in overrides)
         in_city = settings.city["households_in_city"]
@@ -118,7 +130,7 @@ class Composer:
         kept = [text for text in overrides if not text.lstrip("+~").startswith(POLICY)]
         place = (f"city={settings.city_name}", f"office={settings.choices['office']}")  # a scenario may have chosen
         burn_in_scenario = f"scenario={settings.resolved['burn_in_scenario']}"
-        burn_in = self._files.compose([*kept, *place, burn_in_scenario])
+        burn_in = self.files.compose([*kept, *place, burn_in_scenario])
         return Composition(run, burn_in, self._law, self._cpi, overridden)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from hydra import compose
@@ -14,7 +14,9 @@ from omegaconf.errors import OmegaConfBaseException
 
 from childlabour_sim.config.messages import in_plain_words
 from childlabour_sim.config.relative import has_relative, with_numbers
-from childlabour_sim.config.uncertain import with_drawn
+from childlabour_sim.config.study_keys import STUDY_KEYS
+from childlabour_sim.config.tree import copied, put_value
+from childlabour_sim.config.uncertain import put_drawn
 from childlabour_sim.declare import ConfigurationError
 
 HEADER = "# @package _global_"
@@ -41,20 +43,43 @@ class Said:
     own: dict
     names: dict
 
-    def config(self, drawn: Mapping[str, float] | None = None) -> dict:
-        """Return the mapping with numbers in place of multiples, and drawn values in place of the files' own."""
-        composed, own = deepcopy(self.composed), self.own
+    def config(self, drawn: Mapping[str, float] | None = None, values: Mapping[str, Any] | None = None) -> dict:
+        """Return a mapping of its own, with numbers in place of multiples.
+
+        Parameters
+        ----------
+        drawn : mapping, optional
+            Values by full key in place of the files' own.
+        values : mapping, optional
+            Values by full key in place of whatever was said.
+
+        Raises
+        ------
+        ConfigurationError
+            For a key of ``values`` that is none, or a multiple of what is no number.
+        """
+        composed, own = copied(self.composed), self.own
         if drawn:
-            composed, own = with_drawn(composed, own, drawn)
+            own = copied(own)
+            put_drawn(composed, own, drawn)
+        for key, value in (values or {}).items():
+            put_value(composed, key, value)
         if has_relative(composed):
             composed = with_numbers(composed, own)
-        return composed | deepcopy(self.names)
+        return composed | copied(self.names)
 
 
 class Files:
-    """Composes mappings; what was composed before is not composed again."""
+    """Composes mappings; what was composed before is not composed again.
 
-    def __init__(self):
+    Parameters
+    ----------
+    primary : str
+        Name of the file of defaults: ``config``, or that of a command which has keys of its own.
+    """
+
+    def __init__(self, primary: str = "config"):
+        self._primary = primary
         self._known: dict[tuple[str, ...], tuple[dict, dict]] = {}
 
     def compose(self, overrides: Sequence[str]) -> Said:
@@ -77,17 +102,23 @@ class Files:
         names = {"city_name": chosen["city"], "scenario_name": chosen["scenario"]}
         return Said(composed, own, names | {"choices": {group: chosen[group] for group in CHOICES}})
 
+    def study(self, overrides: Sequence[str]) -> dict:
+        """Return what is said of a study: the keys that no run has."""
+        composed, _ = _compose(self._primary, overrides)
+        return {key: value for key, value in composed.items() if key in STUDY_KEYS}
+
     def _composed(self, overrides: Sequence[str]) -> tuple[dict, dict]:
-        """Return the configuration, and which file of each group was chosen."""
+        """Return the configuration of a run, and which file of each group was chosen."""
         key = tuple(overrides)
         if key not in self._known:
-            self._known[key] = _compose(overrides)
+            composed, chosen = _compose(self._primary, overrides)
+            self._known[key] = {key: node for key, node in composed.items() if key not in STUDY_KEYS}, chosen
         return self._known[key]
 
 
-def _compose(overrides: Sequence[str]) -> tuple[dict, dict]:
+def _compose(primary: str, overrides: Sequence[str]) -> tuple[dict, dict]:
     try:
-        composed = compose("config", overrides=list(overrides), return_hydra_config=True)
+        composed = compose(primary, overrides=list(overrides), return_hydra_config=True)
         chosen = dict(composed.hydra.runtime.choices)
         with open_dict(composed):
             del composed["hydra"]

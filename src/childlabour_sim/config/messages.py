@@ -35,7 +35,7 @@ def in_plain_words(error: Exception, overrides: Sequence[str]) -> str:
         options = [name for name in found["options"].split() if name not in NO_CHOICES]
         if found["group"] == "office" and not any(text.startswith("office=") for text in overrides):
             return _no_office(found["name"], options)
-        near = _near(found["name"], options)
+        near = near(found["name"], options)
         return f"{found['group']} = {found['name']!r} (name): expected one of {', '.join(options)}{near}"
     if found := _UNKNOWN_KEY.search(text):
         return f"unknown key {found['key']}{nearest_key(found['key'])}"
@@ -58,9 +58,10 @@ def nearest_key(key: str) -> str:
     meant = ".".join(_SAID_OTHERWISE.get(part, part) for part in key.split("."))
     if meant in declared():
         return f"; the key is {meant}"
-    return _near(key, [*declared(), *FREE_KEYS], "the nearest known key is")
+    return near(key, [*declared(), *FREE_KEYS], "the nearest known key is")
 
 
-def _near(name: str, known: Sequence[str], words: str = "the nearest is") -> str:
+def near(name: str, known: Sequence[str], words: str = "the nearest is") -> str:
+    """Return a hint with the nearest of known names, or nothing."""
     found = get_close_matches(name, known, n=1, cutoff=0.5)
     return f"; {words} {found[0]}" if found else ""

@@ -7,7 +7,6 @@ value stays the middle one, wherever in its range it lies.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
@@ -15,6 +14,7 @@ from zlib import crc32
 from childlabour_sim import draws
 from childlabour_sim.compiled import plain
 from childlabour_sim.config.schema import declared
+from childlabour_sim.config.tree import look_up, put_value
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.settings import Settings
 
@@ -68,21 +68,12 @@ def drawn_values(known: Mapping[str, Range], seed: int, draw: int) -> dict[str, 
     }
 
 
-def with_drawn(composed: dict, own: dict, drawn: Mapping[str, float]) -> tuple[dict, dict]:
-    """Return both mappings with drawn values; of the composed one only where it says nothing else than the own."""
-    composed, own = deepcopy(composed), deepcopy(own)
+def put_drawn(composed: dict, own: dict, drawn: Mapping[str, float]) -> None:
+    """Put drawn values into both mappings; into the composed one only where it says nothing else than the own."""
     for key, value in drawn.items():
         if look_up(composed, key) == look_up(own, key):
-            _put(composed, key, value)
-        _put(own, key, value)
-    return composed, own
-
-
-def look_up(node: Any, key: str) -> Any:
-    """Return the value of a full key in a nested mapping, or None if it holds none."""
-    for name in key.split("."):
-        node = node.get(name) if isinstance(node, dict) else None
-    return node
+            put_value(composed, key, value)
+        put_value(own, key, value)
 
 
 def is_number(value: Any) -> bool:
@@ -93,12 +84,3 @@ def is_number(value: Any) -> bool:
 def is_range(value: Any) -> bool:
     """Tell whether a value is a range, of two numbers."""
     return isinstance(value, (list, tuple)) and len(value) == 2 and all(map(is_number, value))
-
-
-def _put(node: dict, key: str, value: Any) -> None:
-    *path, last = key.split(".")
-    for name in path:
-        if name not in node:
-            return
-        node = node[name]
-    node[last] = value

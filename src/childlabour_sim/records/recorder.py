@@ -11,6 +11,7 @@ import polars as pl
 
 from childlabour_sim.model import ChildLabourModel
 from childlabour_sim.records.cash_book import cash_book, entries
+from childlabour_sim.records.survey import SURVEY_QUARTER, survey
 from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.measure import Measurement, Measures
 
@@ -40,11 +41,14 @@ class Recorded(NamedTuple):
         Every child every quarter, if asked for.
     ledger : polars.DataFrame
         Columns of ``ledger.parquet``.
+    survey : polars.DataFrame or None
+        What every child did in the third quarter of each year, if asked for.
     """
 
     records: pl.DataFrame
     panel: pl.DataFrame | None
     ledger: pl.DataFrame
+    survey: pl.DataFrame | None = None
 
 
 def record_replication(
@@ -68,19 +72,23 @@ def record_replication(
     return recorded
 
 
-def record(model: ChildLabourModel) -> Recorded:
+def record(model: ChildLabourModel, with_survey: bool = False) -> Recorded:
     """Run a model to its end and return what it leaves behind."""
     settings, replication = model.settings, model.replication
     measures = Measures(settings.crossings)
-    found, panels, lines = [], [], []
+    found, panels, lines, surveys = [], [], [], []
     while model.running_quarters:
         model.step()
         found.append((model.world.day, measures.measure(model.world)))
         lines += entries(model.world)
         if settings.output["panel"]:
             panels.append(_panel(model.world, model.world.day))
+        if with_survey and model.world.quarter.of_year == SURVEY_QUARTER:
+            surveys.append(survey(model.world))
     panel = pl.concat(panels) if panels else None
-    return Recorded(_frame(settings, replication, found), panel, cash_book(settings.scenario_name, replication, lines))
+    ledger = cash_book(settings.scenario_name, replication, lines)
+    surveyed = pl.concat(surveys) if surveys else None
+    return Recorded(_frame(settings, replication, found), panel, ledger, surveyed)
 
 
 def _frame(settings: Settings, replication: int, found: list[tuple[date, Measurement]]) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""The folder of a run: parts written atomically, so that a killed run continues and loses nothing."""
+"""Folders of results: parts written atomically, so that a killed run continues and loses nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 import polars as pl
 from filelock import FileLock, Timeout
@@ -19,24 +20,22 @@ from childlabour_sim.settings import CHANGES, Settings
 _LOCK = ".in_use"
 
 
-class RunFolder:
-    """Results of one configuration.
+class Folder:
+    """A folder of results that one process at a time writes.
 
     Attributes
     ----------
     path : Path
-        ``<output.dir>/run/<city>-<scenario>-<fingerprint>``.
-    fingerprint : str
+    parts : Path
+        Folder of Parquet files that are each the whole of a run, or not there.
     """
 
-    def __init__(self, settings: Settings):
-        self.fingerprint = run_fingerprint(settings)
-        changed = "changed-" if any(key.startswith(CHANGES) for key in settings.overridden) else ""
-        name = f"{settings.city_name}-{settings.scenario_name}-{changed}{self.fingerprint}"
-        self.path = Path(settings.output["dir"]) / "run" / name
+    def __init__(self, path: Path):
+        self.path = path
+        self.parts = path / "runs"
 
     @contextmanager
-    def open(self) -> Iterator[RunFolder]:
+    def open(self) -> Iterator[Self]:
         """Create the folder and hold it; an empty one is removed if the run fails.
 
         Raises
@@ -72,29 +71,6 @@ class RunFolder:
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
 
-    @property
-    def parts(self) -> Path:
-        """Folder of one Parquet file a replication."""
-        return self.path / "runs"
-
-    def part(self, replication: int, kind: str = "records") -> Path:
-        """Return the file of one replication."""
-        return self.parts / f"{kind}-{replication:05d}.parquet"
-
-    def has_part(self, replication: int, kinds: tuple[str, ...] = ("records",)) -> bool:
-        """Tell whether a replication is on disk whole; damaged parts are removed, so that it is computed again."""
-        return all([self._reads(self.part(replication, kind)) for kind in kinds])
-
-    def _reads(self, path: Path) -> bool:
-        if not path.exists():
-            return False
-        try:
-            pl.read_parquet_schema(path)
-        except (pl.exceptions.PolarsError, OSError):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-            return False
-        return True
-
     def write_table(self, frame: pl.DataFrame, path: Path) -> None:
         """Write a table so that it is there whole or not at all."""
         self.write(path, lambda temporary: frame.write_parquet(temporary, compression="zstd"))
@@ -112,3 +88,40 @@ class RunFolder:
             os.replace(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+class RunFolder(Folder):
+    """Results of one configuration.
+
+    Attributes
+    ----------
+    path : Path
+        ``<output.dir>/run/<city>-<scenario>-<fingerprint>``.
+    fingerprint : str
+    """
+
+    def __init__(self, settings: Settings):
+        self.fingerprint = run_fingerprint(settings)
+        changed = "changed-" if any(key.startswith(CHANGES) for key in settings.overridden) else ""
+        name = f"{settings.city_name}-{settings.scenario_name}-{changed}{self.fingerprint}"
+        super().__init__(Path(settings.output["dir"]) / "run" / name)
+
+    def part(self, replication: int, kind: str = "records") -> Path:
+        """Return the file of one replication."""
+        return self.parts / f"{kind}-{replication:05d}.parquet"
+
+    def has_part(self, replication: int, kinds: tuple[str, ...] = ("records",)) -> bool:
+        """Tell whether a replication is on disk whole; damaged parts are removed, so that it is computed again."""
+        return all([reads(self.part(replication, kind)) for kind in kinds])
+
+
+def reads(path: Path) -> bool:
+    """Tell whether a Parquet file is there whole; a damaged one is removed."""
+    if not path.exists():
+        return False
+    try:
+        pl.read_parquet_schema(path)
+    except (pl.exceptions.PolarsError, OSError):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        return False
+    return True

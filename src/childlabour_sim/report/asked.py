@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from childlabour_sim.config.uncertain import look_up
+from childlabour_sim.config.tree import look_up
 from childlabour_sim.settings import CHANGES, Settings
 
 TODAY = "baseline"

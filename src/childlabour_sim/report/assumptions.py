@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from childlabour_sim.config.schema import declared
-from childlabour_sim.config.uncertain import is_range, look_up
+from childlabour_sim.config.tree import look_up
+from childlabour_sim.config.uncertain import is_range
 from childlabour_sim.declare import Parameter
 from childlabour_sim.report.numbers import rupiah
 from childlabour_sim.settings import Settings

@@ -1,0 +1,116 @@
+"""From a command line to a study: which scenarios, what holds for all, what for one, and what for the study itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from childlabour_sim.config.check import flatten
+from childlabour_sim.config.compose import Composer, Composition
+from childlabour_sim.config.messages import nearest_key
+from childlabour_sim.config.scenario_keys import is_set_by, keys_of_scenario
+from childlabour_sim.config.study_keys import DECLARED, MAY_BE_NULL, STUDY_KEYS
+from childlabour_sim.declare import ConfigurationError
+
+_FOR_ONE = "override."
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a study.
+
+    Attributes
+    ----------
+    scenarios : tuple of str
+        The first is what the others are compared with.
+    study : dict
+        Values by full key of `study_keys.DECLARED`.
+    common : list of str
+        Overrides for every scenario.
+    own : dict of str to list of str
+        Overrides for one scenario, by its name.
+    """
+
+    scenarios: tuple[str, ...]
+    study: dict[str, Any]
+    common: list[str]
+    own: dict[str, list[str]]
+
+
+def read_study(overrides: Sequence[str], composer: Composer) -> Asked:
+    """Sort what a user said into that of the study, of all scenarios and of one.
+
+    Raises
+    ------
+    ConfigurationError
+        For an unknown key or scenario, or a value of a study that is not allowed.
+    """
+    for_one = [text for text in overrides if text.lstrip("+").startswith(_FOR_ONE)]
+    others = [text for text in overrides if text not in for_one]
+    if any(key_of(text) == "scenario" for text in others):
+        raise ConfigurationError("scenario: expected scenarios=[NAME,NAME], the first what others are compared with")
+    said = composer.files.study(others)
+    scenarios = _names(said.pop("scenarios"))
+    own: dict[str, list[str]] = {name: [] for name in scenarios}
+    for text in for_one:
+        name, _, rest = text.lstrip("+").removeprefix(_FOR_ONE).partition(".")
+        if name not in own or not rest:
+            raise ConfigurationError(
+                f"{text}: expected override.SCENARIO.KEY=VALUE, with a scenario of {', '.join(scenarios)}"
+            )
+        own[name].append(rest)
+    common = [text for text in others if key_of(text).partition(".")[0] not in STUDY_KEYS]
+    return Asked(scenarios, _checked(said), common, own)
+
+
+def compose_scenarios(asked: Asked, composer: Composer) -> dict[str, Composition]:
+    """Return the composition of every scenario by name.
+
+    What is set for all holds where a scenario does not set it itself; what is set for one wins over both.
+
+    Raises
+    ------
+    ConfigurationError
+        If a value for all has no effect, since every scenario sets its own.
+    """
+    found, used = {}, set()
+    for name in asked.scenarios:
+        keys = keys_of_scenario(name)
+        held = [text for text in asked.common if not is_set_by(key_of(text), keys)]
+        used.update(held)
+        found[name] = composer.compose([*held, f"scenario={name}", *asked.own[name]])
+    for text in asked.common:
+        if text not in used:
+            first = asked.scenarios[0]
+            raise ConfigurationError(
+                f"{text} has no effect: every scenario sets its own value; say it of one, as in override.{first}.{text}"
+            )
+    return found
+
+
+def key_of(override: str) -> str:
+    """Return the full key of an override."""
+    return override.lstrip("+~").partition("=")[0]
+
+
+def _names(scenarios: Any) -> tuple[str, ...]:
+    if not isinstance(scenarios, list) or not scenarios or not all(isinstance(name, str) for name in scenarios):
+        raise ConfigurationError(
+            f"scenarios = {scenarios!r} (list): expected names such as [baseline,case_work], the first what others are "
+            "compared with"
+        )
+    for name in scenarios:
+        keys_of_scenario(name)
+    return tuple(scenarios)
+
+
+def _checked(said: dict) -> dict[str, Any]:
+    values = dict(flatten(said))
+    for key in values:
+        if key not in DECLARED:
+            raise ConfigurationError(f"unknown key {key}{nearest_key(key)}")
+    for key, item in DECLARED.items():
+        if key in values and not (values[key] is None and key in MAY_BE_NULL):
+            values[key] = item.check(key, values[key])
+    return values

@@ -1,0 +1,26 @@
+"""Keys of a study, which no single run has: what is compared, how often, where it is run, and in which language."""
+
+from __future__ import annotations
+
+from childlabour_sim.declare import Parameter, parameter
+
+LANGUAGES = ("en", "id")
+BACKENDS = ("serial", "processes", "dask")
+_DECLARED = (
+    parameter("outcome", "statistic", "What is asked about first: a statistic, or statistic:group.", kind=str),
+    parameter("precision", "unit of the outcome", "Half the 95 % interval of the first effect, reached by more replications.", 0),
+    parameter("max_runs", "runs", "A study of more is not begun; with precision, where it ends.", 1, 10_000_000, kind=int),
+    parameter("discount_rate", "share/year", "By how much less a year of cost or gain counts than the year before.", 0, 1),
+    parameter("language", "name", "Language of the brief.", kind=str, choices=LANGUAGES),
+    parameter("name", "name", "Name of the folder of results.", kind=str),
+    parameter("uncertainty.kind", "name", "Whether replications are of plausible worlds.", kind=str, choices=("none", "assumptions")),
+    parameter("uncertainty.inner", "runs", "Replications in each plausible world.", 1, 1000, kind=int),
+    parameter("execution.backend", "name", "Where runs are made.", kind=str, choices=BACKENDS),
+    parameter("execution.workers", "processes", "Runs made at the same time; null is as many as there are cores.", 1, 100_000, kind=int),
+    parameter("execution.address", "address", "Of the scheduler of a Dask cluster that is there.", kind=str),
+)  # fmt: skip
+MAY_BE_NULL = ("precision", "name", "execution.workers", "execution.address")
+DECLARED: dict[str, Parameter] = {item.name: item for item in _DECLARED}
+"""Declaration of every single value of a study by full key."""
+STUDY_KEYS = {"scenarios", *(key.partition(".")[0] for key in DECLARED)}
+"""Beginnings of the keys of a study."""

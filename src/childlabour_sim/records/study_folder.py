@@ -1,0 +1,91 @@
+"""The folder of a study: one file a run, what it is of, and the tables made of all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import polars as pl
+
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.store import Folder, reads
+
+RECORDS = "records"
+IDENTITY = "study.json"
+_SHOWN = 5  # differences that a message names
+
+
+class StudyFolder(Folder):
+    """Results of one study.
+
+    Parameters
+    ----------
+    path : Path
+    identity : dict
+        What the numbers of the study depend on, by key: text, numbers, or mappings of them.
+    """
+
+    def __init__(self, path: Path, identity: dict):
+        super().__init__(path)
+        self.identity = json.loads(json.dumps(identity, default=str))
+
+    def claim(self) -> None:
+        """Write what the folder is of, or refuse one that is of something else.
+
+        Raises
+        ------
+        ConfigurationError
+            Names what differs: a key of the configuration, the code, or a scenario.
+        """
+        known = self._known()
+        if known is None:
+            self.write_json(self.identity, IDENTITY)
+        elif known != self.identity:
+            different = _differences(known, self.identity)
+            more = f", and {len(different) - _SHOWN} more" if len(different) > _SHOWN else ""
+            raise ConfigurationError(
+                f"name: {self.path} holds results of another study or code; they differ in "
+                f"{', '.join(different[:_SHOWN])}{more}. Choose another name, or remove the folder"
+            )
+
+    def _known(self) -> dict | None:
+        try:
+            return json.loads((self.path / IDENTITY).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        except ValueError as error:
+            raise ConfigurationError(
+                f"{self.path / IDENTITY} (file): cannot be read ({error}); expected what a study wrote there"
+            ) from error
+
+    def write_run(self, name: str, fingerprint: str, files: dict[str, bytes]) -> None:
+        """Write the files of a run; it counts as done when its records are there, which are written last."""
+        for kind in sorted(files, key=lambda kind: kind == RECORDS):
+            path = self.parts / f"{kind}-{name}-{fingerprint}.parquet"
+            self.write(path, lambda to, content=files[kind]: to.write_bytes(content))
+
+    def run_files(self, kind: str = RECORDS) -> dict[str, Path]:
+        """Return the whole files of a kind by name of the run; damaged ones are removed."""
+        found = {}
+        for path in sorted(self.parts.glob(f"{kind}-*.parquet")):
+            if reads(path):
+                found[path.stem.removeprefix(f"{kind}-").rpartition("-")[0]] = path
+        return found
+
+    def read(self, names: Iterable[str], kind: str = RECORDS) -> pl.LazyFrame:
+        """Return the tables of some runs, in the order of the names, as one."""
+        files = self.run_files(kind)
+        return pl.scan_parquet([files[name] for name in names])
+
+
+def _differences(known: dict, asked: dict, prefix: str = "") -> list[str]:
+    """Return what differs, with both values where they are short."""
+    found = []
+    for key in sorted(known.keys() | asked.keys()):
+        before, now = known.get(key), asked.get(key)
+        if isinstance(before, dict) and isinstance(now, dict):
+            found += _differences(before, now, f"{prefix}{key}.")
+        elif before != now:
+            found.append(f"{prefix}{key} ({before!r} there, {now!r} asked)")
+    return found

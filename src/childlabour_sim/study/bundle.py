@@ -1,0 +1,84 @@
+"""What a worker does: the runs of a bundle, from one burn-in, each packed as the files that are kept."""
+
+from __future__ import annotations
+
+import io
+import time
+import traceback
+from dataclasses import dataclass
+
+import polars as pl
+
+from childlabour_sim.model import ChildLabourModel
+from childlabour_sim.records.fingerprint import run_fingerprint
+from childlabour_sim.records.recorder import record
+from childlabour_sim.settings import Settings
+from childlabour_sim.study.plan import Bundle, Run
+
+
+@dataclass(frozen=True)
+class Done:
+    """A run that ended well.
+
+    Attributes
+    ----------
+    run : Run
+    fingerprint : str
+        Of configuration, seed, code and data.
+    files : dict of str to bytes
+        Parquet files by kind, the records last.
+    seconds : float
+        Time of synthesis, engine and recording; of the burn-in, the run's share.
+    """
+
+    run: Run
+    fingerprint: str
+    files: dict[str, bytes]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A run that failed: with what, and where."""
+
+    run: Run
+    seed: int
+    error: str
+    traceback: str
+
+
+def run_bundle(bundle: Bundle) -> list[Done | Failed]:
+    """Run the arms of a bundle from one burn-in; a failing one takes no other with it."""
+    began = time.perf_counter()
+    settings = {Run(arm.name, bundle.replication): arm.settings(bundle.drawn) for arm in bundle.arms}
+    first = next(iter(settings.values()))
+    try:
+        trunk = ChildLabourModel(first, bundle.replication, bundle.threads)
+    except Exception as error:
+        return [_failed(run, asked, error) for run, asked in settings.items()]
+    share = (time.perf_counter() - began) / len(settings)
+    found = [_run_branch(trunk, run, asked, bundle.survey, share) for run, asked in settings.items()]
+    trunk.world.blocks.close()
+    return found
+
+
+def _run_branch(trunk: ChildLabourModel, run: Run, settings: Settings, survey: bool, share: float) -> Done | Failed:
+    began = time.perf_counter()
+    try:
+        recorded = record(trunk.branch(settings), survey)
+        tables = {"ledger": recorded.ledger, "panel": recorded.panel, "survey": recorded.survey}
+        files = {kind: _packed(table) for kind, table in tables.items() if table is not None}
+        files["records"] = _packed(recorded.records)
+        return Done(run, run_fingerprint(settings), files, time.perf_counter() - began + share)
+    except Exception as error:
+        return _failed(run, settings, error)
+
+
+def _failed(run: Run, settings: Settings, error: Exception) -> Failed:
+    return Failed(run, settings.seed, repr(error), traceback.format_exc())
+
+
+def _packed(table: pl.DataFrame) -> bytes:
+    packed = io.BytesIO()
+    table.write_parquet(packed, compression="zstd")
+    return packed.getvalue()

@@ -1,0 +1,143 @@
+"""What a study runs: arms, each a configuration, every one with the same luck."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from childlabour_sim.config.compose import Composition
+from childlabour_sim.config.uncertain import Range, drawn_values, ranges
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.fingerprint import burn_in_fingerprint, run_fingerprint
+from childlabour_sim.settings import Settings
+
+LARGEST_BUNDLE = 8  # arms that share a burn-in and go to one worker: enough that the burn-in is cheap
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One configuration of a study.
+
+    Attributes
+    ----------
+    name : str
+        Of letters, digits, dots and underscores: part of the names of files.
+    composition : Composition
+    values : mapping
+        Values by full key in place of what the composition says, such as a point of a sweep.
+    """
+
+    name: str
+    composition: Composition
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def settings(self, drawn: Mapping[str, float] | None = None) -> Settings:
+        """Return checked settings, in one plausible world if values are drawn."""
+        return self.composition.settings(drawn, self.values)
+
+
+class Run(NamedTuple):
+    """One arm with one luck."""
+
+    arm: str
+    replication: int
+
+    def __str__(self) -> str:
+        return f"{self.arm}-{self.replication:05d}"
+
+
+class Bundle(NamedTuple):
+    """Arms that share a city at the start: one worker makes its burn-in once.
+
+    ``drawn`` is the plausible world, ``threads`` None for those of the settings, ``survey`` whether to record what
+    every child does.
+    """
+
+    replication: int
+    arms: tuple[Arm, ...]
+    drawn: Mapping[str, float]
+    threads: int | None
+    survey: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Arms and replications of a study.
+
+    Attributes
+    ----------
+    arms : tuple of Arm
+        In the order in which they are run; names differ.
+    replications : int
+        Runs of each arm. All arms have the people and the luck of a replication in common.
+    uncertainty : str
+        ``none``, or ``assumptions``: replications are of plausible worlds.
+    inner : int
+        Replications in each plausible world, so that luck and ignorance are told apart.
+    survey : bool
+        Whether what every child does is kept.
+    """
+
+    arms: tuple[Arm, ...]
+    replications: int
+    uncertainty: str = "none"
+    inner: int = 1
+    survey: bool = False
+
+    def __post_init__(self):
+        names = [arm.name for arm in self.arms]
+        if len(set(names)) < len(names):
+            twice = next(name for name in names if names.count(name) > 1)
+            raise ConfigurationError(f"scenarios hold {twice!r} twice: expected different ones")
+
+    @cached_property
+    def settings(self) -> dict[str, Settings]:
+        """Settings of every arm by name, with the shipped values of all assumptions."""
+        return {arm.name: arm.settings() for arm in self.arms}
+
+    @cached_property
+    def ranges(self) -> dict[str, Range]:
+        """Ranges of the assumptions that are drawn; none without uncertainty."""
+        return ranges(self.settings[self.arms[0].name]) if self.uncertainty == "assumptions" else {}
+
+    @property
+    def runs(self) -> list[Run]:
+        """All runs."""
+        return [Run(arm.name, r) for r in range(self.replications) for arm in self.arms]
+
+    def draw_of(self, replication: int) -> int:
+        """Return the plausible world of a replication."""
+        return replication // self.inner
+
+    def drawn(self, replication: int) -> dict[str, float]:
+        """Return the values of assumptions in the world of a replication, by full key."""
+        seed = self.settings[self.arms[0].name].seed
+        return drawn_values(self.ranges, seed, self.draw_of(replication)) if self.ranges else {}
+
+    def bundles(self, done: set[Run], threads: int | None) -> Iterator[Bundle]:
+        """Yield what is not done yet: replication after replication, so that a stopped study is balanced."""
+        for r in range(self.replications):
+            drawn = self.drawn(r)
+            for group in self._groups.values():
+                left = [arm for arm in group if Run(arm.name, r) not in done]
+                for first in range(0, len(left), LARGEST_BUNDLE):
+                    arms = tuple(left[first : first + LARGEST_BUNDLE])
+                    yield Bundle(r, arms, drawn, threads, self.survey)
+
+    @cached_property
+    def _groups(self) -> dict[str, list[Arm]]:
+        """Arms by what their burn-in depends on."""
+        found: dict[str, list[Arm]] = {}
+        for arm in self.arms:
+            found.setdefault(burn_in_fingerprint(self.settings[arm.name]), []).append(arm)
+        return found
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hash that names the study, whatever the number of replications."""
+        parts = [f"{name}:{run_fingerprint(settings)}" for name, settings in self.settings.items()]
+        text = "\n".join([*sorted(parts), self.uncertainty, str(self.inner), str(self.survey)])
+        return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -1,0 +1,108 @@
+"""Runs what a study still lacks: nothing is computed twice, nothing done is lost, a failure takes nothing with it."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import asdict, dataclass, field
+
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.study_folder import StudyFolder
+from childlabour_sim.study.bundle import Done, Failed, run_bundle
+from childlabour_sim.study.execution import Workers
+from childlabour_sim.study.plan import Bundle, Plan, Run
+
+FAILURES = "failures.json"
+
+
+@dataclass
+class Progress:
+    """What came of the runs made so far.
+
+    Attributes
+    ----------
+    done : int
+        Runs made by this call.
+    seconds : float
+        Their time of synthesis, engine and recording, added up over workers.
+    failures : list of Failed
+    """
+
+    done: int = 0
+    seconds: float = 0.0
+    failures: list[Failed] = field(default_factory=list)
+
+
+def runs_on_disk(plan: Plan, folder: StudyFolder) -> set[Run]:
+    """Return the runs of a plan that are done."""
+    names = folder.run_files().keys()
+    return {run for run in plan.runs if str(run) in names}
+
+
+def run_missing(
+    plan: Plan, folder: StudyFolder, workers: Workers, on_run: Callable[[], None] | None = None
+) -> Progress:
+    """Make the runs of a plan that are not on disk.
+
+    Parameters
+    ----------
+    plan : Plan
+    folder : StudyFolder
+        Open, so that no other process writes it.
+    workers : Workers
+        Where runs are made; with several each run has one thread.
+    on_run : callable, optional
+        Called after every run, failed ones too.
+
+    Raises
+    ------
+    ConfigurationError
+        If results cannot be written, as on a full disk; what was written before is kept.
+    """
+    progress = Progress()
+    bundles = plan.bundles(runs_on_disk(plan, folder), None if workers.n == 1 else 1)
+    for bundle, future in workers.stream(run_bundle, bundles):
+        for outcome in _outcomes(bundle, future, plan):
+            if isinstance(outcome, Done):
+                _keep(outcome, folder)
+                progress.done += 1
+                progress.seconds += outcome.seconds
+            else:
+                progress.failures.append(outcome)
+            if on_run:
+                on_run()
+    _list_failures(progress.failures, folder)
+    return progress
+
+
+def _outcomes(bundle: Bundle, future: Future, plan: Plan) -> list[Done | Failed]:
+    """Return what came of a bundle; if its process died, every run of it failed."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    text = "".join(traceback.format_exception(error))
+    runs = [Run(arm.name, bundle.replication) for arm in bundle.arms]
+    return [Failed(run, plan.settings[run.arm].seed, repr(error), text) for run in runs]
+
+
+def _keep(done: Done, folder: StudyFolder) -> None:
+    try:
+        folder.write_run(str(done.run), done.fingerprint, done.files)
+    except OSError as error:
+        raise ConfigurationError(
+            f"{folder.path} (folder): cannot be written ({error.strerror}); runs written before are kept, and the same "
+            "command goes on from there once there is room"
+        ) from error
+
+
+def _list_failures(failures: list[Failed], folder: StudyFolder) -> None:
+    path = folder.path / FAILURES
+    if not failures:
+        path.unlink(missing_ok=True)
+        return
+    listed = [
+        {**asdict(failed), "run": str(failed.run), "replay": f"childlabour verify {folder.path} run={failed.run}"}
+        for failed in failures
+    ]
+    folder.write_json({"failures": listed}, FAILURES)
