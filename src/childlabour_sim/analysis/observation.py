@@ -18,7 +18,7 @@ UNITS = {
     **{name: unit for name, unit, _ in (*WHOLE_CITY, *MONEY, *INDICATORS)},
 }
 """Unit of every recorded statistic."""
-_COUNTED = {item.name for item in COUNTS}
+COUNTED = {item.name for item in COUNTS}
 _OF_CHILDREN_AND_HOMES = {rate.name for rate in RATES}
 
 
@@ -80,7 +80,7 @@ def _over_quarters(records: pl.DataFrame, wanted: Observation) -> float:
     known = np.isfinite(value)
     if not known.any():
         return math.nan
-    weighted = wanted.statistic not in _COUNTED and np.isfinite(n[known]).all()
+    weighted = wanted.statistic not in COUNTED and np.isfinite(n[known]).all()
     weights = n[known] if weighted else np.ones(known.sum())
     return math.fsum(value[known] * weights) / math.fsum(weights)
 

@@ -35,8 +35,8 @@ def in_plain_words(error: Exception, overrides: Sequence[str]) -> str:
         options = [name for name in found["options"].split() if name not in NO_CHOICES]
         if found["group"] == "office" and not any(text.startswith("office=") for text in overrides):
             return _no_office(found["name"], options)
-        near = near(found["name"], options)
-        return f"{found['group']} = {found['name']!r} (name): expected one of {', '.join(options)}{near}"
+        hint = near(found["name"], options)
+        return f"{found['group']} = {found['name']!r} (name): expected one of {', '.join(options)}{hint}"
     if found := _UNKNOWN_KEY.search(text):
         return f"unknown key {found['key']}{nearest_key(found['key'])}"
     if found := _GRAMMAR.search(text):

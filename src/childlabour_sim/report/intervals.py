@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-CONFIDENCE = 0.95
+from childlabour_sim.analysis.spread import CONFIDENCE, t_quantile
 
 FEWEST = 3
 """Replications from which a change may be called clear."""
@@ -80,45 +80,5 @@ def estimate(values: Sequence[float], n: float = math.nan) -> Estimate:
     if len(known) == 1:
         return Estimate(mean, replications=1, n=n)
     spread = math.sqrt(math.fsum((value - mean) ** 2 for value in known) / (len(known) - 1))
-    half = student_quantile(0.5 + CONFIDENCE / 2.0, len(known) - 1) * spread / math.sqrt(len(known))
+    half = t_quantile(0.5 + CONFIDENCE / 2.0, len(known) - 1) * spread / math.sqrt(len(known))
     return Estimate(mean, mean - half, mean + half, len(known), n)
-
-
-def student_quantile(probability: float, degrees: int) -> float:
-    """Return the quantile of Student's t for whole degrees of freedom.
-
-    The distribution function is the finite series of Abramowitz and Stegun (1964), 26.7.3 and 26.7.4;
-    it is inverted by bisection in the angle atan(t / sqrt(degrees)).
-
-    Parameters
-    ----------
-    probability : float
-        0.5 to below 1.
-    degrees : int
-        Degrees of freedom, at least 1.
-
-    Raises
-    ------
-    ValueError
-        If a value is out of range.
-    """
-    if not 0.5 <= probability < 1.0 or degrees < 1:
-        raise ValueError(f"probability {probability}, degrees {degrees}: expected 0.5 to below 1, and 1 or more")
-    inside = 2.0 * probability - 1.0
-    low, high = 0.0, math.pi / 2.0
-    for _ in range(80):
-        middle = 0.5 * (low + high)
-        low, high = (middle, high) if _inside(middle, degrees) < inside else (low, middle)
-    return math.sqrt(degrees) * math.tan(0.5 * (low + high))
-
-
-def _inside(angle: float, degrees: int) -> float:
-    """Return P(|T| < t) where t = sqrt(degrees) * tan(angle)."""
-    sine, cosine = math.sin(angle), math.cos(angle)
-    odd = degrees % 2
-    term = cosine if odd else 1.0
-    total = 0.0 if degrees == 1 else term
-    for k in range(2 + odd, degrees, 2):
-        term *= cosine * cosine * (k - 1) / k
-        total += term
-    return 2.0 / math.pi * (angle + sine * total) if odd else sine * total

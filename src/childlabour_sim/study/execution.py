@@ -15,11 +15,13 @@ from typing import TypeVar
 
 from childlabour_sim.compiled import warm
 from childlabour_sim.config import configure
+from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.records.recorder import record_replication
 
 Task = TypeVar("Task")
 _AHEAD = 2  # tasks handed over for each worker: enough that none waits, few enough that memory stays flat
+_PATIENCE = "10s"  # how long a cluster may take to answer
 _ATTEMPTS = 2  # times that a task is tried alone once a process died, before it is called a failure
 
 
@@ -44,10 +46,12 @@ class Workers:
         Returns the executor; called again where its processes died.
     n : int
         Tasks done at the same time.
+    close : callable, optional
+        Called at the end.
     """
 
-    def __init__(self, open_executor: Callable[[], Executor], n: int):
-        self._open, self.n = open_executor, n
+    def __init__(self, open_executor: Callable[[], Executor], n: int, close: Callable[[], object] = lambda: None):
+        self._open, self.n, self._close = open_executor, n, close
         self._executor = open_executor()
 
     def __enter__(self) -> Workers:
@@ -55,6 +59,7 @@ class Workers:
 
     def __exit__(self, *_) -> None:
         self._executor.shutdown(cancel_futures=True)  # what has not begun when the user stops the command
+        self._close()
 
     def stream(self, function: Callable, tasks: Iterable[Task]) -> Iterator[tuple[Task, Future]]:
         """Do something with every task; yield each with what came of it, as they end.
@@ -141,6 +146,36 @@ def processes(n: int) -> Workers:
     compile_once()
     # fork is unsafe with threads, which numerical libraries start
     return Workers(lambda: ProcessPoolExecutor(n, mp_context=get_context("spawn"), initializer=_end_with_parent), n)
+
+
+def cluster(address: str | None, n: int) -> Workers:
+    """Return workers of a Dask cluster: the one at an address, or one of ``n`` processes started on this machine.
+
+    Raises
+    ------
+    ConfigurationError
+        If Dask is not installed, or nobody answers at the address.
+    """
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise ConfigurationError(
+            "execution = 'dask' (name): Dask is not installed; expected it, as from pip install 'childlabour-sim[dask]'"
+        ) from error
+    if address is None:
+        compile_once()
+        # no page of its own, and no port that another user of the machine could have
+        client = Client(LocalCluster(n, threads_per_worker=1, dashboard_address=None))
+    else:
+        try:
+            client = Client(address, timeout=_PATIENCE)
+        except (OSError, ValueError) as error:
+            raise ConfigurationError(
+                f"execution.address = {address!r} (address): no Dask scheduler answers there ({error}); expected one "
+                "such as tcp://10.0.0.1:8786"
+            ) from error
+        n = max(len(client.scheduler_info()["workers"]), 1)
+    return Workers(lambda: client.get_executor(pure=False), n, client.close)
 
 
 def _end_with_parent() -> None:

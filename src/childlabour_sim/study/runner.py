@@ -33,6 +33,12 @@ class Progress:
     seconds: float = 0.0
     failures: list[Failed] = field(default_factory=list)
 
+    def add(self, other: Progress) -> None:
+        """Add what came of further runs."""
+        self.done += other.done
+        self.seconds += other.seconds
+        self.failures += other.failures
+
 
 def runs_on_disk(plan: Plan, folder: StudyFolder) -> set[Run]:
     """Return the runs of a plan that are done."""

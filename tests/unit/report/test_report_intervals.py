@@ -1,31 +1,10 @@
-"""Student's t against printed tables, and means with intervals by hand."""
+"""Means with intervals by hand."""
 
 import math
 
 import pytest
 
-from childlabour_sim.report.intervals import Estimate, estimate, student_quantile
-
-
-@pytest.mark.parametrize(
-    ("degrees", "expected"),
-    [(1, 12.7062047), (2, 4.3026527), (3, 3.1824463), (4, 2.7764451), (5, 2.5705818), (9, 2.2621572),
-     (10, 2.2281389), (30, 2.0422725), (99, 1.9842170), (1000, 1.9623391)],
-)  # fmt: skip
-def test_student_quantile_agrees_with_the_tables(degrees, expected):
-    assert student_quantile(0.975, degrees) == pytest.approx(expected, abs=1e-6)
-
-
-def test_other_probabilities_agree_with_the_tables():
-    assert student_quantile(0.5, 7) == pytest.approx(0.0, abs=1e-9)
-    assert student_quantile(0.95, 6) == pytest.approx(1.9431803, abs=1e-6)
-    assert student_quantile(0.995, 3) == pytest.approx(5.8409093, abs=1e-6)
-
-
-@pytest.mark.parametrize(("probability", "degrees"), [(0.4, 3), (1.0, 3), (0.9, 0)])
-def test_impossible_arguments_are_refused(probability, degrees):
-    with pytest.raises(ValueError, match="expected"):
-        student_quantile(probability, degrees)
+from childlabour_sim.report.intervals import Estimate, estimate
 
 
 def test_an_interval_by_hand():

@@ -1,0 +1,171 @@
+"""Scenarios side by side, from names and overrides to effects: `compare`."""
+
+from __future__ import annotations
+
+import math
+import shlex
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from childlabour_sim.analysis.comparison import TABLES, Comparison, compare_runs, outcome_of
+from childlabour_sim.analysis.observation import UNITS
+from childlabour_sim.analysis.paired import Paired
+from childlabour_sim.config.compose import as_overrides, composing
+from childlabour_sim.config.messages import near
+from childlabour_sim.config.study import compose_scenarios, read_study
+from childlabour_sim.declare import ConfigurationError, ReplicationError
+from childlabour_sim.records.study_folder import StudyFolder
+from childlabour_sim.study.opened import Opened, label_of, study_folder
+from childlabour_sim.study.plan import Arm, Plan
+from childlabour_sim.study.runner import Progress, run_missing, runs_on_disk
+
+COMMAND = "compare"
+OnRun = Callable[[int, int], None]
+"""Called after every run with the runs done and all runs."""
+
+
+def compare(*overrides: str, config_dir: str | Path | None = None, **values) -> Comparison:
+    """Compare scenarios, paired run by run and child by child.
+
+    Parameters
+    ----------
+    *overrides, **values
+        As on the command line: ``compare("city=kupang", scenarios=["baseline", "case_work"], replications=20)``.
+        Runs are kept below ``output.dir``, and none is made twice.
+    config_dir : path, optional
+        A folder of the user's own files.
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    ConfigurationError
+        Before anything runs.
+    ReplicationError
+        If so many runs failed that nothing can be compared.
+    """
+    opened = open_comparison([*overrides, *as_overrides(values)], config_dir)
+    with opened.folder.open():
+        opened, _ = run_comparison(opened)
+        return finish_comparison(opened)
+
+
+def open_comparison(overrides: Sequence[str], config_dir: str | Path | None = None) -> Opened:
+    """Compose and check a comparison, before anything runs."""
+    with composing(config_dir, COMMAND) as composer:
+        asked = read_study(overrides, composer)
+        if len(asked.scenarios) < 2:
+            raise ConfigurationError(f"scenarios = [{asked.scenarios[0]}] (list): expected two or more to compare")
+        compositions = compose_scenarios(asked, composer)
+    arms = tuple(Arm(name, composition) for name, composition in compositions.items())
+    study = asked.study
+    first = arms[0].settings()
+    plan = Plan(arms, first.replications, study["uncertainty.kind"], study["uncertainty.inner"], survey=True)
+    _check_alike(plan)
+    _check_outcome(study["outcome"])
+    own = [f"--config-dir={config_dir}"] if config_dir else []
+    command = shlex.join(["childlabour", COMMAND, *own, *overrides])
+    return Opened(plan, study_folder(COMMAND, label_of(asked.scenarios), plan, study), study, command)
+
+
+def run_comparison(opened: Opened, on_run: OnRun | None = None) -> tuple[Opened, Progress]:
+    """Make the runs that are missing, more replications until the first effect is as precise as asked.
+
+    Returns
+    -------
+    Opened
+        With the replications that were run.
+    Progress
+        What came of the runs made by this call.
+    """
+    opened.check_size()
+    opened.folder.claim()
+    total = Progress()
+    with opened.workers() as workers:
+        while True:
+            progress = _run_once(opened, workers, on_run)
+            total.add(progress)
+            more = _more_replications(opened)
+            if more <= opened.plan.replications or progress.failures:
+                return opened, total
+            opened = opened.with_replications(more)
+
+
+def _run_once(opened: Opened, workers, on_run: OnRun | None) -> Progress:
+    everything = len(opened.plan.runs)
+    done = everything - len(set(opened.plan.runs) - runs_on_disk(opened.plan, opened.folder))
+    count = iter(range(done + 1, everything + 1))
+    return run_missing(opened.plan, opened.folder, workers, on_run and (lambda: on_run(next(count), everything)))
+
+
+def _more_replications(opened: Opened) -> int:
+    """Return how many replications the asked precision needs, as far as it can be told from those there are."""
+    plan, wanted = opened.plan, opened.study["precision"]
+    if not wanted:
+        return plan.replications
+    cap = opened.study["max_runs"] // len(plan.arms) // plan.inner * plan.inner
+    paired = Paired(plan, opened.folder)
+    if len(paired.replications) < 2 * plan.inner:
+        return min(plan.replications + 2 * plan.inner, cap)
+    reached = half_interval(paired, outcome_of(opened.study["outcome"]))
+    if reached <= wanted or math.isnan(reached):
+        return plan.replications
+    needed = math.ceil(plan.replications * (reached / wanted) ** 2 / plan.inner) * plan.inner
+    return min(max(needed, plan.replications + plan.inner), 2 * plan.replications, cap)
+
+
+def half_interval(paired: Paired, outcome: tuple[str, str]) -> float:
+    """Return half the 95 % interval of the widest first effect, over the whole run."""
+    found = [paired.effect_of(name, outcome) for name in paired.names[1:]]
+    return max(float(each.mean_high[-1] - each.mean_low[-1]) / 2.0 for each in found)
+
+
+def finish_comparison(opened: Opened) -> Comparison:
+    """Read what is on disk, write the tables, and return everything the comparison says.
+
+    Raises
+    ------
+    ReplicationError
+        If no replication has all scenarios.
+    """
+    paired = Paired(opened.plan, opened.folder)
+    if not paired.replications:
+        raise ReplicationError(
+            f"no replication ended under every scenario; {opened.folder.path / 'failures.json'} lists what failed, "
+            "with the command that repeats it"
+        )
+    comparison = compare_runs(paired, opened.study, opened.command)
+    write_tables(comparison, opened.folder)
+    return comparison
+
+
+def write_tables(comparison: Comparison, folder: StudyFolder) -> None:
+    """Write every table of a comparison as a Parquet file."""
+    for name in TABLES:
+        folder.write_table(getattr(comparison, name), folder.path / f"{name}.parquet")
+    folder.write(folder.path / "records.parquet", lambda to: comparison.records.sink_parquet(to, compression="zstd"))
+
+
+def _check_alike(plan: Plan) -> None:
+    """Refuse scenarios that are not of the same city and time: their children are not the same."""
+    first, *others = plan.settings.values()
+    for other in others:
+        for key in ("city_name", "households", "start", "years", "seed", "population_seed"):
+            one, two = getattr(first, key), getattr(other, key)
+            if one != two:
+                shown = key.removesuffix("_name")
+                raise ConfigurationError(
+                    f"scenarios: {first.scenario_name} has {shown} = {one}, {other.scenario_name} has {two}; expected "
+                    f"the same, as by override.{first.scenario_name}.{shown}={two}"
+                )
+
+
+def _check_outcome(text: str) -> None:
+    statistic, _ = outcome_of(text)
+    if statistic not in UNITS:
+        raise ConfigurationError(
+            f"outcome = {text!r} (statistic): unknown{near(statistic, list(UNITS))}; expected a statistic, or "
+            "statistic:group such as enrolment_rate:age=13-15"
+        )

@@ -1,0 +1,154 @@
+"""Scenarios side by side: effects paired run by run and child by child, with what luck and ignorance leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from childlabour_sim.analysis.costs import acceptability, cost_rows
+from childlabour_sim.analysis.effects import effect_rows, level_rows, pair_rows
+from childlabour_sim.analysis.money import yearly_amounts
+from childlabour_sim.analysis.paired import Paired
+from childlabour_sim.analysis.transitions import TRANSITION_COLUMNS, empty_transitions, transitions
+from childlabour_sim.analysis.wins import wins
+from childlabour_sim.settings import Settings
+from childlabour_sim.study.plan import Run
+
+TABLES = ("levels", "effects", "pairs", "transitions", "costs", "acceptability", "wins", "worlds")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a comparison found.
+
+    Attributes
+    ----------
+    settings : dict of str to Settings
+        By scenario, the baseline first.
+    levels : polars.DataFrame
+        scenario, start, end, statistic, group, value, low, high, n.
+    effects : polars.DataFrame
+        scenario, baseline, start, end, statistic, group, effect, low, high, mean_low, mean_high, boot_low, boot_high,
+        kind (luck or assumptions), n_pairs, variance_reduction, pairing_bound.
+    pairs : polars.DataFrame
+        scenario, baseline, replication, draw, start, end, statistic, group, effect, base; of `effects.HEADLINE`.
+    transitions : polars.DataFrame
+        scenario, baseline, replication, date, group, from_state, to_state, children.
+    costs : polars.DataFrame
+        Columns of `costs.COST_COLUMNS`.
+    acceptability : polars.DataFrame
+        view, outcome, scenario, worth, share.
+    wins : polars.DataFrame
+        statistic, scenario, worlds, n_worlds: the share of plausible worlds in which a scenario is best.
+    worlds : polars.DataFrame
+        draw, key, value: the assumptions of every plausible world.
+    fingerprint, command : str
+    uncertainty : str
+    inner : int
+    discount_rate : float
+    language : str
+    outcome : tuple of str
+        Statistic and group asked about first.
+    """
+
+    settings: dict[str, Settings]
+    levels: pl.DataFrame
+    effects: pl.DataFrame
+    pairs: pl.DataFrame
+    transitions: pl.DataFrame
+    costs: pl.DataFrame
+    acceptability: pl.DataFrame
+    wins: pl.DataFrame
+    worlds: pl.DataFrame
+    records: pl.LazyFrame
+    fingerprint: str
+    command: str
+    replications: int
+    uncertainty: str
+    inner: int
+    discount_rate: float
+    language: str
+    outcome: tuple[str, str]
+
+    @property
+    def baseline(self) -> str:
+        """Name of the scenario that the others are compared with."""
+        return next(iter(self.settings))
+
+    @property
+    def scenarios(self) -> list[str]:
+        """Names of the scenarios that are compared with the baseline."""
+        return list(self.settings)[1:]
+
+
+def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
+    """Return everything a comparison says, of runs that are on disk.
+
+    Parameters
+    ----------
+    paired : Paired
+    study : mapping
+        Values of `config.study_keys.DECLARED`.
+    command : str
+        What repeats it.
+    """
+    plan, names = paired.plan, paired.names
+    seed = plan.settings[names[0]].seed
+    rate = study["discount_rate"]
+    yearly = yearly_amounts(paired)
+    costs, cost_worlds = cost_rows(names, yearly, rate, plan.inner, seed)
+    outcome = outcome_of(study["outcome"])
+    return Comparison(
+        settings=plan.settings,
+        levels=level_rows(paired),
+        effects=effect_rows(paired, seed),
+        pairs=pair_rows(paired),
+        transitions=_transitions(paired),
+        costs=costs,
+        acceptability=acceptability(names, cost_worlds),
+        wins=wins(paired, outcome, cost_worlds),
+        worlds=_worlds(paired),
+        records=paired.folder.read(str(Run(name, r)) for name in names for r in paired.replications),
+        fingerprint=plan.fingerprint,
+        command=command,
+        replications=len(paired.replications),
+        uncertainty=plan.uncertainty,
+        inner=plan.inner,
+        discount_rate=rate,
+        language=study["language"],
+        outcome=outcome,
+    )
+
+
+def outcome_of(text: str) -> tuple[str, str]:
+    """Return statistic and group of ``statistic`` or ``statistic:group``."""
+    statistic, _, group = text.partition(":")
+    return statistic, group or "all"
+
+
+def _transitions(paired: Paired) -> pl.DataFrame:
+    files, base = paired.folder.run_files("survey"), paired.names[0]
+    found = [empty_transitions()]
+    for r in paired.replications if files else ():
+        before = pl.read_parquet(files[str(Run(base, r))])
+        for name in paired.names[1:]:
+            counted = transitions(before, pl.read_parquet(files[str(Run(name, r))]))
+            labels = (
+                pl.lit(name).alias("scenario"),
+                pl.lit(base).alias("baseline"),
+                pl.lit(r, pl.Int32).alias("replication"),
+            )
+            found.append(counted.select(*labels, *counted.columns))
+    return pl.concat(found).select(TRANSITION_COLUMNS)
+
+
+def _worlds(paired: Paired) -> pl.DataFrame:
+    plan = paired.plan
+    rows = [
+        (plan.draw_of(r), key, float(value))
+        for r in paired.replications[:: plan.inner]
+        for key, value in plan.drawn(r).items()
+    ]
+    return pl.DataFrame(rows, schema={"draw": pl.Int32, "key": pl.String, "value": pl.Float64}, orient="row")

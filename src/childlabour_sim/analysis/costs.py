@@ -1,0 +1,163 @@
+"""What a year of child labour averted, and a year of school gained, costs: the public, the city, and families.
+
+Costs and gains are differences to the baseline of the same replication, discounted to the start at the middle of each
+year. A ratio is one of means: that of single runs has no mean. Where the gain is not clear, or is a loss, no ratio is
+given but what it is, in a word (`Verdict`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+import polars as pl
+
+from childlabour_sim.analysis.spread import CONFIDENCE, RESAMPLES, by_world, without_luck
+
+VIEWS = ("public", "city", "household")
+OUTCOMES = ("child_labour_years_averted", "school_years_gained")
+VERDICTS = (
+    "no_clear_effect", "harm_and_costs", "harm_and_saves", "saves_and_helps", "costs_and_helps", "helps_cost_not_clear",
+)  # fmt: skip
+COST_COLUMNS = (
+    "scenario", "baseline", "view", "outcome", "cost", "cost_low", "cost_high", "effect", "effect_low", "effect_high",
+    "ratio", "ratio_low", "ratio_high", "verdict", "discount_rate",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """One amount of every run and year, at city scale: shape (n_replications, n_years)."""
+
+    amounts: Mapping[str, np.ndarray]
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        return self.amounts[name]
+
+
+def discounted(amounts: np.ndarray, rate: float) -> np.ndarray:
+    """Return the sum over years of amounts, discounted from the middle of each year to the start.
+
+    Parameters
+    ----------
+    amounts : ndarray, shape (..., n_years)
+    rate : float
+        Per year, 0.05 for 5 percent.
+    """
+    return (amounts * (1.0 + rate) ** -(np.arange(amounts.shape[-1]) + 0.5)).sum(axis=-1)
+
+
+def cost_rows(
+    names: Sequence[str], yearly: Mapping[str, Yearly], rate: float, inner: int, seed: int
+) -> tuple[pl.DataFrame, dict[tuple[str, str], np.ndarray]]:
+    """Return what every scenario costs for what it gains, and costs and gains by world.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Scenarios, the baseline first.
+    yearly : mapping of str to Yearly
+        By scenario: ``public`` and ``city`` money spent, ``household`` consumption of families, all rupiah;
+        ``child_labourers`` and ``pupils``, children.
+    rate : float
+        Discount rate per year.
+    inner, seed : int
+        As in `spread.spread`.
+
+    Returns
+    -------
+    polars.DataFrame
+        Columns `COST_COLUMNS`.
+    dict
+        (scenario, view or outcome) to one value a world, without luck.
+    """
+    base, rows, worlds = names[0], [], {}
+    for name in names[1:]:
+        change = {key: discounted(yearly[name][key] - yearly[base][key], rate) for key in yearly[base].amounts}
+        series = {
+            "public": change["public"],
+            "city": change["city"],
+            "household": -change["household"],
+            OUTCOMES[0]: -change["child_labourers"],
+            OUTCOMES[1]: change["pupils"],
+        }
+        means = {key: by_world(values, inner).mean(axis=1) for key, values in series.items()}
+        for key, values in series.items():
+            worlds[name, key] = _worlds(values, means[key], inner)
+        for view in VIEWS:
+            for outcome in OUTCOMES:
+                rows.append((name, base, view, outcome, *_row(means[view], means[outcome], seed), rate))
+    return pl.DataFrame(rows, schema=list(COST_COLUMNS), orient="row", infer_schema_length=None), worlds
+
+
+def acceptability(names: Sequence[str], worlds: Mapping[tuple[str, str], np.ndarray]) -> pl.DataFrame:
+    """Return in what share of plausible worlds each scenario is best, by what a year of the outcome is worth.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Scenarios, the baseline first.
+    worlds : mapping
+        As `cost_rows` returns them.
+
+    Returns
+    -------
+    polars.DataFrame
+        Columns view, outcome, scenario, worth (rupiah a year) and share (0 to 1).
+    """
+    rows = []
+    for view, outcome in product(VIEWS, OUTCOMES):
+        cost, gain = (_with_baseline([worlds[name, key] for name in names[1:]]) for key in (view, outcome))
+        for worth in _worths(cost, gain):
+            best = np.argmax(worth * gain - cost, axis=0)
+            rows += [(view, outcome, name, worth, float((best == i).mean())) for i, name in enumerate(names)]
+    return pl.DataFrame(rows, schema=["view", "outcome", "scenario", "worth", "share"], orient="row")
+
+
+def _with_baseline(changes: list[np.ndarray]) -> np.ndarray:
+    return np.array([np.zeros_like(changes[0]), *changes])
+
+
+def _worths(cost: np.ndarray, gain: np.ndarray) -> np.ndarray:
+    """Return what a year may be worth: from nothing to several times what it costs where it costs most."""
+    clear = gain[1:].mean(axis=1) > 0
+    dearest = max([1e7, *(np.abs(cost[1:].mean(axis=1))[clear] / gain[1:].mean(axis=1)[clear])])
+    return np.concatenate([[0.0], np.geomspace(1e5, 10.0 * dearest, 40)])
+
+
+def _row(cost: np.ndarray, gain: np.ndarray, seed: int) -> tuple:
+    """Return cost, gain and ratio with their intervals, and the verdict."""
+    n = len(cost)
+    picks = np.random.default_rng(seed).multinomial(n, np.full(n, 1.0 / n), size=RESAMPLES) / n
+    costs, gains = picks @ cost, picks @ gain
+    ends = [0.5 - CONFIDENCE / 2.0, 0.5 + CONFIDENCE / 2.0]
+    cost_ends, gain_ends = (_ends(part, ends, n) for part in (costs, gains))
+    verdict = judge(cost_ends, gain_ends)
+    ratio = ratio_ends = (np.nan, np.nan)
+    if verdict in ("costs_and_helps", "helps_cost_not_clear"):
+        ratio, ratio_ends = (cost.mean() / gain.mean(),), _ends(costs / gains, ends, n)
+    return (float(cost.mean()), *cost_ends, float(gain.mean()), *gain_ends, float(ratio[0]), *ratio_ends, verdict)
+
+
+def judge(cost: tuple[float, float], gain: tuple[float, float]) -> str:
+    """Return one of `VERDICTS` for the intervals of a cost and of a gain."""
+    if not (gain[0] > 0 or gain[1] < 0):
+        return "no_clear_effect"
+    if gain[1] < 0:
+        return "harm_and_saves" if cost[1] < 0 else "harm_and_costs"
+    if cost[1] < 0:
+        return "saves_and_helps"
+    return "costs_and_helps" if cost[0] > 0 else "helps_cost_not_clear"
+
+
+def _ends(values: np.ndarray, ends: list[float], n: int) -> tuple[float, float]:
+    return tuple(map(float, np.quantile(values, ends))) if n > 1 else (np.nan, np.nan)
+
+
+def _worlds(values: np.ndarray, means: np.ndarray, inner: int) -> np.ndarray:
+    if inner == 1:
+        return means
+    luck = by_world(values, inner).var(axis=1, ddof=1).mean() / inner
+    return without_luck(means[:, None], np.array([luck]))[:, 0]

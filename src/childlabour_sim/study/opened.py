@@ -1,0 +1,117 @@
+"""A study as it is asked for: its plan, its folder, where its runs are made, and whether it may begin."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from childlabour_sim.config.check import flatten
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.fingerprint import code_fingerprint
+from childlabour_sim.records.study_folder import StudyFolder
+from childlabour_sim.settings import Settings
+from childlabour_sim.study.execution import Workers, cluster, processes
+from childlabour_sim.study.plan import Plan
+
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A study, checked, before anything runs.
+
+    Attributes
+    ----------
+    plan : Plan
+    folder : StudyFolder
+    study : dict
+        Values of `config.study_keys.DECLARED`.
+    command : str
+        What repeats it.
+    """
+
+    plan: Plan
+    folder: StudyFolder
+    study: Mapping[str, Any]
+    command: str
+
+    def with_replications(self, n: int) -> Opened:
+        """Return the same study with another number of replications."""
+        return replace(self, plan=replace(self.plan, replications=n))
+
+    def workers(self) -> Workers:
+        """Return the workers that are asked for.
+
+        Raises
+        ------
+        ConfigurationError
+            If a cluster cannot be reached.
+        """
+        backend, n = self.study["execution.backend"], self.study["execution.workers"] or os.cpu_count() or 1
+        if backend == "serial":
+            return processes(1)
+        if backend == "dask":
+            return cluster(self.study["execution.address"], n)
+        return processes(n)
+
+    def check_size(self) -> None:
+        """Refuse a study of more runs than were allowed.
+
+        Raises
+        ------
+        ConfigurationError
+            Says how many there are, and how to allow them.
+        """
+        n, most = len(self.plan.runs), self.study["max_runs"]
+        if n > most:
+            raise ConfigurationError(
+                f"max_runs = {most} (runs): this study has {n}, {len(self.plan.arms)} configurations with "
+                f"{self.plan.replications} replications each; expected fewer, or max_runs={n} to run them all"
+            )
+
+
+def study_folder(kind: str, label: str, plan: Plan, study: Mapping[str, Any]) -> StudyFolder:
+    """Return the folder of a study: one of a name that is given, else one named by what it is of.
+
+    Parameters
+    ----------
+    kind : str
+        Name of the command.
+    label : str
+        What a reader knows the study by.
+    """
+    first = plan.settings[plan.arms[0].name]
+    name = study["name"] or f"{first.city_name}-{label[:_LONGEST_NAME]}-{plan.fingerprint}"
+    return StudyFolder(Path(first.output["dir"]) / kind / name, _identity(plan))
+
+
+def _identity(plan: Plan) -> dict:
+    """Return what the numbers of a study depend on; of many arms the values that set them apart."""
+    first = plan.arms[0]
+    return {
+        "code": code_fingerprint(),
+        "fingerprint": plan.fingerprint,
+        "uncertainty": plan.uncertainty,
+        "inner": plan.inner,
+        "configuration": _values(plan.settings[first.name]),
+        "arms": {arm.name: _own_values(plan, arm.name) for arm in plan.arms},
+    }
+
+
+def _own_values(plan: Plan, name: str) -> dict[str, Any]:
+    """Return the values of an arm that differ from those of the first."""
+    first, own = (_values(plan.settings[arm]) for arm in (plan.arms[0].name, name))
+    return {key: value for key, value in own.items() if first.get(key) != value}
+
+
+def _values(settings: Settings) -> dict[str, Any]:
+    kept = {key: node for key, node in settings.resolved.items() if key not in ("threads", "output", "replications")}
+    return dict(flatten(kept))
+
+
+def label_of(scenarios: Sequence[str]) -> str:
+    """Return the scenarios that are compared, as a part of a folder's name."""
+    return "-".join(scenarios[1:]) or scenarios[0]
