@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 COMMANDS = {
     "run": "one city, one scenario, some replications: table, figures, report",
+    "compare": "scenarios side by side, paired run by run and child by child: effects with intervals, costs, who wins",
     "validate": "every pattern the model must reproduce: target, band, achieved, spread over seeds; or, with "
     "what=findings, what each lever moves, row by row of the source documents",
     "calibrate": "solve a city's income distribution, or the intercepts of behaviour",
@@ -83,7 +84,9 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
     mount(folder)
     sys.argv = [f"childlabour {command}", *others]
 
-    @hydra.main(config_path=str(conf_folder()), config_name="config", version_base="1.3")
+    own_file = (conf_folder() / f"{command}.yaml").is_file()
+
+    @hydra.main(config_path=str(conf_folder()), config_name=command if own_file else "config", version_base="1.3")
     def job(_):
         try:
             run(list(HydraConfig.get().overrides.task))

@@ -57,8 +57,8 @@ def page(config_dir: str | None = None) -> str:
     config = OmegaConf.to_container(OmegaConf.load(conf_folder() / "config.yaml"))
     del config["hydra"]
     chosen = {group: name for item in config.pop("defaults") if isinstance(item, dict) for group, name in item.items()}
-    groups = [_line(f"{group}=", ", ".join(_default_first(group, chosen[group])), indent=14) for group in _GROUPS]
-    keys = [_line(f"{key}={_typed(value)}", _meaning(key), indent=32) for key, value in flatten(config)]
+    groups = [line(f"{group}=", ", ".join(_default_first(group, chosen[group])), indent=14) for group in _GROUPS]
+    keys = [line(f"{key}={typed(value)}", _meaning(key), indent=32) for key, value in flatten(config)]
     return _PAGE.format(groups="\n".join(groups), keys="\n".join(keys))
 
 
@@ -69,7 +69,8 @@ def _default_first(group: str, default: str) -> list[str]:
     return [default, *(name for name in names if name != default)]
 
 
-def _typed(value: object) -> str:
+def typed(value: object) -> str:
+    """Return a value as it is typed on the command line."""
     return "null" if value is None else as_typed(value)
 
 
@@ -77,5 +78,6 @@ def _meaning(key: str) -> str:
     return _WORDS.get(key) or declared()[key].meaning
 
 
-def _line(left: str, right: str, indent: int) -> str:
+def line(left: str, right: str, indent: int) -> str:
+    """Return a name and what it means, wrapped at the width of the page."""
     return fill(right, _WIDTH, initial_indent=f"  {left}".ljust(indent), subsequent_indent=" " * indent)

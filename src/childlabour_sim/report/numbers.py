@@ -131,6 +131,22 @@ def interval(low: float, high: float, unit: str, decimals: int = 1) -> str:
     return f"[{', '.join(ends)}]"
 
 
+def with_interval(number: float, low: float, high: float, unit: str, decimals: int = 2) -> str:
+    """Write a change with its interval, money and size said once: ``+Rp97.5 million [62.2, 133]``."""
+    if math.isnan(number) or not unit.startswith("IDR") or math.isnan(low):
+        return f"{change(number, unit, decimals)} {interval(low, high, unit, decimals)}".strip()
+    largest = max(abs(number), abs(low), abs(high))
+    size, word = next(((size, f" {word}") for size, word in _STEPS if largest >= size), (1.0, ""))
+    sign = "+" if number > 0 else "-" if number < 0 else ""
+    return f"{sign}Rp{_of_size(abs(number), size)}{word} [{_of_size(low, size)}, {_of_size(high, size)}]"
+
+
+def _of_size(amount: float, size: float) -> str:
+    """Write an amount in a given size, to three digits, without a minus before nothing."""
+    text = f"{amount:,.0f}" if size == 1.0 else f"{amount / size:.3g}"
+    return "0" if text in ("-0", "0") else text
+
+
 def _hundredfold(share: float, usual: int, decimals: int | None) -> str:
     return _zero(f"{100.0 * share:.{usual if decimals is None else decimals}f}")
 

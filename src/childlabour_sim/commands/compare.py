@@ -1,0 +1,79 @@
+"""``childlabour compare``: scenarios side by side, paired run by run and child by child."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_config_dir, wide_console
+from childlabour_sim.study.opened import Opened
+from childlabour_sim.study.runner import Progress
+
+
+def main(arguments: list[str]) -> None:
+    """Run what is missing of a comparison, print what it says, and write tables and brief."""
+    from childlabour_sim.analysis.compare import finish_comparison, open_comparison, run_comparison
+    from childlabour_sim.report.side_by_side import print_comparison
+
+    if asks_for_help(arguments):
+        from childlabour_sim.commands.compare_help import page
+
+        print(page(take_config_dir(arguments)[1]))
+        return
+    overrides, folder = split_config_dir(arguments)
+    console, began = wide_console(), time.perf_counter()
+    opened = open_comparison(overrides, folder)
+    say_size(opened, console)
+    with opened.folder.open(), showing(console) as on_run:
+        opened, progress = run_comparison(opened, on_run)
+        ran = time.perf_counter() - began
+        comparison = finish_comparison(opened)
+    print_comparison(comparison, console)
+    say_runs(progress, ran, opened, console)
+    console.print(f"Tables, configuration: {opened.folder.path}")
+
+
+def say_size(opened: Opened, console: Console) -> None:
+    """State what is about to run, before it starts, and whether code is compiled first."""
+    from childlabour_sim.compiled import warm
+
+    plan = opened.plan
+    opened.check_size()
+    console.print(
+        f"{len(plan.runs):,} runs: {len(plan.arms)} configurations with {plan.replications} replications each, "
+        f"{opened.study['execution.backend']}."
+    )
+    if not warm():
+        console.print("Compiling once for this machine (about 20 seconds); later runs start at once.")
+
+
+@contextmanager
+def showing(console: Console) -> Iterator[Callable[[int, int], None]]:
+    """Show runs done, all runs and the time left; what is given is called after every run."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("runs,"), TimeElapsedColumn(),
+        TextColumn("gone,"), TimeRemainingColumn(), TextColumn("left"),
+    )  # fmt: skip
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("Simulating", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def say_runs(progress: Progress, seconds: float, opened: Opened, console: Console) -> None:
+    """Say how long runs took, what the study added to it, and what failed."""
+    if not progress.done:
+        console.print("All runs were on disk already; nothing is computed twice.")
+    else:
+        console.print(f"{progress.done:,} runs in {seconds:.0f} seconds.")
+    for failed in progress.failures[:3]:
+        console.print(f"Failed: {failed.run}, seed {failed.seed}: {failed.error}")
+    if progress.failures:
+        console.print(
+            f"{len(progress.failures)} runs failed; the others are kept. {opened.folder.path / 'failures.json'}"
+        )

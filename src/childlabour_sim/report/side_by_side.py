@@ -1,0 +1,161 @@
+"""Scenarios side by side in the terminal: effects with intervals, who changes, costs, and how sure it is."""
+
+from __future__ import annotations
+
+import polars as pl
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from childlabour_sim.analysis.comparison import Comparison
+from childlabour_sim.analysis.transitions import per_thousand
+from childlabour_sim.report import numbers, words
+from childlabour_sim.report.sentences import plural
+from childlabour_sim.report.side_costs import cost_table
+from childlabour_sim.report.side_words import in_words, spread_lines, win_lines
+from childlabour_sim.report.table_parts import add, new_table
+
+_ROWS = (
+    ("child_labourers", "all"), ("child_labour_rate", "all"), ("working_rate", "all"), ("visible_work_rate", "all"),
+    ("hidden_work_rate", "all"), ("out_of_school_rate", "age=13-15"), ("out_of_school_rate", "age=16-18"),
+    ("mean_consumption", "quintile=1"), ("poverty_headcount", "all"), ("trust", "all"), ("reports", "all"),
+    ("spending", "all"), ("unmet_need", "all"),
+)  # fmt: skip
+_PAIRING = (("enrolment_rate", "age=13-15"), ("working_rate", "all"), ("child_labour_rate", "all"))
+_BESIDE = 2  # scenarios in one table
+_FEWEST = 30  # simulated children in a group that is shown
+_GROUPS = (
+    "all",
+    "sex=female",
+    "sex=male",
+    "age=5-12",
+    "age=13-14",
+    "age=15-17",
+    *(f"quintile={i}" for i in range(1, 6)),
+)
+_EXTRA_UNITS = {"child_labourers": "children", "working_children": "children", "pupils": "children"}
+_EXTRA_NAMES = {"child_labourers": "Child labourers", "working_children": "Working children", "pupils": "Pupils"}
+
+
+def print_comparison(comparison: Comparison, console: Console) -> None:
+    """Print what a comparison says.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    console : rich.console.Console
+    """
+    console.print(Text(_title(comparison), style="bold"))
+    for name, settings in comparison.settings.items():
+        console.print(Text(f"  {name}: {in_words(settings)}"))
+    for few in _blocks(comparison.scenarios):
+        console.print(_effects_table(comparison, few))
+    for line in spread_lines(comparison):
+        console.print(Text(line))
+    if comparison.transitions.height:
+        console.print()
+        for few in _blocks(comparison.scenarios):
+            console.print(_transitions_table(comparison, few))
+    console.print(cost_table(comparison))
+    for line in (*win_lines(comparison), *_pairing_lines(comparison)):
+        console.print(Text(line))
+
+
+def statistic_name(statistic: str, group: str) -> str:
+    """Return a statistic of a group as a line of a table names it."""
+    name = _EXTRA_NAMES.get(statistic) or words.name(statistic)
+    return name if group == "all" else f"{name}, {words.group(group, statistic)}"
+
+
+def unit_of(statistic: str) -> str:
+    """Return the unit of a recorded statistic, or of a number of children at city scale."""
+    return _EXTRA_UNITS.get(statistic) or words.unit(statistic)
+
+
+def _title(comparison: Comparison) -> str:
+    settings = comparison.settings[comparison.baseline]
+    one_in = settings.weight
+    sample = f"1 in {one_in:,.0f}" if one_in > 1.0 else "all of them"
+    worlds = comparison.replications // comparison.inner
+    kind = f"in {worlds} plausible worlds" if comparison.uncertainty == "assumptions" else "of luck alone"
+    last = settings.start.year + settings.years - 1
+    return (
+        f"{words.title(settings.city_name)}, {settings.start.year} to {last}: {settings.households:,} households "
+        f"({sample}), {plural(comparison.replications, 'paired run')} of each scenario {kind}"
+    )
+
+
+def last_year(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows of the last year of a table of effects or levels."""
+    end = frame["end"].max()
+    rows = frame.filter(pl.col("end") == end)
+    return rows.filter(pl.col("start") == rows["start"].max())
+
+
+def _blocks(scenarios: list[str]) -> list[list[str]]:
+    """Return the scenarios in as many tables as they need to be narrow."""
+    return [scenarios[first : first + _BESIDE] for first in range(0, len(scenarios), _BESIDE)]
+
+
+def _effects_table(comparison: Comparison, scenarios: list[str]) -> Table:
+    levels = last_year(comparison.levels).filter(pl.col("scenario") == comparison.baseline)
+    effects = last_year(comparison.effects.filter(pl.col("kind") == "luck"))
+    table = new_table(f"In {levels['start'][0].year}: {comparison.baseline}, and what is different (95 % interval)")
+    table.add_column("Children of 5-17 unless said", min_width=24)
+    for name in (comparison.baseline, *scenarios):
+        table.add_column(name, justify="right", no_wrap=True)
+    for statistic, group in _ROWS:
+        here = (pl.col("statistic") == statistic) & (pl.col("group") == group)
+        level, unit = levels.filter(here), unit_of(statistic)
+        if level.height:
+            rows = [effects.filter(here, pl.col("scenario") == name).row(0, named=True) for name in scenarios]
+            cells = [numbers.with_interval(row["effect"], row["mean_low"], row["mean_high"], unit) for row in rows]
+            add(table, statistic_name(statistic, group), _bare(numbers.value(level["value"][0], unit), unit), *cells)
+    table.caption = (
+        "Differences of shares are in percentage points. The interval is that of the mean, not of one city. "
+        "Working is not the same as child labour."
+    )
+    return table
+
+
+def _bare(text: str, unit: str) -> str:
+    """Return a number of children without the word, which the line says."""
+    return text.partition(" ")[0] if unit == "children" and text.count(" ") == 1 else text
+
+
+def _transitions_table(comparison: Comparison, scenarios: list[str]) -> Table:
+    counted = per_thousand(comparison.transitions)
+    table = new_table(
+        f"Of 1,000 children in work under {comparison.baseline}, asked each July to September of all years"
+    )
+    table.add_column("Children of 5-17")
+    for name in scenarios:
+        table.add_column(f"{name}: leave", justify="right")
+        table.add_column("enter", justify="right")
+    for group in _GROUPS:
+        rows = [_row(counted, name, group) for name in scenarios]
+        if rows[0]["working"] >= _FEWEST:
+            cells = [f"{row[key]:.1f}" for row in rows for key in ("leave", "enter")]
+            add(table, "All" if group == "all" else words.at_start(words.group(group)), *cells)
+    table.caption = "The same children: who works under one and not under the other. Groups below 30 are left out."
+    return table
+
+
+def _row(counted: pl.DataFrame, scenario: str, group: str) -> dict:
+    return counted.filter(pl.col("scenario") == scenario, pl.col("group") == group).row(0, named=True)
+
+
+def _pairing_lines(comparison: Comparison) -> list[str]:
+    """Return how many runs pairing saves, beside the most it could."""
+    effects = last_year(comparison.effects.filter(pl.col("kind") == "luck"))
+    parts = []
+    for statistic, group in _PAIRING:
+        row = effects.filter(
+            pl.col("scenario") == comparison.scenarios[0], pl.col("statistic") == statistic, pl.col("group") == group
+        ).row(0, named=True)
+        if row["variance_reduction"] == row["variance_reduction"]:
+            bound = f" (at most {row['pairing_bound']:,.0f})" if row["pairing_bound"] == row["pairing_bound"] else ""
+            parts.append(f"{statistic_name(statistic, group)} {row['variance_reduction']:,.1f} times{bound}")
+    if not parts:
+        return []
+    return [f"Runs saved by pairing, {comparison.scenarios[0]}: {'; '.join(parts)}."]

@@ -1,0 +1,58 @@
+"""What scenarios cost for what they gain, as a table of the terminal."""
+
+from __future__ import annotations
+
+import polars as pl
+from rich.table import Table
+
+from childlabour_sim.analysis.comparison import Comparison
+from childlabour_sim.analysis.costs import OUTCOMES, VIEWS
+from childlabour_sim.report import numbers
+from childlabour_sim.report.sentences import plural
+from childlabour_sim.report.table_parts import add, new_table
+
+_VIEWS = {"public": "Public money", "city": "Of it, the city's own", "household": "What families have less"}
+_GAINS = {"child_labour_years_averted": "Child-labour years averted", "school_years_gained": "School years gained"}
+_VERDICTS = {
+    "no_clear_effect": "no clear gain",
+    "harm_and_costs": "a loss, and no saving",
+    "harm_and_saves": "a loss that saves",
+    "saves_and_helps": "saves money",
+}
+
+
+def cost_table(comparison: Comparison) -> Table:
+    """Return gains and costs against the baseline, and what a year gained costs."""
+    years = comparison.settings[comparison.baseline].years
+    rate = numbers.short_percent(comparison.discount_rate)
+    table = new_table(
+        f"Against {comparison.baseline} over {plural(years, 'year')}, discounted at {rate} a year (95 % interval)"
+    )
+    table.add_column("", min_width=22)
+    for head in ("In all", "For a child-labour year averted", "For a school year gained"):
+        table.add_column(head, justify="right")
+    for name in comparison.scenarios:
+        rows = {(row["view"], row["outcome"]): row for row in _rows(comparison, name)}
+        add(table, f"{name}:")
+        for outcome in OUTCOMES:
+            row = rows[VIEWS[0], outcome]
+            gained = numbers.with_interval(row["effect"], row["effect_low"], row["effect_high"], "children")
+            add(table, _GAINS[outcome], gained, "", "")
+        for view in VIEWS:
+            row = rows[view, OUTCOMES[0]]
+            cost = numbers.with_interval(row["cost"], row["cost_low"], row["cost_high"], "IDR")
+            add(table, _VIEWS[view], cost, *(_ratio(rows[view, outcome]) for outcome in OUTCOMES))
+    table.caption = "Cheap is not right: a child's rights do not depend on cost."
+    return table
+
+
+def _rows(comparison: Comparison, scenario: str) -> list[dict]:
+    return comparison.costs.filter(pl.col("scenario") == scenario).to_dicts()
+
+
+def _ratio(row: dict) -> str:
+    if row["verdict"] in _VERDICTS:
+        return _VERDICTS[row["verdict"]]
+    if row["verdict"] == "helps_cost_not_clear":
+        return "cost not clear"
+    return numbers.with_interval(row["ratio"], row["ratio_low"], row["ratio_high"], "IDR").lstrip("+")

@@ -1,0 +1,83 @@
+"""Sentences of a comparison: how sure an effect is, what it costs, who wins."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import polars as pl
+
+from childlabour_sim.analysis.comparison import Comparison
+from childlabour_sim.analysis.wins import BAR, MORE_IS_BETTER
+from childlabour_sim.report import numbers, words
+from childlabour_sim.settings import Settings
+
+_GAINS = {"child_labour_years_averted": "child-labour years averted", "school_years_gained": "school years gained"}
+FEWEST_WORLDS = 20
+"""Plausible worlds below which no share of them is told."""
+
+
+def in_words(settings: Settings) -> str:
+    """Return what a scenario is, in its own words."""
+    return settings.description.get("en", "").strip() or "no description"
+
+
+def spread_lines(comparison: Comparison) -> Iterator[str]:
+    """Yield for each scenario how many fewer child labourers there are, and what luck and assumptions leave open."""
+    for name in comparison.scenarios:
+        found = {row["kind"]: row for row in _last_effects(comparison, name).iter_rows(named=True)}
+        luck = found["luck"]
+        yield (
+            f"{name}: {_than(luck['effect'])} child labourers in {luck['start'].year} than under {comparison.baseline}."
+            f"{_range(' Luck', luck, 'runs')}{_range(' Assumptions', found.get('assumptions'), 'plausible worlds')}"
+        )
+
+
+def _last_effects(comparison: Comparison, name: str) -> pl.DataFrame:
+    chosen = comparison.effects.filter(
+        pl.col("scenario") == name, pl.col("statistic") == "child_labourers", pl.col("group") == "all"
+    )
+    chosen = chosen.filter(pl.col("end") == chosen["end"].max())
+    return chosen.filter(pl.col("start") == chosen["start"].max())
+
+
+def _than(effect: float) -> str:
+    if math.isnan(effect):
+        return "no number of"
+    number = numbers.count(abs(effect))
+    return "as many" if number == "0" else f"{number} {'fewer' if effect < 0 else 'more'}"
+
+
+def _range(kind: str, row: dict | None, of: str) -> str:
+    if row is None or math.isnan(row["low"]):
+        return ""
+    return f"{kind}: from {_than(row['low'])} to {_than(row['high'])} in 90 of 100 {of}."
+
+
+def win_lines(comparison: Comparison) -> Iterator[str]:
+    """Yield in how many plausible worlds each scenario is best, and whether that names a winner."""
+    if comparison.uncertainty != "assumptions":
+        yield "Assumptions have their shipped values (uncertainty=none): how sure a winner is cannot be told."
+        return
+    for statistic, rows in comparison.wins.group_by("statistic", maintain_order=True):
+        n = rows["n_worlds"][0]
+        if n < FEWEST_WORLDS:
+            yield f"{n} plausible worlds are too few to say who is best: {FEWEST_WORLDS} are needed."
+            return
+        rows = rows.sort("worlds", descending=True, maintain_order=True)
+        shares = ", ".join(f"{row['scenario']} in {_of_hundred(row['worlds'])}" for row in rows.iter_rows(named=True))
+        verdict = f"{rows['scenario'][0]} is best" if rows["worlds"][0] >= BAR else "no winner is named below 90 of 100"
+        yield f"{_best_by(statistic[0]).capitalize()}, of 100 plausible worlds: {shares}; {verdict}."
+
+
+def _best_by(statistic: str) -> str:
+    """Return what is best when there is more, or less, of it."""
+    if statistic in _GAINS:
+        return f"most {_GAINS[statistic]}"
+    name, group = statistic.split(":")
+    shown = f"{name.removesuffix('_rate').replace('_', ' ')}{'' if group == 'all' else f', {words.group(group, name)}'}"
+    return f"{'most' if name in MORE_IS_BETTER else 'least'} {shown}"
+
+
+def _of_hundred(share: float) -> str:
+    return f"{100.0 * share:.0f}"
