@@ -9,6 +9,8 @@ from importlib.metadata import version
 COMMANDS = {
     "run": "one city, one scenario, some replications: table, figures, report",
     "compare": "scenarios side by side, paired run by run and child by child: effects with intervals, costs, who wins",
+    "solve": "the value of one parameter at which a scenario has a wanted effect, by bisection on paired runs",
+    "attribute": "which lever of a package has what share of its effect (Shapley values)",
     "validate": "every pattern the model must reproduce: target, band, achieved, spread over seeds; or, with "
     "what=findings, what each lever moves, row by row of the source documents",
     "calibrate": "solve a city's income distribution, or the intercepts of behaviour",

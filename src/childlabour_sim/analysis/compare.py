@@ -12,7 +12,7 @@ from childlabour_sim.analysis.observation import UNITS
 from childlabour_sim.analysis.paired import Paired
 from childlabour_sim.config.compose import as_overrides, composing
 from childlabour_sim.config.messages import near
-from childlabour_sim.config.study import compose_scenarios, read_study
+from childlabour_sim.config.study import Two, compose_scenarios, read_study
 from childlabour_sim.declare import ConfigurationError, ReplicationError
 from childlabour_sim.records.study_folder import StudyFolder
 from childlabour_sim.study.opened import Opened, label_of, study_folder
@@ -64,7 +64,7 @@ def open_comparison(overrides: Sequence[str], config_dir: str | Path | None = No
     first = arms[0].settings()
     plan = Plan(arms, first.replications, study["uncertainty.kind"], study["uncertainty.inner"], survey=True)
     _check_alike(plan)
-    _check_outcome(study["outcome"])
+    check_outcome(study["outcome"])
     own = [f"--config-dir={config_dir}"] if config_dir else []
     command = shlex.join(["childlabour", COMMAND, *own, *overrides])
     return Opened(plan, study_folder(COMMAND, label_of(asked.scenarios), plan, study), study, command)
@@ -85,7 +85,7 @@ def run_comparison(opened: Opened, on_run: OnRun | None = None) -> tuple[Opened,
     total = Progress()
     with opened.workers() as workers:
         while True:
-            progress = _run_once(opened, workers, on_run)
+            progress = run_missing(opened.plan, opened.folder, workers, count_runs(opened, on_run))
             total.add(progress)
             more = _more_replications(opened)
             if more <= opened.plan.replications or progress.failures:
@@ -93,11 +93,11 @@ def run_comparison(opened: Opened, on_run: OnRun | None = None) -> tuple[Opened,
             opened = opened.with_replications(more)
 
 
-def _run_once(opened: Opened, workers, on_run: OnRun | None) -> Progress:
+def count_runs(opened: Opened, on_run: OnRun | None) -> Callable[[], None] | None:
+    """Return what is to be called after every run of a study, so that it tells how many are done."""
     everything = len(opened.plan.runs)
-    done = everything - len(set(opened.plan.runs) - runs_on_disk(opened.plan, opened.folder))
-    count = iter(range(done + 1, everything + 1))
-    return run_missing(opened.plan, opened.folder, workers, on_run and (lambda: on_run(next(count), everything)))
+    count = iter(range(len(runs_on_disk(opened.plan, opened.folder)) + 1, everything + 1))
+    return on_run and (lambda: on_run(next(count), everything))
 
 
 def _more_replications(opened: Opened) -> int:
@@ -148,6 +148,15 @@ def write_tables(comparison: Comparison, folder: StudyFolder) -> None:
     folder.write(folder.path / "records.parquet", lambda to: comparison.records.sink_parquet(to, compression="zstd"))
 
 
+def break_even_of(opened: Opened) -> Two | None:
+    """Return the two scenarios whose break-even is asked for: the second, and the third or else the baseline."""
+    if opened.study["parameter"] is None:
+        return None
+    arms = opened.plan.arms
+    other = arms[2] if len(arms) > 2 else arms[0]
+    return Two(arms[1].composition, other.composition, (arms[1].name, other.name), opened.study)
+
+
 def _check_alike(plan: Plan) -> None:
     """Refuse scenarios that are not of the same city and time: their children are not the same."""
     first, *others = plan.settings.values()
@@ -162,7 +171,8 @@ def _check_alike(plan: Plan) -> None:
                 )
 
 
-def _check_outcome(text: str) -> None:
+def check_outcome(text: str) -> None:
+    """Refuse an outcome that no run records; the nearest is named."""
     statistic, _ = outcome_of(text)
     if statistic not in UNITS:
         raise ConfigurationError(

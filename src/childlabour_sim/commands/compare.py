@@ -9,13 +9,15 @@ from contextlib import contextmanager
 from rich.console import Console
 
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_config_dir, wide_console
+from childlabour_sim.commands.solve import search_and_say
 from childlabour_sim.study.opened import Opened
 from childlabour_sim.study.runner import Progress
 
 
 def main(arguments: list[str]) -> None:
     """Run what is missing of a comparison, print what it says, and write tables and brief."""
-    from childlabour_sim.analysis.compare import finish_comparison, open_comparison, run_comparison
+    from childlabour_sim.analysis.compare import break_even_of, finish_comparison, open_comparison, run_comparison
+    from childlabour_sim.analysis.solve import search_for
     from childlabour_sim.report.side_by_side import print_comparison
 
     if asks_for_help(arguments):
@@ -26,6 +28,8 @@ def main(arguments: list[str]) -> None:
     overrides, folder = split_config_dir(arguments)
     console, began = wide_console(), time.perf_counter()
     opened = open_comparison(overrides, folder)
+    two = break_even_of(opened)
+    search = two and search_for(two, opened.command)  # checked before anything runs
     say_size(opened, console)
     with opened.folder.open(), showing(console) as on_run:
         opened, progress = run_comparison(opened, on_run)
@@ -34,6 +38,9 @@ def main(arguments: list[str]) -> None:
     print_comparison(comparison, console)
     say_runs(progress, ran, opened, console)
     console.print(f"Tables, configuration: {opened.folder.path}")
+    if search:
+        console.print()
+        search_and_say(search, console)
 
 
 def say_size(opened: Opened, console: Console) -> None:

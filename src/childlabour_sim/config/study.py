@@ -64,6 +64,42 @@ def read_study(overrides: Sequence[str], composer: Composer) -> Asked:
     return Asked(scenarios, _checked(said), common, own)
 
 
+@dataclass(frozen=True)
+class Two:
+    """Two scenarios that are set alike, and what is asked of them.
+
+    Attributes
+    ----------
+    scenario, against : Composition
+    names : tuple of str
+        Of the scenario and of that which it is compared with.
+    study : dict
+        Values by full key of `study_keys.DECLARED`.
+    """
+
+    scenario: Composition
+    against: Composition
+    names: tuple[str, str]
+    study: dict[str, Any]
+
+
+def read_two(overrides: Sequence[str], composer: Composer) -> Two:
+    """Compose a scenario and the one it is compared with; what is set on the command line holds for both.
+
+    Raises
+    ------
+    ConfigurationError
+        For an unknown key or scenario, or a value that is not allowed.
+    """
+    study = _checked(composer.files.study(overrides))
+    keys_of_scenario(study["against"])
+    common = [text for text in overrides if key_of(text).partition(".")[0] not in STUDY_KEYS]
+    scenario = composer.compose(common)
+    others = [text for text in common if key_of(text) != "scenario"]
+    against = composer.compose([*others, f"scenario={study['against']}"])
+    return Two(scenario, against, (scenario.run.names["scenario_name"], study["against"]), study)
+
+
 def compose_scenarios(asked: Asked, composer: Composer) -> dict[str, Composition]:
     """Return the composition of every scenario by name.
 

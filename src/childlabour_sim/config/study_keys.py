@@ -13,13 +13,19 @@ _DECLARED = (
     parameter("discount_rate", "share/year", "By how much less a year of cost or gain counts than the year before.", 0, 1),
     parameter("language", "name", "Language of the brief.", kind=str, choices=LANGUAGES),
     parameter("name", "name", "Name of the folder of results.", kind=str),
+    parameter("parameter", "key", "Full key whose value is looked for.", kind=str),
+    parameter("low", "unit of the parameter", "Smallest value that is looked at."),
+    parameter("high", "unit of the parameter", "Largest value that is looked at."),
+    parameter("against", "name", "Scenario that the other one is compared with.", kind=str),
+    parameter("target", "unit of the outcome", "Effect on the outcome that is to be reached."),
+    parameter("tolerance", "share", "Share of the way from low to high that is near enough.", 0.0001, 0.5),
     parameter("uncertainty.kind", "name", "Whether replications are of plausible worlds.", kind=str, choices=("none", "assumptions")),
     parameter("uncertainty.inner", "runs", "Replications in each plausible world.", 1, 1000, kind=int),
     parameter("execution.backend", "name", "Where runs are made.", kind=str, choices=BACKENDS),
     parameter("execution.workers", "processes", "Runs made at the same time; null is as many as there are cores.", 1, 100_000, kind=int),
     parameter("execution.address", "address", "Of the scheduler of a Dask cluster that is there.", kind=str),
 )  # fmt: skip
-MAY_BE_NULL = ("precision", "name", "execution.workers", "execution.address")
+MAY_BE_NULL = ("precision", "name", "parameter", "low", "high", "execution.workers", "execution.address")
 DECLARED: dict[str, Parameter] = {item.name: item for item in _DECLARED}
 """Declaration of every single value of a study by full key."""
 STUDY_KEYS = {"scenarios", *(key.partition(".")[0] for key in DECLARED)}

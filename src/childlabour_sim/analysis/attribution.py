@@ -1,0 +1,198 @@
+"""Which lever of a package has what share of its effect: Shapley values over all combinations of its parts.
+
+The value of a part is what it adds, averaged over every order in which the parts could be put in force. The values add
+up to the effect of the package, run by run.
+
+References
+----------
+shapley_1953
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import factorial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from childlabour_sim.analysis.compare import OnRun, check_outcome, count_runs, outcome_of
+from childlabour_sim.analysis.paired import Paired
+from childlabour_sim.analysis.spread import Spread, spread
+from childlabour_sim.config.compose import POLICY, as_overrides, composing
+from childlabour_sim.config.relative import is_relative
+from childlabour_sim.config.study import Two, read_two
+from childlabour_sim.config.tree import look_up
+from childlabour_sim.declare import ConfigurationError, ReplicationError
+from childlabour_sim.study.opened import Opened, study_folder
+from childlabour_sim.study.plan import Arm, Plan
+from childlabour_sim.study.runner import run_missing
+
+COMMAND = "attribute"
+MOST_PARTS = 10
+_SOURCES = "_sources"
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """What a package's effect is made of.
+
+    Attributes
+    ----------
+    parts : list of str
+        Levers, or ``budget``, ``law``, ``timeline``.
+    values : Spread
+        Shapley values over the whole run, one column a part.
+    total : Spread
+        The package's effect, one column.
+    alone : Spread
+        What each part does by itself, one column a part.
+    """
+
+    parts: list[str]
+    values: Spread
+    total: Spread
+    alone: Spread
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package taken apart, checked, before anything runs.
+
+    Attributes
+    ----------
+    opened : Opened
+    two : Two
+    parts : dict of str to dict
+        Values by full key that each part sets.
+    """
+
+    opened: Opened
+    two: Two
+    parts: dict[str, dict[str, Any]]
+
+
+def attribute(*overrides: str, config_dir: str | Path | None = None, **values) -> Attribution:
+    """Share the effect of a package over its levers.
+
+    Parameters
+    ----------
+    *overrides, **values
+        As on the command line: ``attribute("scenario=package", replications=20)``.
+    config_dir : path, optional
+        A folder of the user's own files.
+
+    Raises
+    ------
+    ConfigurationError
+        Before anything runs.
+    """
+    package = open_package([*overrides, *as_overrides(values)], config_dir)
+    with package.opened.folder.open():
+        return run_package(package)
+
+
+def open_package(overrides: Sequence[str], config_dir: str | Path | None = None) -> Package:
+    """Compose a package, take it apart, and check every combination, before anything runs."""
+    with composing(config_dir, COMMAND) as composer:
+        two = read_two(overrides, composer)
+    check_outcome(two.study["outcome"])
+    parts = parts_of(two.against.run.composed, two.scenario.run.composed)
+    if not 2 <= len(parts) <= MOST_PARTS:
+        raise ConfigurationError(
+            f"scenario = {two.names[0]!r} (name): differs from {two.names[1]} in {len(parts)} parts "
+            f"({', '.join(parts) or 'none'}); expected 2 to {MOST_PARTS} to share an effect over"
+        )
+    arms = tuple(Arm(coalition_name(parts, group), two.against, _joined(parts, group)) for group in coalitions(parts))
+    first = two.against.settings()
+    plan = Plan(arms, first.replications, two.study["uncertainty.kind"], two.study["uncertainty.inner"])
+    command = shlex.join(["childlabour", COMMAND, *([f"--config-dir={config_dir}"] if config_dir else []), *overrides])
+    opened = Opened(plan, study_folder(COMMAND, "-".join(two.names), plan, two.study), two.study, command)
+    opened.check_size()
+    return Package(opened, two, parts)
+
+
+def run_package(package: Package, on_run: OnRun | None = None) -> Attribution:
+    """Run every combination of parts and return what each has of the effect."""
+    opened, parts = package.opened, list(package.parts)
+    plan, folder = opened.plan, opened.folder
+    folder.claim()
+    with opened.workers() as workers:
+        progress = run_missing(plan, folder, workers, count_runs(opened, on_run))
+    paired = Paired(plan, folder)
+    if not paired.replications:
+        raise ReplicationError(f"no replication ended under every combination: {progress.failures[0].error}")
+    found = paired.shaped(paired.windowed.of(*outcome_of(opened.study["outcome"])))
+    outcomes = {group: found[coalition_name(parts, group)][:, -1] for group in coalitions(parts)}
+    shares = np.array([shapley_value(outcomes, part, parts) for part in parts]).T
+    nobody, everybody = (), tuple(parts)
+    alone = np.array([outcomes[part,] - outcomes[nobody] for part in parts]).T
+    total = (outcomes[everybody] - outcomes[nobody])[:, None]
+    return Attribution(parts, *(spread(part, plan.inner) for part in (shares, total, alone)))
+
+
+def shapley_value(outcomes: Mapping[tuple[str, ...], np.ndarray], part: str, parts: Sequence[str]) -> np.ndarray:
+    """Return what a part adds, averaged over all orders of the parts.
+
+    Parameters
+    ----------
+    outcomes : mapping of tuple of str to ndarray
+        By coalition, its parts in the order of ``parts``.
+    part : str
+    parts : sequence of str
+    """
+    others, n, total = [other for other in parts if other != part], len(parts), 0.0
+    for size in range(n):
+        weight = factorial(size) * factorial(n - size - 1) / factorial(n)
+        for group in combinations(others, size):
+            joined = tuple(name for name in parts if name in group or name == part)
+            total = total + weight * (outcomes[joined] - outcomes[group])
+    return total
+
+
+def coalitions(parts: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return every combination of parts, none and all of them included."""
+    return [group for size in range(len(parts) + 1) for group in combinations(parts, size)]
+
+
+def coalition_name(parts: Sequence[str], group: Sequence[str]) -> str:
+    """Return the name of a combination's arm: one digit a part."""
+    return "with_" + "".join("1" if part in group else "0" for part in parts)
+
+
+def parts_of(against: dict, package: dict) -> dict[str, dict[str, Any]]:
+    """Return what sets two configurations apart, by lever; all of the budget, of the law, of the timeline is one part.
+
+    Raises
+    ------
+    ConfigurationError
+        If they differ in what is no policy.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for key, value in _leaves(package):
+        if key.startswith("description") or look_up(against, key) == value:
+            continue
+        if not key.startswith(POLICY):
+            raise ConfigurationError(f"{key} differs between the two scenarios and is no policy: expected the same")
+        first, _, rest = key.partition(".")
+        found.setdefault(rest.partition(".")[0] if first == "lever" else first, {})[key] = value
+    return found
+
+
+def _leaves(node: dict, prefix: str = ""):
+    """Yield (full key, value); a multiple is one value, and sources are left out."""
+    for key, value in node.items():
+        if key == _SOURCES:
+            continue
+        if isinstance(value, dict) and not is_relative(value):
+            yield from _leaves(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+def _joined(parts: Mapping[str, Mapping[str, Any]], group: Sequence[str]) -> dict[str, Any]:
+    return {key: value for part in group for key, value in parts[part].items()}
