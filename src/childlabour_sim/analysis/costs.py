@@ -137,7 +137,8 @@ def _row(cost: np.ndarray, gain: np.ndarray, seed: int) -> tuple:
     verdict = judge(cost_ends, gain_ends)
     ratio = ratio_ends = (np.nan, np.nan)
     if verdict in ("costs_and_helps", "helps_cost_not_clear"):
-        ratio, ratio_ends = (cost.mean() / gain.mean(),), _ends(costs / gains, ends, n)
+        ratios = np.divide(costs, gains, out=np.full_like(costs, np.inf), where=gains > 0)
+        ratio, ratio_ends = (cost.mean() / gain.mean(),), _ends(ratios, ends, n)
     return (float(cost.mean()), *cost_ends, float(gain.mean()), *gain_ends, float(ratio[0]), *ratio_ends, verdict)
 
 

@@ -27,7 +27,7 @@ OnTry = Callable[["Tried"], None]
 
 @dataclass(frozen=True)
 class Tried:
-    """A value, its effect on the outcome with the 95 % interval, and the share of worlds where that is above the target."""
+    """A value, its effect with the 95 % interval, and the share of worlds in which that is above the target."""
 
     value: float
     effect: float
@@ -164,9 +164,9 @@ def run_search(search: Search, on_try: OnTry | None = None) -> Solution:
         near = opened.study["tolerance"] * (high - low)
         while high - low > near and (middle := _rounded(search, (low + high) / 2.0)) not in (low, high):
             found = _try(search, middle, workers, tried, on_try)
+            low, high = (middle, high) if (found.effect > target) == (below.effect > target) else (low, middle)
             if found.low <= target <= found.high:
                 break
-            low, high = (middle, high) if (found.effect > target) == (below.effect > target) else (low, middle)
     value = _rounded(search, _crossing(tried[low], tried[high], target))
     return _solution(value, (low, high), tried, target)
 

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from childlabour_sim.config.compose import Composition
 from childlabour_sim.config.uncertain import Range, drawn_values, ranges
-from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.fingerprint import burn_in_fingerprint, run_fingerprint
 from childlabour_sim.settings import Settings
 
@@ -86,12 +85,6 @@ class Plan:
     uncertainty: str = "none"
     inner: int = 1
     survey: bool = False
-
-    def __post_init__(self):
-        names = [arm.name for arm in self.arms]
-        if len(set(names)) < len(names):
-            twice = next(name for name in names if names.count(name) > 1)
-            raise ConfigurationError(f"scenarios hold {twice!r} twice: expected different ones")
 
     @cached_property
     def settings(self) -> dict[str, Settings]:

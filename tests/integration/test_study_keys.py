@@ -1,0 +1,73 @@
+"""What a command line says of all scenarios, of one, and of the study itself."""
+
+import pytest
+
+from childlabour_sim.config.compose import composing
+from childlabour_sim.config.scenario_keys import keys_of_scenario
+from childlabour_sim.config.study import compose_scenarios, read_study
+from childlabour_sim.declare import ConfigurationError
+
+SMALL = ("households=300", "years=2", "burn_in_years=1")
+
+
+def settings_of(*overrides):
+    with composing(primary="compare") as composer:
+        found = compose_scenarios(read_study([*SMALL, *overrides], composer), composer)
+        return {name: composition.settings() for name, composition in found.items()}
+
+
+def study_of(*overrides):
+    with composing(primary="compare") as composer:
+        return read_study(overrides, composer)
+
+
+def test_a_value_for_all_holds_where_a_scenario_sets_none():
+    found = settings_of("scenarios=[baseline,pkh_plus]", "lever.pkh.amount_scale=1.5", "lever.pkh.coverage=0.2")
+    assert [found[name].levers["pkh"]["amount_scale"] for name in ("baseline", "pkh_plus")] == [1.5, 2.0]
+    assert {each.levers["pkh"]["coverage"] for each in found.values()} == {0.2}
+
+
+def test_a_value_for_one_wins_over_both():
+    found = settings_of("scenarios=[baseline,pkh_plus]", "override.pkh_plus.lever.pkh.amount_scale=3")
+    assert [each.levers["pkh"]["amount_scale"] for each in found.values()] == [1.0, 3.0]
+
+
+def test_a_scenario_sets_what_those_it_builds_on_set_and_the_files_it_chooses():
+    assert "lever.raids.enabled" in keys_of_scenario("case_work")
+    assert {"city", "behaviour.norm_steepness"} <= keys_of_scenario("norm_tipping")
+    assert not any("_sources" in key for key in keys_of_scenario("norm_tipping"))
+
+
+@pytest.mark.parametrize(
+    ("overrides", "words"),
+    [
+        (["scenarios=[baseline,case_wrk]"], "case_wrk.*nearest is case_work"),
+        (["scenarios=[]"], "expected names such as"),
+        (["scenario=case_work"], r"expected scenarios=\["),
+        (["override.package.years=3"], r"override\.SCENARIO\.KEY"),
+        (["lever.raids.enabled=false"], "has no effect.*override.baseline.lever.raids.enabled"),
+        (["precison=0.1"], "unknown key precison"),
+        (["discount_rate=2"], r"discount_rate = 2 .*from 0 to 1"),
+        (["language=fr"], "one of en, id"),
+        (["execution.workers=0"], "whole number"),
+        (["uncertainty=posterior"], "uncertainty = 'posterior'.*assumptions"),
+    ],
+)
+def test_bad_input_says_what_was_expected(overrides, words):
+    with pytest.raises(ConfigurationError, match=words):
+        settings_of(*overrides)
+
+
+def test_a_scenario_named_twice_is_refused():
+    from childlabour_sim.analysis.compare import open_comparison
+
+    with pytest.raises(ConfigurationError, match="'baseline' twice"):
+        open_comparison(["scenarios=[baseline,baseline]"])
+    with pytest.raises(ConfigurationError, match="two or more"):
+        open_comparison(["scenarios=[baseline]"])
+    with pytest.raises(ConfigurationError, match="nearest is enrolment_rate"):
+        open_comparison(["outcome=enrolment_rat"])
+    with pytest.raises(ConfigurationError, match=r"max_runs = 10 .*max_runs=120"):
+        open_comparison(["max_runs=10"]).check_size()
+    with pytest.raises(ConfigurationError, match=r"years = 10, national_plan has 20.*override\.baseline\.years=20"):
+        open_comparison(["scenarios=[baseline,national_plan]"])

@@ -1,0 +1,75 @@
+"""Costs: discounting, ratios of means, and what is said where a ratio means nothing."""
+
+import numpy as np
+import pytest
+
+from childlabour_sim.analysis.costs import OUTCOMES, Yearly, acceptability, cost_rows, discounted, judge
+
+
+def yearly(public, labourers, consumption=0.0):
+    """Return amounts of five runs over two years: the same every year, with a spread of one percent over runs."""
+    ones = np.ones((5, 2)) * np.linspace(0.99, 1.01, 5)[:, None]
+    amounts = {
+        "public": public,
+        "city": public / 2,
+        "household": consumption,
+        "child_labourers": labourers,
+        "pupils": 0.0,
+    }
+    return Yearly({name: amount * ones for name, amount in amounts.items()})
+
+
+def row_of(scenario, view="public", rate=0.0):
+    rows, _ = cost_rows(["today", "plan"], {"today": yearly(0.0, 100.0), "plan": scenario}, rate, 1, 0)
+    return next(row for row in rows.iter_rows(named=True) if row["view"] == view and row["outcome"] == OUTCOMES[0])
+
+
+def test_amounts_are_discounted_to_the_middle_of_each_year():
+    assert discounted(np.array([100.0, 100.0]), 0.05) == pytest.approx(100 / 1.05**0.5 + 100 / 1.05**1.5)
+
+
+def test_a_cost_per_year_averted_by_hand():
+    row = row_of(yearly(1e9, 90.0))  # a thousand million a year, ten fewer child labourers: 1e9 / 10
+    assert row["verdict"] == "costs_and_helps"
+    assert (row["cost"], row["effect"]) == pytest.approx((2e9, 20.0))
+    assert row["ratio"] == pytest.approx(1e8)
+    assert row["ratio_low"] <= row["ratio"] <= row["ratio_high"]
+    assert row_of(yearly(1e9, 90.0), "city")["ratio"] == pytest.approx(5e7)
+
+
+@pytest.mark.parametrize(
+    ("cost", "gain", "verdict"),
+    [
+        ((1, 2), (-1, 1), "no_clear_effect"),
+        ((1, 2), (-3, -1), "harm_and_costs"),
+        ((-2, -1), (-3, -1), "harm_and_saves"),
+        ((-2, -1), (1, 3), "saves_and_helps"),
+        ((1, 2), (1, 3), "costs_and_helps"),
+        ((-1, 2), (1, 3), "helps_cost_not_clear"),
+        ((0, 0), (0, 0), "no_clear_effect"),
+    ],
+)
+def test_every_quadrant_has_its_word(cost, gain, verdict):
+    assert judge(cost, gain) == verdict
+
+
+def test_no_ratio_where_it_means_nothing():
+    for scenario in (yearly(1e9, 100.0), yearly(1e9, 110.0), yearly(-1e9, 90.0)):
+        assert np.isnan(row_of(scenario)["ratio"])
+
+
+def test_families_cost_is_what_they_consume_less():
+    assert row_of(yearly(0.0, 90.0, consumption=-5e8), "household")["cost"] == pytest.approx(1e9)
+
+
+def test_the_dearer_plan_is_taken_once_a_year_is_worth_it():
+    names = ["today", "cheap", "dear"]
+    worlds = {}
+    for name, cost, gain in (("cheap", 1e8, 10.0), ("dear", 1e9, 40.0)):
+        worlds |= {(name, view): np.full(4, cost) for view in ("public", "city", "household")}
+        worlds |= {(name, outcome): np.full(4, gain) for outcome in OUTCOMES}
+    found = acceptability(names, worlds).filter(view="public", outcome=OUTCOMES[0])
+    # cheap pays from 1e8 / 10 a year; dear beside cheap from 9e8 / 30
+    for worth, best in ((5e6, "today"), (2e7, "cheap"), (1e8, "dear")):
+        near = min(found["worth"].unique(), key=lambda x: abs(np.log((x + 1) / worth)))
+        assert found.filter(worth=near).sort("share")["scenario"][-1] == best
