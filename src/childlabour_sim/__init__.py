@@ -7,6 +7,9 @@ from importlib import import_module
 
 _PUBLIC = {
     "simulate": "childlabour_sim.study.run",
+    "compare": "childlabour_sim.report.results",
+    "solve": "childlabour_sim.analysis.solve",
+    "attribute": "childlabour_sim.analysis.attribution",
     "configure": "childlabour_sim.config",
     "ChildLabourModel": "childlabour_sim.model",
     "Household": "childlabour_sim.agents",

@@ -127,7 +127,7 @@ def compose_scenarios(asked: Asked, composer: Composer) -> dict[str, Composition
 
 
 def _quoted(override: str) -> str:
-    """Return an override whose value may hold a group, such as ``outcome=enrolment_rate:age=13-15``, as Hydra reads it."""
+    """Return an override as Hydra reads it where its value holds a group: ``outcome=enrolment_rate:age=13-15``."""
     key, _, value = override.partition("=")
     return f'{key}="{value}"' if key == "outcome" and "=" in value and value[0] not in "\"'" else override
 

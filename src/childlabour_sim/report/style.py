@@ -76,7 +76,7 @@ def canvas(
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(WIDTH, height), facecolor="white")
-    head, sub = _wrap(title, 76), _wrap(subtitle, 108)
+    head, sub = wrapped(title, 76), wrapped(subtitle, 108)
     top = 1.0 - 0.14 / height
     below = top - 0.235 * len(head.splitlines()) / height - 0.03 / height
     figure.text(0.02, top, head, va="top", fontsize=12.5, fontweight="bold", color=INK, linespacing=1.2)
@@ -88,7 +88,7 @@ def canvas(
     return figure, list(axes)
 
 
-def _wrap(text: str, width: int) -> str:
+def wrapped(text: str, width: int) -> str:
     """Break a text into lines, never between a number and what it counts."""
     return textwrap.fill(re.sub(r"(\d) (?=percent|points|to|%|million|billion|trillion)", "\\1\u00a0", text), width)
 
