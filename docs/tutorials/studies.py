@@ -1,8 +1,9 @@
 # %% [markdown]
 # # Comparing scenarios in Python
 #
-# Cells of this file run in Jupyter (with jupytext), VS Code or Spyder, and as a script: `python docs/tutorials/studies.py`.
-# The sizes are small, so that it runs in about a minute; results for a decision need more households and replications.
+# Cells of this file run in Jupyter (with jupytext), VS Code or Spyder, and as a script:
+# `python docs/tutorials/studies.py`. The sizes are small, so that it runs in about a minute; results for a decision need
+# more households and replications.
 #
 # A script that uses several processes guards its commands: processes import it. With `execution=serial` nothing has to
 # be guarded, and cells run as they stand.
@@ -31,8 +32,8 @@ print(
 )
 
 # %% [markdown]
-# Without transfers more children of 16 to 18 are out of school; with a larger PKH fewer. `variance_reduction` says how many
-# times more runs an unpaired design would have needed for the same interval.
+# Without transfers more children of 16 to 18 are out of school; with a larger PKH fewer. `variance_reduction` says how
+# many times more runs an unpaired design would have needed for the same interval.
 #
 # Which children? `transitions` counts the same children under both scenarios.
 
