@@ -2,7 +2,7 @@
 # # Comparing scenarios in Python
 #
 # Cells of this file run in Jupyter (with jupytext), VS Code or Spyder, and as a script:
-# `python docs/tutorials/studies.py`. The sizes are small, so that it runs in about a minute; results for a decision need
+# `python docs/tutorials/studies.py`. The sizes are small, so that it runs in about a minute; a decision needs
 # more households and replications.
 #
 # A script that uses several processes guards its commands: processes import it. With `execution=serial` nothing has to
