@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.model import ChildLabourModel
-from childlabour_sim.records.fingerprint import run_fingerprint
+from childlabour_sim.records.fingerprint import code_fingerprint, run_fingerprint
 from childlabour_sim.records.recorder import record
 from childlabour_sim.settings import Settings
 from childlabour_sim.study.plan import Bundle, Run
@@ -48,7 +49,18 @@ class Failed:
 
 
 def run_bundle(bundle: Bundle) -> list[Done | Failed]:
-    """Run the arms of a bundle from one burn-in; a failing one takes no other with it."""
+    """Run the arms of a bundle from one burn-in; a failing one takes no other with it.
+
+    Raises
+    ------
+    ConfigurationError
+        If this worker has another version of the code than asked for.
+    """
+    if bundle.code != code_fingerprint():
+        raise ConfigurationError(
+            "a worker has another version of childlabour_sim than this command, or its source changed meanwhile; "
+            "expected the same one everywhere. Runs written before are kept"
+        )
     began = time.perf_counter()
     settings = {Run(arm.name, bundle.replication): arm.settings(bundle.drawn) for arm in bundle.arms}
     first = next(iter(settings.values()))

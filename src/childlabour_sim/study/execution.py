@@ -1,4 +1,4 @@
-"""Where independent tasks are done: in this process, in several, or on a Dask cluster.
+"""Where independent tasks are done: in this process or in several; on a Dask cluster, see `cluster`.
 
 What tasks return does not depend on where they are done, how many at a time, or in which order.
 """
@@ -6,22 +6,22 @@ What tasks return does not depend on where they are done, how many at a time, or
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from typing import TypeVar
 
 from childlabour_sim.compiled import warm
 from childlabour_sim.config import configure
-from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.declare import ReplicationError
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.records.recorder import record_replication
 
 Task = TypeVar("Task")
 _AHEAD = 2  # tasks handed over for each worker: enough that none waits, few enough that memory stays flat
-_PATIENCE = "10s"  # how long a cluster may take to answer
 _ATTEMPTS = 2  # times that a task is tried alone once a process died, before it is called a failure
 
 
@@ -44,21 +44,35 @@ class Workers:
     ----------
     open_executor : callable
         Returns the executor; called again where its processes died.
-    n : int
-        Tasks done at the same time.
+    count : callable
+        Returns the tasks that are done at the same time, which may change.
     close : callable, optional
         Called at the end.
     """
 
-    def __init__(self, open_executor: Callable[[], Executor], n: int, close: Callable[[], object] = lambda: None):
-        self._open, self.n, self._close = open_executor, n, close
+    def __init__(
+        self,
+        open_executor: Callable[[], Executor],
+        count: Callable[[], int],
+        close: Callable[[], object] = lambda: None,
+    ):
+        self._open, self._count, self._close = open_executor, count, close
+        self._others = set(active_children())
         self._executor = open_executor()
+
+    @property
+    def n(self) -> int:
+        """Tasks done at the same time."""
+        return self._count()
 
     def __enter__(self) -> Workers:
         return self
 
-    def __exit__(self, *_) -> None:
-        self._executor.shutdown(cancel_futures=True)  # what has not begun when the user stops the command
+    def __exit__(self, kind, *_) -> None:
+        if kind is not None:  # as when the user stops the command: what is under way is not waited for
+            for process in set(active_children()) - self._others:
+                process.terminate()
+        self._executor.shutdown(cancel_futures=True)
         self._close()
 
     def stream(self, function: Callable, tasks: Iterable[Task]) -> Iterator[tuple[Task, Future]]:
@@ -70,30 +84,47 @@ class Workers:
             Of a module, so that another process finds it by its name.
         tasks : iterable
             Read as workers become free.
+
+        Raises
+        ------
+        ReplicationError
+            If nobody is left who could do the rest.
         """
         left, running = iter(tasks), {}
-        ahead = self.n * _AHEAD if self.n > 1 else 1
         while True:
-            for task in islice(left, ahead - len(running)):
-                running[self._executor.submit(function, task)] = task
+            for task in islice(left, _ahead(self.n) - len(running)):
+                running[self._submit(function, task)] = task
             if not running:
                 return
             ended, _ = wait(running, return_when=FIRST_COMPLETED)
-            if any(isinstance(future.exception(), BrokenExecutor) for future in ended):
-                suspects, running = list(running.values()), {}
-                yield from self._one_by_one(function, suspects)
-                continue
+            if any(map(_is_broken, ended)):
+                ended, _ = wait(running)  # all end at once where one process of several died
+            suspects = []
             for future in ended:
-                yield running.pop(future), future
+                task = running.pop(future)
+                if _is_broken(future):
+                    suspects.append(task)
+                else:
+                    yield task, future
+            if suspects:
+                yield from self._one_by_one(function, suspects)
+
+    def _submit(self, function: Callable, task: Task) -> Future:
+        try:
+            return self._executor.submit(function, task)
+        except BrokenExecutor as error:  # a process died since the last task ended
+            broken = Future()
+            broken.set_exception(error)
+            return broken
 
     def _one_by_one(self, function: Callable, suspects: list[Task]) -> Iterator[tuple[Task, Future]]:
         """Repeat what was under way when a process died, each task alone, so that one that kills takes no other."""
         self._start_anew()
         for task in suspects:
             for _ in range(_ATTEMPTS):
-                future = self._executor.submit(function, task)
+                future = self._submit(function, task)
                 wait([future])
-                if not isinstance(future.exception(), BrokenExecutor):
+                if not _is_broken(future):
                     break
                 self._start_anew()
             yield task, future
@@ -122,6 +153,26 @@ class Workers:
         return [found[place] for place in sorted(found)]
 
 
+def _ahead(n: int) -> int:
+    """Return how many tasks are handed over at a time."""
+    return n * _AHEAD if n > 1 else 1
+
+
+def _is_broken(future: Future) -> bool:
+    """Tell whether the process of a task died.
+
+    Raises
+    ------
+    ReplicationError
+        If the cluster has gone.
+    """
+    if future.cancelled():
+        raise ReplicationError(
+            "the Dask cluster no longer answers; runs written before are kept, and the same command goes on from there"
+        )
+    return isinstance(future.exception(), BrokenExecutor)
+
+
 class _Numbered:
     """A function of a task that is handed on with its number."""
 
@@ -142,44 +193,16 @@ def processes(n: int) -> Workers:
         them guards its own commands with ``if __name__ == "__main__"``.
     """
     if n == 1:
-        return Workers(_Here, 1)
+        return Workers(_Here, lambda: 1)
     compile_once()
     # fork is unsafe with threads, which numerical libraries start
-    return Workers(lambda: ProcessPoolExecutor(n, mp_context=get_context("spawn"), initializer=_end_with_parent), n)
+    context = get_context("spawn")
+    return Workers(lambda: ProcessPoolExecutor(n, mp_context=context, initializer=_follow_parent), lambda: n)
 
 
-def cluster(address: str | None, n: int) -> Workers:
-    """Return workers of a Dask cluster: the one at an address, or one of ``n`` processes started on this machine.
-
-    Raises
-    ------
-    ConfigurationError
-        If Dask is not installed, or nobody answers at the address.
-    """
-    try:
-        from distributed import Client, LocalCluster
-    except ImportError as error:
-        raise ConfigurationError(
-            "execution = 'dask' (name): Dask is not installed; expected it, as from pip install 'childlabour-sim[dask]'"
-        ) from error
-    if address is None:
-        compile_once()
-        # no page of its own, and no port that another user of the machine could have
-        client = Client(LocalCluster(n, threads_per_worker=1, dashboard_address=None))
-    else:
-        try:
-            client = Client(address, timeout=_PATIENCE)
-        except (OSError, ValueError) as error:
-            raise ConfigurationError(
-                f"execution.address = {address!r} (address): no Dask scheduler answers there ({error}); expected one "
-                "such as tcp://10.0.0.1:8786"
-            ) from error
-        n = max(len(client.scheduler_info()["workers"]), 1)
-    return Workers(lambda: client.get_executor(pure=False), n, client.close)
-
-
-def _end_with_parent() -> None:
-    """Let a worker end when the process that started it is killed: nobody else would tell it to."""
+def _follow_parent() -> None:
+    """Let a worker end when the process that started it is killed, and leave it to that one when the user stops."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         parent_process().join()

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from childlabour_sim.config.compose import Composition
 from childlabour_sim.config.uncertain import Range, drawn_values, ranges
-from childlabour_sim.records.fingerprint import burn_in_fingerprint, run_fingerprint
+from childlabour_sim.records.fingerprint import burn_in_fingerprint, code_fingerprint, run_fingerprint
 from childlabour_sim.settings import Settings
 
 LARGEST_BUNDLE = 8  # arms that share a burn-in and go to one worker: enough that the burn-in is cheap
@@ -52,7 +52,7 @@ class Bundle(NamedTuple):
     """Arms that share a city at the start: one worker makes its burn-in once.
 
     ``drawn`` is the plausible world, ``threads`` None for those of the settings, ``survey`` whether to record what
-    every child does.
+    every child does, ``code`` the fingerprint of the code that is to make the runs.
     """
 
     replication: int
@@ -60,6 +60,7 @@ class Bundle(NamedTuple):
     drawn: Mapping[str, float]
     threads: int | None
     survey: bool
+    code: str
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class Plan:
                 left = [arm for arm in group if Run(arm.name, r) not in done]
                 for first in range(0, len(left), LARGEST_BUNDLE):
                     arms = tuple(left[first : first + LARGEST_BUNDLE])
-                    yield Bundle(r, arms, drawn, threads, self.survey)
+                    yield Bundle(r, arms, drawn, threads, self.survey, code_fingerprint())
 
     @cached_property
     def _groups(self) -> dict[str, list[Arm]]:

@@ -64,7 +64,7 @@ def run_missing(
     Raises
     ------
     ConfigurationError
-        If results cannot be written, as on a full disk; what was written before is kept.
+        If results cannot be written, as on a full disk, or a worker has other code; what was written before is kept.
     """
     progress = Progress()
     bundles = plan.bundles(runs_on_disk(plan, folder), None if workers.n == 1 else 1)
@@ -87,6 +87,8 @@ def _outcomes(bundle: Bundle, future: Future, plan: Plan) -> list[Done | Failed]
     error = future.exception()
     if error is None:
         return future.result()
+    if isinstance(error, ConfigurationError):
+        raise error
     text = "".join(traceback.format_exception(error))
     runs = [Run(arm.name, bundle.replication) for arm in bundle.arms]
     return [Failed(run, plan.settings[run.arm].seed, repr(error), text) for run in runs]
