@@ -129,12 +129,12 @@ def outcome_of(text: str) -> tuple[str, str]:
 
 
 def _transitions(paired: Paired) -> pl.DataFrame:
-    files, base = paired.folder.run_files("survey"), paired.names[0]
+    tables, base = paired.folder.tables("survey"), paired.names[0]
     found = [empty_transitions()]
-    for r in paired.replications if files else ():
-        before = pl.read_parquet(files[str(Run(base, r))])
+    for r in paired.replications if tables else ():
+        before = tables[str(Run(base, r))].collect()
         for name in paired.names[1:]:
-            counted = transitions(before, pl.read_parquet(files[str(Run(name, r))]))
+            counted = transitions(before, tables[str(Run(name, r))].collect())
             labels = (
                 pl.lit(name).alias("scenario"),
                 pl.lit(base).alias("baseline"),

@@ -43,11 +43,11 @@ def yearly_amounts(paired: Paired) -> dict[str, Yearly]:
 
 def _city_money(paired: Paired) -> dict[str, np.ndarray]:
     """Return what is spent of the city's own accounts: neither the centre's money nor a partner's."""
-    files = paired.folder.run_files("ledger")
+    tables = paired.folder.tables("ledger")
     years = paired.windows[: paired.plan.settings[paired.names[0]].years]
     found = {}
     for name in paired.names:
-        rows = [_spent_of_city(pl.read_parquet(files[str(Run(name, r))]), years) for r in paired.replications]
+        rows = [_spent_of_city(tables[str(Run(name, r))].collect(), years) for r in paired.replications]
         found[name] = np.array(rows, dtype=float).reshape(len(rows), len(years)) * paired.weights[:, None]
     return found
 

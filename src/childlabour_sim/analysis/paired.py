@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
-import polars as pl
 
 from childlabour_sim.analysis.spread import Spread, spread
 from childlabour_sim.analysis.windows import Windowed, over_windows, windows_of
@@ -28,8 +27,8 @@ class Paired:
         self.names = [arm.name for arm in plan.arms]
         settings = plan.settings[self.names[0]]
         self.windows = windows_of(settings.start, settings.years)
-        self._files = folder.run_files()
-        whole = [r for r in range(plan.replications) if all(str(Run(name, r)) in self._files for name in self.names)]
+        self._tables = folder.tables()
+        whole = [r for r in range(plan.replications) if all(str(Run(name, r)) in self._tables for name in self.names)]
         self.replications = _whole_worlds(whole, plan)
         self.weights = np.array([self._weight(r) for r in self.replications])
 
@@ -42,8 +41,8 @@ class Paired:
     @cached_property
     def windowed(self) -> Windowed:
         """All runs, those of a scenario one after the other."""
-        files = [self._files[str(Run(name, r))] for name in self.names for r in self.replications]
-        return over_windows((pl.read_parquet(path) for path in files), self.windows)
+        tables = [self._tables[str(Run(name, r))] for name in self.names for r in self.replications]
+        return over_windows((table.collect() for table in tables), self.windows)
 
     def shaped(self, values: np.ndarray) -> dict[str, np.ndarray]:
         """Return an array of all runs by scenario, replications first."""

@@ -7,6 +7,7 @@ import subprocess
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from omegaconf import OmegaConf
 
@@ -14,34 +15,55 @@ from childlabour_sim.config.check import flatten
 from childlabour_sim.config.sources import source_of
 from childlabour_sim.records.fingerprint import code_fingerprint
 from childlabour_sim.records.store import RunFolder
+from childlabour_sim.records.study_folder import StudyFolder
 from childlabour_sim.settings import Settings
 
+_MANIFEST = "manifest.json"
 _PACKAGES = ("mesa", "numpy", "numba", "polars", "hydra-core", "networkx")
 
 
 def write_manifest(folder: RunFolder, settings: Settings, seconds: float) -> None:
-    """Write ``manifest.json``."""
-    folder.write_json(
-        {
-            "fingerprint": folder.fingerprint,
-            "code": code_fingerprint(),
-            "commit": _commit(),
-            "version": version("childlabour_sim"),
-            "city": settings.city_name,
-            "scenario": settings.scenario_name,
-            "seed": settings.seed,
-            "replications": settings.replications,
-            "households": settings.households,
-            "households_one_row_stands_for": settings.weight,
-            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-            "seconds": round(seconds, 2),
-            "threads": settings.threads,
-            "python": platform.python_version(),
-            "machine": platform.machine(),
-            "packages": {name: version(name) for name in _PACKAGES},
-        },
-        "manifest.json",
-    )
+    """Write ``manifest.json`` of a run."""
+    content = {
+        "fingerprint": folder.fingerprint,
+        "city": settings.city_name,
+        "scenario": settings.scenario_name,
+        "seed": settings.seed,
+        "replications": settings.replications,
+        "households": settings.households,
+        "households_one_row_stands_for": settings.weight,
+        "seconds": round(seconds, 2),
+        "threads": settings.threads,
+    }
+    folder.write_json(content | _made_with(), _MANIFEST)
+
+
+def write_study_manifest(folder: StudyFolder, settings: Settings, content: dict[str, Any]) -> None:
+    """Write ``manifest.json`` of a study.
+
+    Parameters
+    ----------
+    folder : StudyFolder
+    settings : Settings
+        Of one of its configurations.
+    content : dict
+        What else there is to know: the command, the replications, how it was run.
+    """
+    known = {"city": settings.city_name, "seed": settings.seed, "households": settings.households}
+    folder.write_json(known | content | _made_with(), _MANIFEST)
+
+
+def _made_with() -> dict[str, Any]:
+    """Return code, versions and machine, and when it was."""
+    return {
+        "code": code_fingerprint(),
+        "commit": _commit(),
+        "version": version("childlabour_sim"),
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "packages": {name: version(name) for name in _PACKAGES},
+    }
 
 
 def write_config(folder: RunFolder, settings: Settings) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import polars as pl
 
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.records.store import Folder, reads
+from childlabour_sim.records.packed import FEWEST, loose_files, pack, packed_tables
+from childlabour_sim.records.store import Folder
 
 RECORDS = "records"
 IDENTITY = "study.json"
@@ -43,6 +44,8 @@ class StudyFolder(Folder):
             self.write_json(self.identity, IDENTITY)
         elif known != self.identity:
             different = _differences(known, self.identity)
+            if len(different) > 1:  # the fingerprint differs whatever does
+                different = [text for text in different if not text.startswith("fingerprint ")]
             more = f", and {len(different) - _SHOWN} more" if len(different) > _SHOWN else ""
             raise ConfigurationError(
                 f"name: {self.path} holds results of another study or code; they differ in "
@@ -65,18 +68,24 @@ class StudyFolder(Folder):
             path = self.parts / f"{kind}-{name}-{fingerprint}.parquet"
             self.write(path, lambda to, content=files[kind]: to.write_bytes(content))
 
-    def run_files(self, kind: str = RECORDS) -> dict[str, Path]:
-        """Return the whole files of a kind by name of the run; damaged ones are removed."""
-        found = {}
-        for path in sorted(self.parts.glob(f"{kind}-*.parquet")):
-            if reads(path):
-                found[path.stem.removeprefix(f"{kind}-").rpartition("-")[0]] = path
-        return found
+    def tables(self, kind: str = RECORDS) -> dict[str, pl.LazyFrame]:
+        """Return the whole tables of a kind by name of the run, not read yet; damaged files are removed."""
+        loose = {name: pl.scan_parquet(path) for name, path in loose_files(self, kind).items()}
+        return loose | packed_tables(self, kind)
 
     def read(self, names: Iterable[str], kind: str = RECORDS) -> pl.LazyFrame:
         """Return the tables of some runs, in the order of the names, as one."""
-        files = self.run_files(kind)
-        return pl.scan_parquet([files[name] for name in names])
+        tables = self.tables(kind)
+        return pl.concat([tables[name] for name in names])
+
+    def sink(self, table: pl.LazyFrame, path: Path) -> None:
+        """Write a table that need not fit into memory, so that it is there whole or not at all."""
+        self.write(path, lambda temporary: table.sink_parquet(temporary, compression="zstd"))
+
+    def compact(self, fewest: int = FEWEST) -> None:
+        """Put the files of many runs into a few; a kill at any moment loses none."""
+        for kind in {path.name.partition("-")[0] for path in self.parts.glob("*.parquet")} - {"packed"}:
+            pack(self, kind, fewest)
 
 
 def _differences(known: dict, asked: dict, prefix: str = "") -> list[str]:

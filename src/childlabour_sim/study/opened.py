@@ -97,6 +97,7 @@ def _identity(plan: Plan) -> dict:
         "fingerprint": plan.fingerprint,
         "uncertainty": plan.uncertainty,
         "inner": plan.inner,
+        "tables": " ".join(plan.kinds),
         "configuration": _values(plan.settings[first.name]),
         "arms": {arm.name: _own_values(plan, arm.name) for arm in plan.arms},
     }

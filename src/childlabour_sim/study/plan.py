@@ -102,6 +102,12 @@ class Plan:
         """All runs."""
         return [Run(arm.name, r) for r in range(self.replications) for arm in self.arms]
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Tables that every run leaves."""
+        panel = self.settings[self.arms[0].name].output["panel"]
+        return ("records", "ledger", *(["survey"] if self.survey else []), *(["panel"] if panel else []))
+
     def draw_of(self, replication: int) -> int:
         """Return the plausible world of a replication."""
         return replication // self.inner

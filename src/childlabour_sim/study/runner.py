@@ -42,7 +42,7 @@ class Progress:
 
 def runs_on_disk(plan: Plan, folder: StudyFolder) -> set[Run]:
     """Return the runs of a plan that are done."""
-    names = folder.run_files().keys()
+    names = set.intersection(*(set(folder.tables(kind)) for kind in plan.kinds))
     return {run for run in plan.runs if str(run) in names}
 
 
@@ -79,6 +79,7 @@ def run_missing(
             if on_run:
                 on_run()
     _list_failures(progress.failures, folder)
+    folder.compact()
     return progress
 
 
