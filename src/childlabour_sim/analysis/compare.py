@@ -14,7 +14,7 @@ from childlabour_sim.config.compose import as_overrides, composing
 from childlabour_sim.config.messages import near
 from childlabour_sim.config.study import Two, compose_scenarios, read_study
 from childlabour_sim.declare import ConfigurationError, ReplicationError
-from childlabour_sim.records.study_folder import StudyFolder
+from childlabour_sim.study.left import leave_configurations, leave_manifest
 from childlabour_sim.study.opened import Opened, label_of, study_folder
 from childlabour_sim.study.plan import Arm, Plan
 from childlabour_sim.study.runner import Progress, run_missing, runs_on_disk
@@ -89,6 +89,8 @@ def run_comparison(opened: Opened, on_run: OnRun | None = None) -> tuple[Opened,
             total.add(progress)
             more = _more_replications(opened)
             if more <= opened.plan.replications or progress.failures:
+                leave_manifest(opened, total)
+                leave_configurations(opened)
                 return opened, total
             opened = opened.with_replications(more)
 
@@ -137,15 +139,17 @@ def finish_comparison(opened: Opened) -> Comparison:
             "with the command that repeats it"
         )
     comparison = compare_runs(paired, opened.study, opened.command)
-    write_tables(comparison, opened.folder)
+    write_tables(comparison, paired)
     return comparison
 
 
-def write_tables(comparison: Comparison, folder: StudyFolder) -> None:
-    """Write every table of a comparison as a Parquet file."""
+def write_tables(comparison: Comparison, paired: Paired) -> None:
+    """Write every table of a comparison as a Parquet file, those of all runs without holding them in memory."""
+    folder = paired.folder
     for name in TABLES:
         folder.write_table(getattr(comparison, name), folder.path / f"{name}.parquet")
-    folder.write(folder.path / "records.parquet", lambda to: comparison.records.sink_parquet(to, compression="zstd"))
+    for kind in ("records", "ledger"):
+        folder.sink(paired.read(kind), folder.path / f"{kind}.parquet")
 
 
 def break_even_of(opened: Opened) -> Two | None:

@@ -110,7 +110,7 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
         acceptability=acceptability(names, cost_worlds),
         wins=wins(paired, outcome, cost_worlds),
         worlds=_worlds(paired),
-        records=paired.folder.read(str(Run(name, r)) for name in names for r in paired.replications),
+        records=paired.read("records"),
         fingerprint=plan.fingerprint,
         command=command,
         replications=len(paired.replications),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
+import polars as pl
 
 from childlabour_sim.analysis.spread import Spread, spread
 from childlabour_sim.analysis.windows import Windowed, over_windows, windows_of
@@ -37,6 +38,10 @@ class Paired:
         settings = self.plan.settings[self.names[0]]
         in_city = self.plan.drawn(replication).get("city.households_in_city", settings.city["households_in_city"])
         return in_city / settings.households
+
+    def read(self, kind: str) -> pl.LazyFrame:
+        """Return the tables of all runs as one, scenario after scenario."""
+        return self.folder.read((str(Run(name, r)) for name in self.names for r in self.replications), kind)
 
     @cached_property
     def windowed(self) -> Windowed:

@@ -14,7 +14,7 @@ from omegaconf import OmegaConf
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.sources import source_of
 from childlabour_sim.records.fingerprint import code_fingerprint
-from childlabour_sim.records.store import RunFolder
+from childlabour_sim.records.store import Folder, RunFolder
 from childlabour_sim.records.study_folder import StudyFolder
 from childlabour_sim.settings import Settings
 
@@ -66,14 +66,14 @@ def _made_with() -> dict[str, Any]:
     }
 
 
-def write_config(folder: RunFolder, settings: Settings) -> None:
-    """Write ``config.yaml``: every value with its source, and which the user set."""
+def write_config(folder: Folder, settings: Settings, path: Path | None = None) -> None:
+    """Write ``config.yaml``, or the file named: every value with its source, and which the user set."""
     lines = {}
     for key, value in flatten(settings.resolved):
         source = source_of(key, settings.sources, settings.overridden) or {}
         lines[key] = {"value": value, **({"source": source["source"]} if source else {})}
     text = OmegaConf.to_yaml(OmegaConf.create(_plain(lines)))
-    folder.write(folder.path / "config.yaml", lambda temporary: temporary.write_text(text, encoding="utf-8"))
+    folder.write(path or folder.path / "config.yaml", lambda temporary: temporary.write_text(text, encoding="utf-8"))
 
 
 def _plain(node):

@@ -81,13 +81,35 @@ class Folder:
         self.write(self.path / name, lambda temporary: temporary.write_text(text, encoding="utf-8"))
 
     def write(self, path: Path, writer: Callable[[Path], object]) -> None:
-        """Let ``writer`` fill a temporary file and rename it to ``path``."""
+        """Let ``writer`` fill a temporary file and rename it to ``path``.
+
+        Raises
+        ------
+        ConfigurationError
+            If it cannot, as on a full disk; what was written before is kept.
+        """
         temporary = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             writer(temporary)
             os.replace(temporary, path)
+        except (OSError, pl.exceptions.ComputeError) as error:
+            reason = _reason(error)
+            if reason is None:
+                raise
+            raise ConfigurationError(
+                f"{path} (file): cannot be written ({reason}). What was written before is kept, and "
+                "the same command goes on from there once it can"
+            ) from error
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def _reason(error: Exception) -> str | None:
+    """Return why the system would not write, or None if it was not that; Polars tells it in words of its own."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    _, is_io, reason = str(error).partition("IO error: ")
+    return reason.partition(" (os error")[0] if is_io else None
 
 
 class RunFolder(Folder):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -12,6 +13,7 @@ from childlabour_sim.records.study_folder import StudyFolder
 from childlabour_sim.study.bundle import Done, Failed, run_bundle
 from childlabour_sim.study.execution import Workers
 from childlabour_sim.study.plan import Bundle, Plan, Run
+from childlabour_sim.study.stored import write_plan
 
 FAILURES = "failures.json"
 
@@ -26,17 +28,21 @@ class Progress:
         Runs made by this call.
     seconds : float
         Their time of synthesis, engine and recording, added up over workers.
+    wall : float
+        Seconds that passed meanwhile.
     failures : list of Failed
     """
 
     done: int = 0
     seconds: float = 0.0
+    wall: float = 0.0
     failures: list[Failed] = field(default_factory=list)
 
     def add(self, other: Progress) -> None:
         """Add what came of further runs."""
         self.done += other.done
         self.seconds += other.seconds
+        self.wall += other.wall
         self.failures += other.failures
 
 
@@ -66,12 +72,13 @@ def run_missing(
     ConfigurationError
         If results cannot be written, as on a full disk, or a worker has other code; what was written before is kept.
     """
-    progress = Progress()
+    progress, began = Progress(), time.perf_counter()
+    write_plan(plan, folder)
     bundles = plan.bundles(runs_on_disk(plan, folder), None if workers.n == 1 else 1)
     for bundle, future in workers.stream(run_bundle, bundles):
         for outcome in _outcomes(bundle, future, plan):
             if isinstance(outcome, Done):
-                _keep(outcome, folder)
+                folder.write_run(str(outcome.run), outcome.fingerprint, outcome.files)
                 progress.done += 1
                 progress.seconds += outcome.seconds
             else:
@@ -80,6 +87,7 @@ def run_missing(
                 on_run()
     _list_failures(progress.failures, folder)
     folder.compact()
+    progress.wall = time.perf_counter() - began
     return progress
 
 
@@ -93,16 +101,6 @@ def _outcomes(bundle: Bundle, future: Future, plan: Plan) -> list[Done | Failed]
     text = "".join(traceback.format_exception(error))
     runs = [Run(arm.name, bundle.replication) for arm in bundle.arms]
     return [Failed(run, plan.settings[run.arm].seed, repr(error), text) for run in runs]
-
-
-def _keep(done: Done, folder: StudyFolder) -> None:
-    try:
-        folder.write_run(str(done.run), done.fingerprint, done.files)
-    except OSError as error:
-        raise ConfigurationError(
-            f"{folder.path} (folder): cannot be written ({error.strerror}); runs written before are kept, and the same "
-            "command goes on from there once there is room"
-        ) from error
 
 
 def _list_failures(failures: list[Failed], folder: StudyFolder) -> None:

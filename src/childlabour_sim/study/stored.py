@@ -1,0 +1,79 @@
+"""The plan of a study as its folder holds it: what is needed to make any of its runs again, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from childlabour_sim.config.stored import plain_composition, read_composition
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.store import Folder
+from childlabour_sim.study.plan import Arm, Plan
+
+FILE = "plan.json"
+
+
+def write_plan(plan: Plan, folder: Folder) -> None:
+    """Write a plan; arms that the folder already has stay, as those of a search do.
+
+    Parameters
+    ----------
+    plan : Plan
+    folder : Folder
+        Open, and of no other study.
+    """
+    path = folder.path / FILE
+    known = read_json(path) if path.is_file() else {"compositions": [], "arms": {}}
+    places: dict[int, int] = {}
+    for arm in plan.arms:
+        if arm.name in known["arms"]:
+            continue
+        if id(arm.composition) not in places:
+            places[id(arm.composition)] = len(known["compositions"])
+            known["compositions"].append(plain_composition(arm.composition))
+        known["arms"][arm.name] = {"composition": places[id(arm.composition)], "values": dict(arm.values)}
+    known |= {
+        "replications": max(plan.replications, known.get("replications", 0)), "uncertainty": plan.uncertainty,
+        "inner": plan.inner, "survey": plan.survey,
+    }  # fmt: skip
+    text = json.dumps(known, default=_number)
+    folder.write(path, lambda to: to.write_text(text, encoding="utf-8"))
+
+
+def read_plan(folder: Path) -> Plan:
+    """Return the plan that a folder holds.
+
+    Raises
+    ------
+    ConfigurationError
+        If it holds none.
+    """
+    found = read_json(folder / FILE)
+    compositions = [read_composition(plain) for plain in found["compositions"]]
+    arms = (Arm(name, compositions[arm["composition"]], arm["values"]) for name, arm in found["arms"].items())
+    return Plan(tuple(arms), found["replications"], found["uncertainty"], found["inner"], found["survey"])
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return what a file of a folder of results holds.
+
+    Raises
+    ------
+    ConfigurationError
+        If it is not there, or damaged.
+    """
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(
+            f"{path} (file): cannot be read ({error}); expected a folder of results, such as results/run/NAME"
+        ) from error
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, np.generic):
+        return value.item()
+    raise TypeError(f"{value!r} is not plain")
