@@ -11,8 +11,9 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_config_dir, wide_console
 from childlabour_sim.commands.run_help import page
-from childlabour_sim.config import configure
+from childlabour_sim.config.compose import composing
 from childlabour_sim.settings import Settings
+from childlabour_sim.study.plan import Arm, Plan
 
 
 def main(arguments: list[str]) -> None:
@@ -21,9 +22,12 @@ def main(arguments: list[str]) -> None:
         print(page(take_config_dir(arguments)[1]))
         return
     overrides, folder = split_config_dir(arguments)
-    settings = with_single_ages(configure(*overrides, config_dir=folder))
+    with composing(folder) as composer:
+        composition = composer.compose(overrides)
+    settings = with_single_ages(composition.settings())
     console = wide_console()
-    path = run_and_report(settings, console)
+    plan = Plan((Arm(settings.scenario_name, composition, groups=settings.crossings),), settings.replications)
+    path = run_and_report(settings, plan, console)
     console.print(f"Report: {path / 'report.html'}\nFigures, tables, configuration: {path}")
 
 
@@ -35,15 +39,17 @@ def with_single_ages(settings: Settings) -> Settings:
     return replace(settings, crossings=(*settings.crossings, *added))
 
 
-def run_and_report(settings: Settings, console: Console) -> Path:
+def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
     """Run what is missing of a configuration and write everything a reader needs; return the folder."""
     from childlabour_sim.compiled import warm
     from childlabour_sim.records.store import RunFolder
     from childlabour_sim.study.run import missing_parts, run_into
+    from childlabour_sim.study.stored import write_plan
 
     began = time.perf_counter()
     _say_unknown_amounts(settings, console)
     with RunFolder(settings).open() as folder:
+        write_plan(plan, folder)
         missing = missing_parts(folder, settings)
         if not missing:
             console.print("These replications are on disk already; nothing is computed twice.")

@@ -35,7 +35,7 @@ def write_manifest(folder: RunFolder, settings: Settings, seconds: float) -> Non
         "seconds": round(seconds, 2),
         "threads": settings.threads,
     }
-    folder.write_json(content | _made_with(), _MANIFEST)
+    folder.write_json(content | made_with(), _MANIFEST)
 
 
 def write_study_manifest(folder: StudyFolder, settings: Settings, content: dict[str, Any]) -> None:
@@ -50,10 +50,10 @@ def write_study_manifest(folder: StudyFolder, settings: Settings, content: dict[
         What else there is to know: the command, the replications, how it was run.
     """
     known = {"city": settings.city_name, "seed": settings.seed, "households": settings.households}
-    folder.write_json(known | content | _made_with(), _MANIFEST)
+    folder.write_json(known | content | made_with(), _MANIFEST)
 
 
-def _made_with() -> dict[str, Any]:
+def made_with() -> dict[str, Any]:
     """Return code, versions and machine, and when it was."""
     return {
         "code": code_fingerprint(),

@@ -56,6 +56,7 @@ def record_replication(
     replication: int,
     threads: int | None = None,
     on_quarter: Callable[[], None] | None = None,
+    with_survey: bool = False,
 ) -> Recorded:
     """Run one replication and return what it leaves behind.
 
@@ -65,9 +66,11 @@ def record_replication(
         Defaults to the settings'.
     on_quarter : callable, optional
         Called after every quarter, burn-in included.
+    with_survey : bool
+        Whether to record what every child does in the third quarter of each year.
     """
     model = ChildLabourModel(settings, replication, threads, on_quarter=on_quarter)
-    recorded = record(model)
+    recorded = record(model, with_survey)
     model.world.blocks.close()
     return recorded
 

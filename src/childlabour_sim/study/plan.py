@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -27,15 +27,19 @@ class Arm:
     composition : Composition
     values : mapping
         Values by full key in place of what the composition says, such as a point of a sweep.
+    groups : tuple of str, optional
+        Groups to record besides the standard ones, in place of ``crossings``.
     """
 
     name: str
     composition: Composition
     values: Mapping[str, Any] = field(default_factory=dict)
+    groups: tuple[str, ...] | None = None
 
     def settings(self, drawn: Mapping[str, float] | None = None) -> Settings:
         """Return checked settings, in one plausible world if values are drawn."""
-        return self.composition.settings(drawn, self.values)
+        found = self.composition.settings(drawn, self.values)
+        return found if self.groups is None else replace(found, crossings=self.groups)
 
 
 class Run(NamedTuple):

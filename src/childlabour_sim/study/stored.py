@@ -34,7 +34,8 @@ def write_plan(plan: Plan, folder: Folder) -> None:
         if id(arm.composition) not in places:
             places[id(arm.composition)] = len(known["compositions"])
             known["compositions"].append(plain_composition(arm.composition))
-        known["arms"][arm.name] = {"composition": places[id(arm.composition)], "values": dict(arm.values)}
+        place = places[id(arm.composition)]
+        known["arms"][arm.name] = {"composition": place, "values": dict(arm.values), "groups": arm.groups}
     known |= {
         "replications": max(plan.replications, known.get("replications", 0)), "uncertainty": plan.uncertainty,
         "inner": plan.inner, "survey": plan.survey,
@@ -49,11 +50,24 @@ def read_plan(folder: Path) -> Plan:
     Raises
     ------
     ConfigurationError
-        If it holds none.
+        If it holds none, or one of another version of the code.
     """
     found = read_json(folder / FILE)
+    try:
+        return _plan(found)
+    except (KeyError, TypeError) as error:
+        raise ConfigurationError(
+            f"{folder / FILE} (file): is of another version of the code, which wrote it otherwise ({error}); expected "
+            "that version, as manifest.json names it"
+        ) from error
+
+
+def _plan(found: dict[str, Any]) -> Plan:
     compositions = [read_composition(plain) for plain in found["compositions"]]
-    arms = (Arm(name, compositions[arm["composition"]], arm["values"]) for name, arm in found["arms"].items())
+    arms = (
+        Arm(name, compositions[arm["composition"]], arm["values"], arm["groups"] and tuple(arm["groups"]))
+        for name, arm in found["arms"].items()
+    )
     return Plan(tuple(arms), found["replications"], found["uncertainty"], found["inner"], found["survey"])
 
 
@@ -68,8 +82,9 @@ def read_json(path: Path) -> dict[str, Any]:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise ConfigurationError(
-            f"{path} (file): cannot be read ({error}); expected a folder of results, such as results/run/NAME"
+            f"{path} (file): cannot be read ({reason}); expected a folder of results, such as results/run/NAME"
         ) from error
 
 
