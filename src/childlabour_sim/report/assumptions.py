@@ -10,7 +10,7 @@ from childlabour_sim.config.schema import declared
 from childlabour_sim.config.tree import look_up
 from childlabour_sim.config.uncertain import is_range
 from childlabour_sim.declare import Parameter
-from childlabour_sim.report.numbers import rupiah
+from childlabour_sim.report.language import Language, language
 from childlabour_sim.settings import Settings
 
 SHOWN = 12
@@ -53,11 +53,16 @@ class Assumption:
 
 def count_assumptions(settings: Settings) -> tuple[int, int]:
     """Return how many settings with a stated source are assumptions, and how many have a stated source."""
-    sources = [entry for key, entry in settings.sources.items() if _in_force(key, entry, settings)]
+    sources = sources_in_force(settings).values()
     return sum(entry.get("source") == _ASSUMPTION for entry in sources), len(sources)
 
 
-def main_assumptions(settings: Settings, most: int = SHOWN) -> list[Assumption]:
+def sources_in_force(settings: Settings) -> dict[str, dict]:
+    """Return the stated source of every setting that has one and is in force, by full key."""
+    return {key: entry for key, entry in settings.sources.items() if _in_force(key, entry, settings)}
+
+
+def main_assumptions(settings: Settings, most: int = SHOWN, tongue: str = "en") -> list[Assumption]:
     """Return the assumptions judged to matter most, of those that have a plausible range.
 
     Parameters
@@ -66,11 +71,14 @@ def main_assumptions(settings: Settings, most: int = SHOWN) -> list[Assumption]:
         Parameters of programmes that are switched off, of laws not made, and of other rules are left out.
     most : int
         How many.
+    tongue : str
+        Code of the language of meanings, values and ranges; reasons are as the configuration states them.
     """
+    words = language(tongue)
     parameters = declared()
     changed = {f"lever.{name}" for name, values in settings.levers.items() if values != settings.burn_in_levers[name]}
     found = sorted(_with_range(settings), key=lambda item: (not item[0].startswith(tuple(changed)), _rank(*item)))
-    return [_describe(key, entry, value, _declaration(key, parameters)) for key, entry, value in found[:most]]
+    return [_describe(key, entry, value, _declaration(key, parameters), words) for key, entry, value in found[:most]]
 
 
 def _with_range(settings: Settings) -> Iterator[tuple[str, dict, object]]:
@@ -96,23 +104,24 @@ def _rank(key: str, entry: dict, value: object) -> tuple[int, float, str]:
     return _FIRST.index(key) if key in _FIRST else len(_FIRST), -(high - low) / size, key
 
 
-def _describe(key: str, entry: dict, value: object, item: Parameter | None) -> Assumption:
+def _describe(key: str, entry: dict, value: object, item: Parameter | None, words: Language) -> Assumption:
     unit = item.unit if item else ""
     low, high = entry["range"]
-    meaning = item.meaning.rstrip(".") if item else key.rpartition(".")[2].replace("_", " ")
-    spread = f"{_write(low, unit, named=False)} to {_write(high, unit)}"
-    return Assumption(key, meaning, _write(value, unit), spread, str(entry.get("why") or ""))
+    meaning = words.term(item.meaning).rstrip(".") if item else key.rpartition(".")[2].replace("_", " ")
+    spread = words.say("%(low)s to %(high)s", low=_write(low, unit, words, named=False), high=_write(high, unit, words))
+    return Assumption(key, meaning, _write(value, unit, words), spread, str(entry.get("why") or ""))
 
 
-def _write(value: object, unit: str, named: bool = True) -> str:
+def _write(value: object, unit: str, words: Language, named: bool = True) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{name} {_write(part, unit, named=False)}" for name, part in value.items())
+        entries = ((words.term(name.replace("_", " ")), part) for name, part in value.items())
+        return ", ".join(f"{name} {_write(part, unit, words, named=False)}" for name, part in entries)
     if not isinstance(value, (int, float)):
         return str(value)
     if unit.startswith("IDR"):
-        return rupiah(float(value))
-    text = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:g}"
-    return f"{text} {unit}" if named and unit not in _BARE else text
+        return words.rupiah(float(value))
+    text = words.bare(value)
+    return f"{text} {words.term(unit)}" if named and unit not in _BARE else text
 
 
 def _declaration(key: str, parameters: dict[str, Parameter]) -> Parameter | None:

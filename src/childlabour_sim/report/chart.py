@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from childlabour_sim.report import style, words
 from childlabour_sim.report.asked import scenario_in_words
@@ -12,6 +14,9 @@ from childlabour_sim.report.intervals import Estimate
 from childlabour_sim.report.rows import level_text
 from childlabour_sim.report.sentences import plural
 from childlabour_sim.report.summary import Summary
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True)
@@ -56,18 +61,31 @@ class Chart:
 
 def save(chart: Chart, summary: Summary, folder: Path) -> list[Path]:
     """Draw a chart and write it as PNG and SVG; the same records give the same bytes."""
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
     paths = [folder / f"{chart.name}.png", folder / f"{chart.name}.svg"]
-    with rc_context(style.RC):
-        source = source_line(summary, chart.intervals)
-        figure, axes = style.canvas(chart.title, chart.subtitle, source, chart.height, chart.panels, chart.foot)
-        FigureCanvasAgg(figure)
-        chart.draw(axes)
+    with drawn(chart, source_line(summary, chart.intervals)) as figure:
         figure.savefig(paths[0], dpi=style.DPI)
         figure.savefig(paths[1], metadata={"Date": None, "Title": chart.title})
     return paths
+
+
+@contextmanager
+def drawn(chart: Chart, source: str) -> Iterator[Figure]:
+    """Give the figure of a chart, to be saved in the style it was drawn in.
+
+    Parameters
+    ----------
+    chart : Chart
+    source : str
+        The line below the figure.
+    """
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    with rc_context(style.RC):
+        figure, axes = style.canvas(chart.title, chart.subtitle, source, chart.height, chart.panels, chart.foot)
+        FigureCanvasAgg(figure)
+        chart.draw(axes)
+        yield figure
 
 
 def source_line(summary: Summary, intervals: bool = True) -> str:

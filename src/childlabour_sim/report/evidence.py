@@ -21,6 +21,7 @@ class Comparison:
 
     Attributes
     ----------
+    statistic, group : str
     label : str
         Statistic and group in words.
     unit : str
@@ -36,6 +37,8 @@ class Comparison:
         Whether the model's mean, rounded as it is printed, is inside the band.
     """
 
+    statistic: str
+    group: str
     label: str
     unit: str
     model: Estimate
@@ -87,6 +90,8 @@ def _one(summary: Summary, statistic: str, group: str, entry: dict, citations: d
     value, low, high = (_number(entry.get(key)) for key in ("value", "low", "high"))
     source, where = str(entry.get("source", "")), words.group(group, statistic)
     return Comparison(
+        statistic=statistic,
+        group=group,
         label=f"{words.name(statistic)}, {where}" if where else words.name(statistic),
         unit=unit,
         model=model,

@@ -76,7 +76,7 @@ def canvas(
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(WIDTH, height), facecolor="white")
-    head, sub = wrapped(title, 76), wrapped(subtitle, 108)
+    head, sub = wrapped(title, 70), wrapped(subtitle, 108)
     top = 1.0 - 0.14 / height
     below = top - 0.235 * len(head.splitlines()) / height - 0.03 / height
     figure.text(0.02, top, head, va="top", fontsize=12.5, fontweight="bold", color=INK, linespacing=1.2)

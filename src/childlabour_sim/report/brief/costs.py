@@ -1,0 +1,127 @@
+"""Costs beside effects, every verdict in words: nothing is called cheap, and a ratio is shown only where it means something."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import polars as pl
+
+from childlabour_sim.report.brief.wording import Wording
+
+VIEWS = {
+    "public": "All public money",
+    "city": "The city's own money",
+    "household": "What families have less",
+}
+OUTCOMES = {
+    "child_labour_years_averted": "a child-labour year averted",
+    "school_years_gained": "a school year gained",
+}
+VERDICTS = {
+    "no_clear_effect": "No clear effect, so a cost per year means nothing",
+    "harm_and_costs": "Does harm and costs money",
+    "harm_and_saves": "Does harm, though it saves money",
+    "saves_and_helps": "Helps and saves money",
+    "costs_and_helps": "Helps and costs money",
+    "costs_nothing_clear": "Helps at no clear cost",
+}
+
+
+@dataclass(frozen=True)
+class CostRow:
+    """One line of the table of costs, in words."""
+
+    view: str
+    outcome: str
+    cost: str
+    cost_span: str
+    effect: str
+    effect_span: str
+    ratio: str
+    ratio_span: str
+    verdict: str
+
+
+def cost_rows(plan: str, words: Wording) -> list[CostRow]:
+    """Return every cost of a plan, by who bears it and what is reached."""
+    return [_row(row, words) for row in _rows(plan, words)]
+
+
+def main_cost(plan: str, words: Wording) -> CostRow | None:
+    """Return public money for child-labour years averted, the cost that the first page speaks of."""
+    found = [row for row in _rows(plan, words) if row["view"] == "public" and row["outcome"].startswith("child_labour")]
+    return _row(found[0], words) if found else None
+
+
+def household_loss(plan: str, words: Wording) -> str:
+    """Say what all families together have less or more over the whole run."""
+    for row in _rows(plan, words):
+        if row["view"] == "household":
+            return _loss(row, words)
+    return ""
+
+
+def discount_rate(words: Wording) -> str:
+    """Return the rate at which later years count for less."""
+    rates = words.reading.comparison.costs["discount_rate"]
+    return words.language.percent(rates[0], 1) if len(rates) else ""
+
+
+def _loss(row: dict, words: Wording) -> str:
+    span = _span(row["cost_low"], row["cost_high"], words)
+    named = {
+        "plan": words.plan_and_title(row["scenario"]),
+        "rupiah": words.language.rupiah(abs(row["cost"])),
+        "span": span,
+    }
+    if row["cost_low"] <= 0.0 <= row["cost_high"]:
+        return words.say(
+            "%(plan)s: what families have does not clearly change (%(span)s less over the whole run).", **named
+        )
+    if row["cost"] > 0.0:
+        return words.say("%(plan)s: families together have %(rupiah)s less over the whole run (%(span)s).", **named)
+    more = _span(-row["cost_high"], -row["cost_low"], words)
+    return words.say(
+        "%(plan)s: families together have %(rupiah)s more over the whole run (%(span)s).", **{**named, "span": more}
+    )
+
+
+def _rows(plan: str, words: Wording) -> list[dict]:
+    frame = words.reading.comparison.costs.with_columns(
+        pl.col("scenario", "view", "outcome", "verdict").cast(pl.String)
+    )
+    rows = list(frame.filter(pl.col("scenario") == plan).iter_rows(named=True))
+    return sorted(rows, key=lambda row: (list(VIEWS).index(row["view"]), list(OUTCOMES).index(row["outcome"])))
+
+
+def _row(row: dict, words: Wording) -> CostRow:
+    language = words.language
+    return CostRow(
+        view=words.term(VIEWS[row["view"]]),
+        outcome=words.term(OUTCOMES[row["outcome"]]),
+        cost=_signed(row["cost"], words),
+        cost_span=_span(row["cost_low"], row["cost_high"], words),
+        effect=words.say("%(number)s years", number=_years(row["effect"], words)),
+        effect_span=words.say(
+            "%(low)s to %(high)s", low=_years(row["effect_low"], words), high=_years(row["effect_high"], words)
+        ),
+        ratio="" if math.isnan(row["ratio"]) else language.rupiah(row["ratio"]),
+        ratio_span=_span(row["ratio_low"], row["ratio_high"], words),
+        verdict=words.term(VERDICTS[row["verdict"]]),
+    )
+
+
+def _years(number: float, words: Wording) -> str:
+    return words.language.change(number, "children").replace("-", "−")
+
+
+def _signed(amount: float, words: Wording) -> str:
+    return words.language.change(amount, "IDR").replace("-", "−")
+
+
+def _span(low: float, high: float, words: Wording) -> str:
+    if math.isnan(low) or math.isnan(high):
+        return ""
+    low, high = (words.language.rupiah(end).replace("-", "−") for end in (low, high))
+    return words.say("%(low)s to %(high)s", low=low, high=high)

@@ -1,0 +1,97 @@
+"""The brief as files: one self-contained page, and the same page printed."""
+
+from __future__ import annotations
+
+import base64
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from childlabour_sim.report.brief import view
+from childlabour_sim.report.brief.printed import print_page
+from childlabour_sim.report.brief.reading import Reading
+from childlabour_sim.report.brief.wording import Wording
+from childlabour_sim.report.chart import Chart, drawn
+from childlabour_sim.report.language import Language, language
+
+if TYPE_CHECKING:
+    from childlabour_sim.analysis.comparison import Comparison
+
+FILE, PRINTED = "report.html", "report.pdf"
+_TEMPLATE = "brief/page.html.j2"
+
+
+def write_brief(comparison: Comparison, folder: str | Path, code: str = "en") -> list[Path]:
+    """Write ``report.html`` and, where the ``report`` extra is installed, ``report.pdf``.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        With one scenario or more beside the first.
+    folder : path
+        Made if it is not there.
+    code : str
+        Language of the brief: ``en`` or ``id``.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    ConfigurationError
+        If there is no such language.
+    """
+    path = Path(folder) / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page = render(comparison, language(code))
+    path.write_text(page, encoding="utf-8")
+    printed = print_page(page, path.with_name(PRINTED))
+    return [path, *([printed] if printed else [])]
+
+
+def render(comparison: Comparison, tongue: Language) -> str:
+    """Return the page as text."""
+    words = Wording(Reading(comparison), tongue)
+    return _environment(words).get_template(_TEMPLATE).render(
+        language=tongue.code,
+        words=words,
+        question=view.question(words),
+        sampling=view.sampling(words),
+        first=view.first_page(words),
+        later=view.later_pages(words),
+        comparison=comparison,
+        settings=words.reading.first,
+    )  # fmt: skip
+
+
+def picture(chart: Chart, words: Wording) -> str:
+    """Return a chart as an image that the page holds itself."""
+    image = BytesIO()
+    with drawn(chart, source_line(words)) as figure:
+        figure.savefig(image, format="svg", metadata={"Date": None, "Title": chart.title})
+    return f"data:image/svg+xml;base64,{base64.b64encode(image.getvalue()).decode('ascii')}"
+
+
+def source_line(words: Wording) -> str:
+    """Return the line below every figure."""
+    return words.say(
+        "childlabour_sim, %(city)s, seed %(seed)s",
+        city=words.city(),
+        seed=words.language.bare(words.reading.first.seed),
+    )
+
+
+def _environment(words: Wording):
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("childlabour_sim.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+    )  # fmt: skip
+    environment.policies["ext.i18n.trimmed"] = True
+    catalogue = words.language.catalogue
+    environment.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True)
+    environment.globals["picture"] = lambda chart: picture(chart, words)
+    return environment

@@ -1,0 +1,196 @@
+"""Everything the templates of the brief say, computed: the first page, then each plan, then what all rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from childlabour_sim.report import numbers
+from childlabour_sim.report.brief import charts, costs, effects, enforcement, groups, money, moves
+from childlabour_sim.report.brief.answer import Finding, answer, find, ranges
+from childlabour_sim.report.brief.grades import assumptions, standing
+from childlabour_sim.report.brief.reading import MAIN
+from childlabour_sim.report.brief.today import today
+from childlabour_sim.report.brief.wording import Wording
+from childlabour_sim.report.chart import Chart
+
+ICONS = ("○○○", "●○○", "●●○", "●●●")
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One of the three tiles of the first page."""
+
+    icon: str
+    head: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """One line of the table of the first page."""
+
+    name: str
+    rupiah: str
+    children: str
+    ratio: str
+    luck: str
+    worlds: str
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """What the page says of one plan beside plan A, after the first page."""
+
+    name: str
+    letter: str
+    by_year: list
+    last_year: list
+    first_shows: list[str]
+    moves: moves.Moves | None
+    costs: list
+    loss: str
+    living: list
+    flows: list
+    enforced: str
+    beside: list
+    reports: str
+    sides: groups.Sides
+    money_chart: Chart | None
+    futures: Chart | None
+
+
+def first_page(words: Wording) -> dict:
+    """Return what the first page says."""
+    reading, finding = words.reading, find(words.reading)
+    return {
+        "answer": answer(finding, words),
+        "tiles": [_effect_tile(finding, words), _cost_tile(finding, words), _strength_tile(finding, words)],
+        "ranges": ranges(finding.plan, words),
+        "plan_rows": [_plan_row(label, words) for label in reading.labels],
+        "futures": charts.fifty_dots(finding.plan, words),
+        "subject": words.letter(finding.plan),
+        "sides": groups.sides(finding.plan, words),
+        "three": assumptions(finding.plan, words, 3),
+    }
+
+
+def later_pages(words: Wording) -> dict:
+    """Return what the pages after the first say."""
+    reading = words.reading
+    plan = find(reading).plan
+    return {
+        "today": today(words),
+        "scenarios": [_scenario(label, words) for label in reading.labels],
+        "over_years": charts.over_years(words),
+        "plans": [_plan(label, words) for label in reading.plans],
+        "discount": costs.discount_rate(words),
+        "standing": standing(plan, words),
+        "main_assumptions": assumptions(plan, words, 12),
+    }
+
+
+def sampling(words: Wording) -> str:
+    """Label a sample run: how many real households one simulated household stands for."""
+    weight = words.reading.first.weight
+    if weight <= 1.0:
+        return words.say("Every household of the city is simulated.")
+    return words.say(
+        "Sample run: 1 in %(number)s households is simulated, which makes luck look larger than it is in the city.",
+        number=words.language.count(weight),
+    )
+
+
+def _effect_tile(finding: Finding, words: Wording) -> Tile:
+    say, mean = words.say, finding.effect.mean
+    number = words.language.count(abs(mean))
+    text = say(
+        "child labourers (BPS) of 5 to 17 in %(year)s under plan %(letter)s, against plan A",
+        letter=words.letter(finding.plan), year=words.year(words.reading.last),
+    )  # fmt: skip
+    if round(mean) == 0:
+        return Tile("=", say("Effect"), say("no difference"), text)
+    if mean < 0.0:
+        return Tile("▼", say("Effect"), say("%(number)s fewer", number=number), text)
+    return Tile("▲", say("Effect"), say("%(number)s more", number=number), text)
+
+
+def _cost_tile(finding: Finding, words: Wording) -> Tile:
+    found, head = costs.main_cost(finding.plan, words), words.say("Cost")
+    if found is None:
+        return Tile("Rp", head, numbers.NOTHING, words.say("no costs were recorded"))
+    if not found.ratio:
+        text = words.say("public money, whole run, plan %(letter)s against plan A: %(cost)s",
+                         letter=words.letter(finding.plan), cost=found.cost)  # fmt: skip
+        return Tile("Rp", head, found.verdict, text)
+    text = words.say("of public money for a child-labour year averted (%(span)s)", span=found.ratio_span)
+    return Tile("Rp", head, found.ratio, text)
+
+
+def _strength_tile(finding: Finding, words: Wording) -> Tile:
+    say = words.say
+    values = (say("Could be chance"), say("Luck only"), say("Not enough"), say("Strong"))
+    shares = {"share": round(100 * finding.share)} if finding.share == finding.share else {}
+    texts = {
+        0: lambda: say("the difference is no larger than chance differences between runs"),
+        1: lambda: say("larger than chance, but assumptions were not tried in 20 or more plausible worlds"),
+        2: lambda: say("best in %(share)s of 100 plausible worlds, below our bar of 90: we name no winner", **shares),
+        3: lambda: say("best in %(share)s of 100 plausible worlds; our bar is 90", **shares),
+    }
+    return Tile(
+        ICONS[finding.strength], say("Strength of evidence"), values[finding.strength], texts[finding.strength]()
+    )
+
+
+def _plan_row(label: str, words: Wording) -> PlanRow:
+    reading = words.reading
+    spent = money.spent(label, words)
+    name = words.plan_and_title(label)
+    if label == reading.baseline:
+        level = words.language.count(reading.level(label, MAIN))
+        return PlanRow(name, words.language.rupiah(spent), level, "", "", "")
+    effect, cost = reading.effect(label, MAIN), costs.main_cost(label, words)
+    change = words.language.change(spent - money.spent(reading.baseline, words), "IDR").replace("-", "−")
+    worlds = words.span(effect.worlds, MAIN) if reading.enough_worlds else words.say("not known")
+    ratio = (cost.ratio or cost.verdict) if cost else ""
+    return PlanRow(name, change, words.change(effect.mean, MAIN), ratio, words.span(effect.luck, MAIN), worlds)
+
+
+def _scenario(label: str, words: Wording) -> tuple[str, str]:
+    text = str(words.reading.settings[label].description.get(words.language.code) or "")
+    return words.plan_and_title(label), " ".join(text.split()) or words.say(
+        "This scenario has no description in English."
+    )
+
+
+def _plan(plan: str, words: Wording) -> PlanView:
+    return PlanView(
+        name=words.plan_and_title(plan),
+        letter=words.letter(plan),
+        by_year=effects.by_year(plan, words),
+        last_year=effects.last_year(plan, words),
+        first_shows=effects.first_shows(plan, words),
+        moves=moves.moves(plan, words),
+        costs=costs.cost_rows(plan, words),
+        loss=costs.household_loss(plan, words),
+        living=enforcement.living_rows(plan, words),
+        flows=money.flows(plan, words),
+        enforced=enforcement.in_force(plan, words),
+        beside=enforcement.beside_rows(plan, words),
+        reports=enforcement.reports_line(plan, words),
+        sides=groups.sides(plan, words, most=20),
+        money_chart=charts.money_moved(plan, words),
+        futures=charts.fifty_dots(plan, words),
+    )
+
+
+def question(words: Wording) -> str:
+    """Return the question that the comparison answers."""
+    reading = words.reading
+    plans = words.language.joined([words.title(label) for label in reading.plans])
+    return words.say(
+        "In %(city)s, how do %(plans)s compare with %(first)s for children who work or could be at school, and for "
+        "public money, from %(start)s to %(end)s?",
+        city=words.city(), plans=plans, first=words.title(reading.baseline), start=words.year(reading.years[0]),
+        end=words.year(reading.last),
+    )  # fmt: skip
