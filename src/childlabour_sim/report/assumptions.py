@@ -62,7 +62,7 @@ def sources_in_force(settings: Settings) -> dict[str, dict]:
     return {key: entry for key, entry in settings.sources.items() if _in_force(key, entry, settings)}
 
 
-def main_assumptions(settings: Settings, most: int = SHOWN, tongue: str = "en") -> list[Assumption]:
+def main_assumptions(settings: Settings, most: int = SHOWN, words: Language | None = None) -> list[Assumption]:
     """Return the assumptions judged to matter most, of those that have a plausible range.
 
     Parameters
@@ -71,10 +71,10 @@ def main_assumptions(settings: Settings, most: int = SHOWN, tongue: str = "en") 
         Parameters of programmes that are switched off, of laws not made, and of other rules are left out.
     most : int
         How many.
-    tongue : str
-        Code of the language of meanings, values and ranges; reasons are as the configuration states them.
+    words : Language, optional
+        Of meanings, values and ranges, English by default; reasons are as the configuration states them.
     """
-    words = language(tongue)
+    words = words or language("en")
     parameters = declared()
     changed = {f"lever.{name}" for name, values in settings.levers.items() if values != settings.burn_in_levers[name]}
     found = sorted(_with_range(settings), key=lambda item: (not item[0].startswith(tuple(changed)), _rank(*item)))

@@ -22,7 +22,7 @@ class Finding:
     effect : Effect
         On child labourers in the last year.
     share : float
-        Of plausible worlds in which it has the fewest child labourers; nan if too few were tried.
+        Of plausible worlds in which it averts the most child labour; nan if too few were tried.
     keeps : bool
         Whether the first scenario itself is best often enough to be named.
     """
@@ -63,9 +63,8 @@ def answer(finding: Finding, words: Wording) -> str:
     share = round(100 * finding.share) if finding.share == finding.share else 0
     if finding.keeps:
         return say(
-            "Plan A has the fewest child labourers in %(year)s in %(share)s of 100 plausible worlds: no other plan beats it.",
-            year=year, share=share,
-        )  # fmt: skip
+            "Plan A is best in %(share)s of 100 plausible worlds: no other plan averts more child labour.", share=share
+        )
     if finding.strength == 0:
         if not finding.effect.of_mean.known:
             return say("One pair of runs cannot tell a difference from chance: run more replications.")
@@ -93,7 +92,7 @@ def _difference(finding: Finding, words: Wording) -> str:
 
 def _strength(finding: Finding, words: Wording, share: int) -> str:
     if finding.winner:
-        return words.say("it has the fewest in %(share)s of 100 plausible worlds", share=share)
+        return words.say("best in %(share)s of 100 plausible worlds", share=share)
     if finding.strength == 2:
         return words.say("best in %(share)s of 100 plausible worlds, below 90: no winner", share=share)
     if words.reading.n_worlds:
@@ -129,7 +128,9 @@ def _luck(effect: Effect, words: Wording) -> tuple[str, str]:
         return head, say("not known from one pair of runs.")
     span = words.fewer_span(effect.luck)
     if effect.pairs < 20:
-        return head, say("%(span)s over %(pairs)s pairs of runs.", span=span, pairs=effect.pairs)
+        return head, say(
+            "%(span)s in 90 of 100 runs, estimated from %(pairs)s pairs of runs.", span=span, pairs=effect.pairs
+        )
     return head, say("%(span)s in 90 of 100 runs.", span=span)
 
 

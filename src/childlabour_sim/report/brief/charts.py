@@ -12,6 +12,7 @@ from childlabour_sim.report.chart import Chart
 
 DOTS = 50
 _COLUMNS = 24  # of the dot plot
+_LOWEST = 8  # dots up to which a column is as high as the plot is drawn for
 _MOST_BARS = 8
 FEWER, MORE = "#12436D", "#B8470C"
 PLANS = ("#12436D", "#801650", "#28A197", "#7656A6", "#A8481B")
@@ -36,8 +37,9 @@ def fifty_dots(plan: str, words: Wording) -> Chart | None:
         f"futures_{plan}",
         say("Plan %(letter)s leaves fewer child labourers in %(dots)s of 50 possible futures", dots=fewer, **named),
         say(
-            "Child labourers of 5 to 17 in %(year)s, plan %(letter)s less plan A, children. Each dot is one of 50 equally "
-            "likely futures of one city: not the precision of an average.", **named,
+            "Child labourers of 5 to 17 in %(year)s, plan %(letter)s less plan A, children. Each dot is one of 50 "
+            "equally likely futures of one city: not the precision of an average.",
+            **named,
         ),
         (say("Futures of one city"), say("Change, children")), tuple(rows),
         lambda axes: _draw_dots(axes[0], dots, worlds, words), height=2.75, foot=0.62,
@@ -57,19 +59,17 @@ def _draw_dots(axes, dots: list[float], worlds, words: Wording) -> None:
     ends = [*dots, 0.0, *((worlds.low, worlds.high) if worlds.known else ())]
     low, high = min(ends), max(ends)
     width = (high - low) / _COLUMNS or 1.0
-    heights: dict[int, int] = {}
-    for dot in dots:
-        column = round((dot - low) / width)
-        heights[column] = heights.get(column, 0) + 1
-        axes.plot(low + column * width, heights[column], linestyle="", **_mark(dot))
-    top = max(*heights.values(), 8)
+    columns = [round(dot / width) for dot in dots]
+    top = max(*(columns.count(column) for column in columns), _LOWEST)
+    for place, (dot, column) in enumerate(zip(dots, columns)):
+        size = max(4.0, 6.5 * min(1.0, _LOWEST / top))
+        axes.plot(column * width, 1 + columns[:place].count(column), linestyle="", **_mark(dot, size))
     bar = -0.16 * top - 0.5
     if worlds.known:
-        axes.plot([worlds.low, worlds.high], [bar, bar], color=style.INK, linewidth=5, solid_capstyle="butt")
-        axes.text(
-            0.5 * (worlds.low + worlds.high), bar - 0.1 * top - 0.3, words.say("assumptions: 90 of 100 plausible worlds"),
-            ha="center", va="top", fontsize=8.5, color=style.INK,
-        )  # fmt: skip
+        axes.plot([worlds.low, worlds.high], [bar, bar], color=style.INK, linewidth=5, marker="|", markersize=9)
+        label, middle = words.say("assumptions: 90 of 100 plausible worlds"), 0.5 * (worlds.low + worlds.high)
+        side = {0: "left", 1: "center", 2: "right"}[int(2.99 * (middle - low) / (high - low or 1.0))]
+        axes.text(middle, bar - 0.1 * top - 0.3, label, ha=side, va="top", fontsize=8.5, color=style.INK)
     axes.plot([0.0, 0.0], [0.3, top + 1.0], color=style.GREY, linewidth=1.0, zorder=0)
     for side, text in (("right", words.say("← fewer")), ("left", words.say("more →"))):
         axes.annotate(
@@ -84,13 +84,13 @@ def _draw_dots(axes, dots: list[float], worlds, words: Wording) -> None:
     axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: words.change(x, MAIN)))
 
 
-def _mark(change: float) -> dict:
+def _mark(change: float, size: float) -> dict:
     """Return the mark of a future: a full dot for fewer, an open diamond for more, a grey square for no difference."""
     if round(change) == 0:
-        return {"marker": "s", "markersize": 4.5, "color": "white", "markeredgecolor": style.GREY}
+        return {"marker": "s", "markersize": 0.75 * size, "color": "white", "markeredgecolor": style.GREY}
     if change < 0.0:
-        return {"marker": "o", "markersize": 6.5, "color": FEWER}
-    return {"marker": "D", "markersize": 5.5, "color": "white", "markeredgecolor": MORE}
+        return {"marker": "o", "markersize": size, "color": FEWER}
+    return {"marker": "D", "markersize": 0.85 * size, "color": "white", "markeredgecolor": MORE}
 
 
 def over_years(words: Wording) -> Chart:
@@ -103,9 +103,10 @@ def over_years(words: Wording) -> Chart:
     else:
         band = say("bands: 95 %% interval of the mean, luck only")
     rows = [
-        (words.plan(plan), year, *words.cell(effect, MAIN)[:2], words.span(effect.worlds, MAIN) if reading.enough_worlds else "")
-        for plan, effects in series.items() for year, effect in zip(years, effects)
-    ]  # fmt: skip
+        (words.plan(plan), year, *words.cell(effect, MAIN))
+        for plan, effects in series.items()
+        for year, effect in zip(years, effects)
+    ]
     heads = (say("Plan"), say("Year"), say("Change, children"), say("Luck"), say("Assumptions"))
     return Chart(
         "over_years", _over_years_title(words),
@@ -164,15 +165,14 @@ def money_moved(plan: str, words: Wording) -> Chart | None:
     flows = sorted(flows, key=lambda row: -abs(row.more))[:_MOST_BARS]
     together = sum(row.more for _, rows in money.flows(plan, words) for row in rows if not row.total)
     say, named = words.say, {"letter": words.letter(plan), "rupiah": words.language.rupiah(abs(together))}
-    more = say("Plan %(letter)s spends %(rupiah)s more than plan A over the whole run", **named)
-    title = (
-        more
-        if together >= 0.0
-        else say("Plan %(letter)s spends %(rupiah)s less than plan A over the whole run", **named)
-    )
+    if together >= 0.0:
+        title = say("Plan %(letter)s spends %(rupiah)s more than plan A over the whole run", **named)
+    else:
+        title = say("Plan %(letter)s spends %(rupiah)s less than plan A over the whole run", **named)
+    year = str(words.reading.first.price_year)
     return Chart(
         f"money_{plan}", title,
-        say("Public spending by programme, change from plan A, rupiah of %(year)s", year=str(words.reading.first.price_year)),
+        say("Public spending by programme, change from plan A, rupiah of %(year)s", year=year),
         (say("Programme"), say("Plan A"), words.plan_and_title(plan), say("Change, rupiah")),
         tuple((row.label, *row.spent) for row in flows),
         lambda axes: _draw_bars(axes[0], flows), height=1.5 + 0.32 * len(flows), foot=0.5,

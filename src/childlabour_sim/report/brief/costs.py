@@ -1,8 +1,9 @@
-"""Costs beside effects, every verdict in words: nothing is called cheap, and a ratio is shown only where it means something."""
+"""Costs beside effects, every verdict in words; a ratio is shown only where it means something."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
@@ -24,7 +25,7 @@ VERDICTS = {
     "harm_and_saves": "Does harm, though it saves money",
     "saves_and_helps": "Helps and saves money",
     "costs_and_helps": "Helps and costs money",
-    "costs_nothing_clear": "Helps at no clear cost",
+    "helps_cost_not_clear": "Helps; whether it costs money is not clear",
 }
 
 
@@ -69,22 +70,29 @@ def discount_rate(words: Wording) -> str:
 
 
 def _loss(row: dict, words: Wording) -> str:
-    span = _span(row["cost_low"], row["cost_high"], words)
-    named = {
-        "plan": words.plan_and_title(row["scenario"]),
-        "rupiah": words.language.rupiah(abs(row["cost"])),
-        "span": span,
-    }
-    if row["cost_low"] <= 0.0 <= row["cost_high"]:
-        return words.say(
-            "%(plan)s: what families have does not clearly change (%(span)s less over the whole run).", **named
-        )
+    named = {"plan": words.plan_and_title(row["scenario"]), "rupiah": words.language.rupiah(abs(row["cost"]))}
+    less = _span(row["cost_low"], row["cost_high"], words)
+    if not (row["cost_low"] > 0.0 or row["cost_high"] < 0.0):
+        return _unclear_loss(row, words)
     if row["cost"] > 0.0:
-        return words.say("%(plan)s: families together have %(rupiah)s less over the whole run (%(span)s).", **named)
+        return words.say(
+            "%(plan)s: families together have %(rupiah)s less over the whole run (%(span)s).", span=less, **named
+        )
     more = _span(-row["cost_high"], -row["cost_low"], words)
     return words.say(
-        "%(plan)s: families together have %(rupiah)s more over the whole run (%(span)s).", **{**named, "span": more}
+        "%(plan)s: families together have %(rupiah)s more over the whole run (%(span)s).", span=more, **named
     )
+
+
+def _unclear_loss(row: dict, words: Wording) -> str:
+    plan = words.plan_and_title(row["scenario"])
+    if math.isnan(row["cost_low"]):
+        return words.say("%(plan)s: one world cannot tell whether families have more or less.", plan=plan)
+    return words.say(
+        "%(plan)s: whether families have more or less is not clear: from %(more)s more to %(less)s less over the whole "
+        "run.",
+        plan=plan, more=words.language.rupiah(-row["cost_low"]), less=words.language.rupiah(row["cost_high"]),
+    )  # fmt: skip
 
 
 def _rows(plan: str, words: Wording) -> list[dict]:
@@ -103,9 +111,7 @@ def _row(row: dict, words: Wording) -> CostRow:
         cost=_signed(row["cost"], words),
         cost_span=_span(row["cost_low"], row["cost_high"], words),
         effect=words.say("%(number)s years", number=_years(row["effect"], words)),
-        effect_span=words.say(
-            "%(low)s to %(high)s", low=_years(row["effect_low"], words), high=_years(row["effect_high"], words)
-        ),
+        effect_span=_between(row["effect_low"], row["effect_high"], lambda years: _years(years, words), words),
         ratio="" if math.isnan(row["ratio"]) else language.rupiah(row["ratio"]),
         ratio_span=_span(row["ratio_low"], row["ratio_high"], words),
         verdict=words.term(VERDICTS[row["verdict"]]),
@@ -121,7 +127,11 @@ def _signed(amount: float, words: Wording) -> str:
 
 
 def _span(low: float, high: float, words: Wording) -> str:
-    if math.isnan(low) or math.isnan(high):
+    return _between(low, high, lambda amount: words.language.rupiah(amount).replace("-", "−"), words)
+
+
+def _between(low: float, high: float, write: Callable[[float], str], words: Wording) -> str:
+    """Write a range; empty if it is not known."""
+    if not (math.isfinite(low) and math.isfinite(high)):
         return ""
-    low, high = (words.language.rupiah(end).replace("-", "−") for end in (low, high))
-    return words.say("%(low)s to %(high)s", low=low, high=high)
+    return words.say("%(low)s to %(high)s", low=write(low), high=write(high))

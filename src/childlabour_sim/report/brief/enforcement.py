@@ -37,7 +37,7 @@ def reports_line(plan: str, words: Wording) -> str:
     if not rise > 0.0:
         return ""
     return words.say(
-        "Reports of child work rise under plan %(letter)s, on average by %(number)s in the last year. More reports may "
-        "mean more trust in the offices, not more children at work.",
+        "Reports of child work rise under plan %(letter)s, on average by %(number)s a quarter in the last year. More "
+        "reports may mean more trust in the offices, not more children at work.",
         letter=words.letter(plan), number=words.level(rise, "reports"),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What of a comparison is law, what is an estimate and what is an assumption; and the assumptions judged to matter most."""
+"""What of a comparison is law, estimate and assumption, and the assumptions judged to matter most."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def standing(plan: str, words: Wording) -> Standing:
 
 def assumptions(plan: str, words: Wording, most: int) -> list[Assumption]:
     """Return the assumptions judged to matter most for a plan, in the language of the page."""
-    found = main_assumptions(words.reading.settings[plan], most, words.language.code)
+    found = main_assumptions(words.reading.settings[plan], most, words.language)
     return [replace(item, meaning=_of_what(item, words)) for item in found]
 
 

@@ -11,7 +11,7 @@ from childlabour_sim.report.brief.wording import Wording
 
 @dataclass(frozen=True)
 class Flow:
-    """One programme in the whole run: spent under plan A, under the plan and more; lacking under both; more in rupiah."""
+    """One programme in the whole run: spent under plan A, under the plan, and more; what both lack."""
 
     label: str
     spent: tuple[str, str, str]

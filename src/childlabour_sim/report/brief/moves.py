@@ -30,7 +30,7 @@ class MoveRow:
 
 @dataclass(frozen=True)
 class Moves:
-    """Moves under a plan, on the day of the last survey; ``matrix`` holds all children by state under A and the plan."""
+    """Moves in the quarter of the last survey; ``matrix`` holds all children by what they do under both plans."""
 
     day: str
     rows: list[MoveRow]
@@ -39,9 +39,7 @@ class Moves:
 
 def moves(plan: str, words: Wording) -> Moves | None:
     """Return who moves under a plan on the last day a survey was taken; nothing if none was."""
-    frame = words.reading.comparison.transitions.with_columns(
-        pl.col("scenario", "group", "from_state", "to_state").cast(pl.String)
-    ).filter(pl.col("scenario") == plan)
+    frame = words.reading.comparison.transitions.filter(pl.col("scenario") == plan)
     if frame.is_empty():
         return None
     last = frame["date"].max()

@@ -20,8 +20,9 @@ FEWEST_WORLDS = 20
 BAR = 0.9
 """Share of plausible worlds from which a winner is named."""
 MAIN = "child_labourers"
+AVERTED = "child_labour_years_averted"
 _A_YEAR = 366  # days
-_MANY_CHILDREN = (f"{MAIN}", "working_children", "pupils")
+_MANY_CHILDREN = (MAIN, "working_children", "pupils")
 Window = tuple[date, date]
 
 
@@ -113,14 +114,12 @@ class Reading:
     @cached_property
     def _effects(self) -> dict[tuple, dict]:
         keys = ("scenario", "statistic", "group", "start", "end", "kind")
-        frame = self.comparison.effects.with_columns(pl.col("scenario", "statistic", "group", "kind").cast(pl.String))
-        return {tuple(row[key] for key in keys): row for row in frame.iter_rows(named=True)}
+        return {tuple(row[key] for key in keys): row for row in self.comparison.effects.iter_rows(named=True)}
 
     @cached_property
     def _levels(self) -> dict[tuple, dict]:
         keys = ("scenario", "statistic", "group", "start", "end")
-        frame = self.comparison.levels.with_columns(pl.col("scenario", "statistic", "group").cast(pl.String))
-        return {tuple(row[key] for key in keys): row for row in frame.iter_rows(named=True)}
+        return {tuple(row[key] for key in keys): row for row in self.comparison.levels.iter_rows(named=True)}
 
     def effect(self, plan: str, statistic: str, group: str = "all", window: Window | None = None) -> Effect:
         """Return the effect of a plan in a window (the last year by default); unknown if too few children are in it."""
@@ -149,7 +148,7 @@ class Reading:
     @cached_property
     def money(self) -> dict[tuple[str, str, str], float]:
         """Rupiah of the whole run by scenario, statistic and group, mean over its runs."""
-        return _sum_up(self.comparison.records)
+        return _sum_up(self.comparison.records.lazy())
 
     @cached_property
     def n_worlds(self) -> int:
@@ -164,20 +163,16 @@ class Reading:
         return self.n_worlds >= FEWEST_WORLDS
 
     def wins(self) -> dict[str, float]:
-        """Return in which share of plausible worlds each scenario has the fewest child labourers."""
-        frame = self.comparison.wins.with_columns(pl.col("scenario", "statistic").cast(pl.String))
-        for statistic in (MAIN, "child_labour_rate"):
-            found = frame.filter(pl.col("statistic") == statistic)
-            if not found.is_empty():
-                return dict(found.select("scenario", "worlds").iter_rows())
-        return {}
+        """Return in which share of plausible worlds each scenario averts the most child labour over the whole run."""
+        found = self.comparison.wins.filter(pl.col("statistic") == AVERTED)
+        return dict(found.select("scenario", "worlds").iter_rows())
 
     def one_city(self, plan: str) -> list[float]:
         """Return the effect on child labourers in the last year of every pair of runs: one city's possible futures."""
         start, end = self.last
         found = self.comparison.pairs.filter(
-            pl.col("scenario").cast(pl.String) == plan, pl.col("statistic").cast(pl.String) == MAIN,
-            pl.col("group").cast(pl.String) == "all", pl.col("start") == start, pl.col("end") == end,
+            pl.col("scenario") == plan, pl.col("statistic") == MAIN,
+            pl.col("group") == "all", pl.col("start") == start, pl.col("end") == end,
         )  # fmt: skip
         return [value for value in found["effect"].to_list() if value is not None and not math.isnan(value)]
 
@@ -193,10 +188,9 @@ def _range(row: dict | None, low: str = "low", high: str = "high") -> Range:
     return Range(row[low], row[high])
 
 
-def _sum_up(records: pl.DataFrame) -> dict[tuple[str, str, str], float]:
-    run = [name for name in ("replication", "draw") if name in records.columns]
+def _sum_up(records: pl.LazyFrame) -> dict[tuple[str, str, str], float]:
     text = pl.col("scenario", "statistic", "group").cast(pl.String)
     flow = records.with_columns(text).filter(pl.col("statistic").is_in(["spending", "unmet_need"]))
-    summed = flow.group_by("scenario", "statistic", "group", *run).agg(pl.col("value").sum())
-    means = summed.group_by("scenario", "statistic", "group").agg(pl.col("value").mean())
+    summed = flow.group_by("scenario", "statistic", "group", "replication").agg(pl.col("value").sum())
+    means = summed.group_by("scenario", "statistic", "group").agg(pl.col("value").mean()).collect()
     return {(scenario, statistic, group): value for scenario, statistic, group, value in means.iter_rows()}

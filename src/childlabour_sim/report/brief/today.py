@@ -37,11 +37,19 @@ class Today:
 def today(words: Wording) -> Today:
     """Return the first scenario beside the evidence; no lines where it is not today's policy."""
     reading = words.reading
-    own = pl.col("scenario").cast(pl.String) == reading.baseline
-    records = reading.comparison.records.filter(own).with_columns(scenario=pl.lit(reading.first.scenario_name))
-    found = compare(Summary(records, reading.first))
+    found = compare(Summary(_records(words), reading.first))
     judged = [row for row in found if row.has_band and row.model.known]
     return Today([_row(row, words) for row in found], sum(not row.misfit for row in judged), len(judged))
+
+
+def _records(words: Wording) -> pl.DataFrame:
+    """Return what the first scenario recorded of what there is evidence of, and of what that is made from."""
+    reading = words.reading
+    wanted = [*reading.first.evidence, "bottom40_share", "mean_consumption"]
+    records = reading.comparison.records.lazy().filter(
+        pl.col("scenario").cast(pl.String) == reading.baseline, pl.col("statistic").cast(pl.String).is_in(wanted)
+    )
+    return records.with_columns(scenario=pl.lit(reading.first.scenario_name)).collect()
 
 
 def _row(row: Comparison, words: Wording) -> TodayRow:

@@ -123,7 +123,9 @@ def _cost_tile(finding: Finding, words: Wording) -> Tile:
         text = words.say("public money, whole run, plan %(letter)s against plan A: %(cost)s",
                          letter=words.letter(finding.plan), cost=found.cost)  # fmt: skip
         return Tile("Rp", head, found.verdict, text)
-    text = words.say("of public money for a child-labour year averted (%(span)s)", span=found.ratio_span)
+    text = words.say(
+        "of public money for a child-labour year averted, over the whole run (%(span)s)", span=found.ratio_span
+    )
     return Tile("Rp", head, found.ratio, text)
 
 
@@ -134,8 +136,14 @@ def _strength_tile(finding: Finding, words: Wording) -> Tile:
     texts = {
         0: lambda: say("the difference is no larger than chance differences between runs"),
         1: lambda: say("larger than chance, but assumptions were not tried in 20 or more plausible worlds"),
-        2: lambda: say("best in %(share)s of 100 plausible worlds, below our bar of 90: we name no winner", **shares),
-        3: lambda: say("best in %(share)s of 100 plausible worlds; our bar is 90", **shares),
+        2: lambda: say(
+            "averts most child labour over the whole run in %(share)s of 100 plausible worlds, below our bar of 90: we "
+            "name no winner",
+            **shares,
+        ),
+        3: lambda: say(
+            "averts most child labour over the whole run in %(share)s of 100 plausible worlds; our bar is 90", **shares
+        ),
     }
     return Tile(
         ICONS[finding.strength], say("Strength of evidence"), values[finding.strength], texts[finding.strength]()

@@ -22,8 +22,8 @@ TITLES = {
     "domestic_workers_bill": "the Domestic Workers Bill", "strict_ban": "a strict ban on child work",
     "national_plan": "the national action plan", "norm_tipping": "a village whose norm can tip",
     "basu_van_two_equilibria": "a village that can go two ways", "pkh_linked_to_work": "PKH linked to work",
-    "pkh_plus": "PKH amounts doubled", "pkh_trial": "the PKH trial", "routine_raids": "more raids, nothing after them",
-    "raids_with_follow_up": "more raids, each find followed up",
+    "pkh_plus": "PKH amounts doubled", "pkh_trial": "the PKH trial", "routine_raids": "more raids without follow-up",
+    "raids_with_follow_up": "more raids with follow-up of each find",
     "unconditional_cash_same_money": "PKH's money without conditions",
     "unicef_partnership": "an outside partner for five years",
 }  # fmt: skip
@@ -133,11 +133,8 @@ class Wording:
         """Write an effect, its range by luck and its range over assumptions."""
         if not effect.known:
             return self.too_few(), "", ""
-        return (
-            self.change(effect.mean, statistic),
-            self.span(effect.luck, statistic),
-            self.span(effect.worlds, statistic),
-        )
+        worlds = self.span(effect.worlds, statistic) if self.reading.enough_worlds else ""
+        return self.change(effect.mean, statistic), self.span(effect.luck, statistic), worlds
 
     def too_few(self) -> str:
         """Say that a number is not shown."""

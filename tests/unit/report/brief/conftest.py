@@ -1,0 +1,46 @@
+"""Two small real comparisons: one of luck alone, one over twenty plausible worlds; made once for all workers."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from childlabour_sim.analysis.compare import compare
+from childlabour_sim.report.brief.reading import Reading
+from childlabour_sim.report.brief.wording import Wording
+from childlabour_sim.report.language import language
+
+SCENARIOS = "scenarios=[baseline,routine_raids,pkh_plus]"
+
+
+@pytest.fixture(scope="session")
+def study_folder(tmp_path_factory):
+    base = tmp_path_factory.getbasetemp()
+    return Path(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "brief-studies"
+
+
+@pytest.fixture(scope="session")
+def over_worlds(study_folder):
+    return _made(study_folder, "uncertainty.kind=assumptions", "replications=40")
+
+
+@pytest.fixture(scope="session")
+def by_luck(study_folder):
+    return _made(study_folder, "uncertainty.kind=none", "replications=3")
+
+
+def _made(folder, *overrides):
+    return compare(
+        SCENARIOS, f"output.dir={folder}", "households=300", "years=2", "burn_in_years=0", "execution.backend=serial",
+        *overrides,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session", params=["en", "id"])
+def tongue(request):
+    return language(request.param)
+
+
+@pytest.fixture
+def words(over_worlds, tongue):
+    return Wording(Reading(over_worlds), tongue)

@@ -1,0 +1,99 @@
+"""The answer: at most 25 words in both languages, and no winner below 90 of 100 plausible worlds."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import polars as pl
+import pytest
+
+from childlabour_sim.report.brief.answer import MOST_WORDS, Finding, answer, find, ranges
+from childlabour_sim.report.brief.reading import Effect, Range, Reading
+from childlabour_sim.report.brief.view import first_page
+from childlabour_sim.report.brief.wording import Wording
+
+CLEAR, UNCLEAR = Range(-14_000.0, -10_000.0), Range(-20_000.0, 5_000.0)
+NAN = float("nan")
+
+
+def effect(mean=-12_345.0, of_mean=CLEAR):
+    return Effect(mean, Range(-20_000.0, -5_000.0), of_mean, Range(-30_000.0, 1_000.0), 40)
+
+
+FINDINGS = {
+    "winner": Finding("pkh_plus", effect(), 0.93),
+    "below the bar": Finding("pkh_plus", effect(), 0.88),
+    "more": Finding("pkh_plus", effect(mean=12_345.0, of_mean=Range(9_000.0, 15_000.0)), 0.30),
+    "luck only": Finding("pkh_plus", effect(), NAN),
+    "not clear": Finding("pkh_plus", effect(of_mean=UNCLEAR), 0.70),
+    "one pair": Finding("pkh_plus", effect(of_mean=Range()), NAN),
+    "today's policy": Finding("pkh_plus", effect(), 0.95, keeps=True),
+}
+
+
+@pytest.mark.parametrize("case", FINDINGS)
+def test_at_most_25_words(case, words):
+    text = answer(FINDINGS[case], words)
+    assert len(text.split()) <= MOST_WORDS, text
+    assert text.endswith(".")
+    assert "%" not in text
+
+
+@pytest.mark.parametrize(("case", "strength"), list(zip(FINDINGS, (3, 2, 2, 1, 0, 0, 3))))
+def test_strength(case, strength):
+    assert FINDINGS[case].strength == strength
+
+
+def test_no_winner_is_named_below_the_bar(words):
+    for case in ("below the bar", "more", "luck only"):
+        text = answer(FINDINGS[case], words)
+        assert "no winner" in text or "belum ada pemenang" in text
+    assert "winner" not in answer(FINDINGS["winner"], words)
+
+
+@pytest.mark.parametrize(("share", "winner"), [(0.89, False), (0.90, True), (1.0, True)])
+def test_the_bar(over_worlds, share, winner):
+    wins = over_worlds.wins.with_columns(worlds=pl.when(pl.col("scenario") == "pkh_plus").then(share).otherwise(0.0))
+    found = find(Reading(replace(over_worlds, wins=wins)))
+    assert found.plan == "pkh_plus"
+    assert found.winner is winner
+
+
+def test_todays_policy_may_win(over_worlds):
+    wins = over_worlds.wins.with_columns(worlds=pl.when(pl.col("scenario") == "baseline").then(0.95).otherwise(0.0))
+    found = find(Reading(replace(over_worlds, wins=wins)))
+    assert found.keeps
+    assert found.winner
+
+
+def test_luck_alone_gives_no_share_of_worlds(by_luck):
+    assert find(Reading(by_luck)).share != find(Reading(by_luck)).share
+
+
+def test_ranges_stand_in_the_sentences(tongue):
+    reading = SimpleNamespace(
+        effect=lambda *_: Effect(-420.0, Range(-490.0, -350.0), CLEAR, Range(-780.0, 90.0), 40), n_worlds=20,
+        enough_worlds=True, last=_year(2029), labels=["baseline", "case_work"],
+    )  # fmt: skip
+    told = " ".join(text for _, text in ranges("case_work", Wording(reading, tongue))).replace("\u00a0", " ")
+    expected = {
+        "en": ("about 420 fewer child labourers in 2029", "350 to 490 fewer in 90 of 100 runs",
+               "from 90 more to 780 fewer in 90 of 100 plausible worlds"),
+        "id": ("pekerja anak sekitar 420 lebih sedikit pada 2029",
+               "350 hingga 490 lebih sedikit pada 90 dari 100 ulangan",
+               "dari 90 lebih banyak hingga 780 lebih sedikit pada 90 dari 100 kemungkinan keadaan"),
+    }  # fmt: skip
+    for part in expected[tongue.code]:
+        assert part in told
+
+
+def test_three_tiles_and_a_line_a_plan(words):
+    page = first_page(words)
+    assert len(page["tiles"]) == 3
+    assert [row.name[-1] for row in page["plan_rows"]] == [")"] * 3
+    assert len(page["three"]) == 3
+
+
+def _year(year):
+    from datetime import date
+
+    return date(year, 1, 1), date(year + 1, 1, 1)

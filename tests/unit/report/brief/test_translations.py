@@ -1,0 +1,50 @@
+"""Every message that a brief can print has an Indonesian translation, with the same values in it."""
+
+import re
+
+import messages
+import pytest
+
+from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.report.brief.wording import TITLES
+
+VALUES = re.compile(r"%\(\w+\)s|%%|<strong>|</strong>")
+FOUND = {
+    "page": messages.extracted(),
+    "names": messages.named(),
+    "parameters": messages.meanings(),
+}
+
+
+@pytest.mark.parametrize("part", FOUND)
+def test_nothing_lacks_a_translation(part):
+    missing = sorted(FOUND[part] - set(messages.translated()))
+    assert not missing, f"not in locale/id/LC_MESSAGES/*.po: {missing}"
+
+
+def test_nothing_is_translated_that_is_not_said():
+    assert not set(messages.translated()) - set().union(*FOUND.values())
+
+
+def test_values_are_the_same_in_both_languages():
+    for english, indonesian in messages.translated().items():
+        assert sorted(VALUES.findall(english)) == sorted(VALUES.findall(indonesian)), english
+
+
+def test_false_friends_are_avoided():
+    everything = " ".join(messages.translated().values()).lower()
+    for wrong in ("garis dasar", "keberuntungan", "putus sekolah dini", " aps "):
+        assert wrong not in everything
+    translated = messages.translated()
+    assert translated["Working children"] == "Anak yang bekerja"
+    assert translated["Child labourers"] == "Pekerja anak"
+    for english, indonesian in translated.items():
+        if re.search(r"\bchild labour", english, re.I) and english in FOUND["page"] | FOUND["names"]:
+            assert "pekerja anak" in indonesian.lower(), english
+        elif re.search(r"\bworking child", english, re.I):
+            assert "anak yang bekerja" in indonesian.lower(), english
+
+
+def test_every_shipped_scenario_has_a_name_and_a_description_or_stays_a_trial():
+    shipped = {path.stem for path in (conf_folder() / "scenario").glob("*.yaml")}
+    assert shipped == set(TITLES)
