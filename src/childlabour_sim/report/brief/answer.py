@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from childlabour_sim.report.brief.reading import BAR, MAIN, Effect, Reading
+from childlabour_sim.analysis.wins import BAR
+from childlabour_sim.report.brief.reading import MAIN, Effect, Reading
 from childlabour_sim.report.brief.wording import Wording
 
 MOST_WORDS = 25

@@ -42,7 +42,7 @@ def fifty_dots(plan: str, words: Wording) -> Chart | None:
             **named,
         ),
         (say("Futures of one city"), say("Change, children")), tuple(rows),
-        lambda axes: _draw_dots(axes[0], dots, worlds, words), height=2.75, foot=0.62,
+        lambda axes: _draw_dots(axes[0], dots, worlds, words), height=2.45, foot=0.6,
     )  # fmt: skip
 
 

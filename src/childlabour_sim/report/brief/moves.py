@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from childlabour_sim.analysis.transitions import WORKING
 from childlabour_sim.report.brief.wording import Wording
 from childlabour_sim.report.summary import SMALLEST_GROUP
 
-WORKING = ("work", "school_and_work")
 STATES = {
     "school": "School only",
     "school_and_work": "School and work",

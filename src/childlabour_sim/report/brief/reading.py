@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from childlabour_sim.report.side_words import FEWEST_WORLDS
 from childlabour_sim.report.summary import SMALLEST_GROUP, VILLAGE
 
 if TYPE_CHECKING:
     from childlabour_sim.analysis.comparison import Comparison
 
-FEWEST_WORLDS = 20
-"""Plausible worlds below which no "x of 100" is said."""
-BAR = 0.9
-"""Share of plausible worlds from which a winner is named."""
 MAIN = "child_labourers"
 AVERTED = "child_labour_years_averted"
 _A_YEAR = 366  # days

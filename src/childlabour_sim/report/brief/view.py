@@ -13,6 +13,8 @@ from childlabour_sim.report.brief.today import today
 from childlabour_sim.report.brief.wording import Wording
 from childlabour_sim.report.chart import Chart
 
+MOST_PLANS = 4
+"""Plans in the table of the first page; the table of all follows where there are more."""
 ICONS = ("○○○", "●○○", "●●○", "●●●")
 
 
@@ -67,7 +69,7 @@ def first_page(words: Wording) -> dict:
         "answer": answer(finding, words),
         "tiles": [_effect_tile(finding, words), _cost_tile(finding, words), _strength_tile(finding, words)],
         "ranges": ranges(finding.plan, words),
-        "plan_rows": [_plan_row(label, words) for label in reading.labels],
+        "plan_rows": [_plan_row(label, words) for label in _shown_first(finding.plan, reading.labels)],
         "futures": charts.fifty_dots(finding.plan, words),
         "subject": words.letter(finding.plan),
         "sides": groups.sides(finding.plan, words),
@@ -82,12 +84,19 @@ def later_pages(words: Wording) -> dict:
     return {
         "today": today(words),
         "scenarios": [_scenario(label, words) for label in reading.labels],
+        "plan_rows": [_plan_row(label, words) for label in reading.labels],
         "over_years": charts.over_years(words),
         "plans": [_plan(label, words) for label in reading.plans],
         "discount": costs.discount_rate(words),
         "standing": standing(plan, words),
         "main_assumptions": assumptions(plan, words, 12),
     }
+
+
+def _shown_first(subject: str, labels: list[str]) -> list[str]:
+    """Return the plans of the table of the first page: plan A, the one the answer is about, and others as room is."""
+    chosen = {labels[0], subject, *[label for label in labels[1:] if label != subject][: MOST_PLANS - 2]}
+    return [label for label in labels if label in chosen]
 
 
 def sampling(words: Wording) -> str:
@@ -195,10 +204,18 @@ def _plan(plan: str, words: Wording) -> PlanView:
 def question(words: Wording) -> str:
     """Return the question that the comparison answers."""
     reading = words.reading
-    plans = words.language.joined([words.title(label) for label in reading.plans])
+    start, end = words.year(reading.years[0]), words.year(reading.last)
+    named = {
+        "city": words.city(),
+        "plans": words.language.joined([words.title(label) for label in reading.plans]),
+        "first": words.title(reading.baseline),
+    }
+    if start == end:
+        return words.say(
+            "In %(city)s, how do %(plans)s compare with %(first)s for children who work or could be at school, and for "
+            "public money, in %(year)s?", year=end, **named,
+        )  # fmt: skip
     return words.say(
         "In %(city)s, how do %(plans)s compare with %(first)s for children who work or could be at school, and for "
-        "public money, from %(start)s to %(end)s?",
-        city=words.city(), plans=plans, first=words.title(reading.baseline), start=words.year(reading.years[0]),
-        end=words.year(reading.last),
+        "public money, from %(start)s to %(end)s?", start=start, end=end, **named,
     )  # fmt: skip

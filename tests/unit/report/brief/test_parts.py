@@ -1,0 +1,155 @@
+"""Costs in words, moves per 1,000 by hand, what is suppressed, and what follows a rise of reports."""
+
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
+import pytest
+
+from childlabour_sim.analysis import costs as analysed
+from childlabour_sim.records.survey import STATES
+from childlabour_sim.report.brief import costs, moves
+from childlabour_sim.report.brief.charts import quantiles
+from childlabour_sim.report.brief.effects import first_shows, last_year
+from childlabour_sim.report.brief.enforcement import reports_line
+from childlabour_sim.report.brief.groups import sides
+from childlabour_sim.report.brief.money import flows, spent
+from childlabour_sim.report.brief.reading import Reading
+from childlabour_sim.report.brief.wording import Wording
+from childlabour_sim.report.language import language
+
+EN = language("en")
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def worded(comparison, **changed):
+    return Wording(Reading(replace(comparison, **changed)), EN)
+
+
+def test_every_cost_and_verdict_has_words():
+    assert tuple(costs.VIEWS) == analysed.VIEWS
+    assert tuple(costs.OUTCOMES) == analysed.OUTCOMES
+    assert set(costs.VERDICTS) == set(analysed.VERDICTS)
+    assert set(moves.STATES) == set(STATES)
+
+
+@pytest.mark.parametrize("verdict", analysed.VERDICTS)
+def test_verdicts_in_words(by_luck, verdict, tongue):
+    frame = by_luck.costs.with_columns(verdict=pl.lit(verdict), ratio=float("nan"), ratio_high=float("inf"))
+    words = Wording(Reading(replace(by_luck, costs=frame)), tongue)
+    rows = costs.cost_rows("pkh_plus", words)
+    assert len(rows) == 6
+    assert {row.verdict for row in rows} == {tongue.term(costs.VERDICTS[verdict])}
+    assert {row.ratio + row.ratio_span for row in rows} == {""}
+
+
+@pytest.mark.parametrize(
+    ("low", "cost", "high", "said"),
+    [
+        (1e9, 2e9, 3e9, "have Rp2 billion less over the whole run (Rp1 billion to Rp3 billion)"),
+        (-3e9, -2e9, -1e9, "have Rp2 billion more over the whole run (Rp1 billion to Rp3 billion)"),
+        (-3e9, 1e9, 2e9, "is not clear: from Rp3 billion more to Rp2 billion less"),
+        (float("nan"), 1e9, float("nan"), "one world cannot tell"),
+    ],
+)
+def test_what_families_lose(by_luck, low, cost, high, said):
+    frame = by_luck.costs.with_columns(cost=pl.lit(cost), cost_low=pl.lit(low), cost_high=pl.lit(high))
+    assert said in plain(costs.household_loss("pkh_plus", worded(by_luck, costs=frame)))
+
+
+def surveyed(*cells):
+    rows = [("pkh_plus", "baseline", r, date(2026, 7, 1), *cell) for r in (0, 1) for cell in cells]
+    names = ["scenario", "baseline", "replication", "date", "group", "from_state", "to_state", "children"]
+    return pl.DataFrame(rows, schema=names, orient="row")
+
+
+def test_moves_of_1000_by_hand(by_luck):
+    """Of 50 who work, 10 leave and 5 of them to school alone; of 200 others, 1 enters."""
+    cells = surveyed(
+        ("all", "work", "work", 40), ("all", "work", "school", 5), ("all", "school_and_work", "neither", 5),
+        ("all", "school", "school", 199), ("all", "school", "work", 1),
+        ("sex=female", "work", "neither", 3), ("sex=female", "school", "school", 20),
+        ("sex=male", "work", "neither", 4), ("sex=male", "school", "school", 40),
+    )  # fmt: skip
+    found = moves.moves("pkh_plus", worded(by_luck, transitions=cells))
+    rows = {row.label: (row.leave, row.to_school, row.enter) for row in found.rows}
+    assert rows["all children of 5 to 17"] == ("200", "100", "5.0")
+    assert rows["girls"] == ("too few", "too few", "too few")  # 23 simulated girls
+    assert rows["boys"] == ("too few", "too few", "0")  # 44 boys, but 8 who work in both runs together
+    assert dict(found.matrix)["School only"] == ("796.0", "0.0", "4.0", "0.0")
+    assert found.day == "1 July 2026"
+
+
+def test_no_survey_no_moves(by_luck):
+    assert moves.moves("pkh_plus", worded(by_luck, transitions=by_luck.transitions.clear())) is None
+
+
+def test_small_groups_are_hidden_but_for_the_village(by_luck):
+    few = by_luck.levels.with_columns(n=pl.lit(12.0))
+    words = worded(by_luck, levels=few)
+    measure = (("mean_consumption", "quintile=1"),)
+    assert last_year("pkh_plus", words, measure)[0].cells[0][0] == "too few"
+    assert not any("fifth" in line for line in sides("pkh_plus", words).gain)
+    settings = {
+        name: replace(each, city={**each.city, "households_in_city": 200}) for name, each in by_luck.settings.items()
+    }
+    village = worded(by_luck, levels=few, settings=settings)
+    assert last_year("pkh_plus", village, measure)[0].cells[0][0] != "too few"
+
+
+def effects_with(comparison, statistic, effect, low, high):
+    chosen = (pl.col("statistic") == statistic) & (pl.col("group") == "all")
+    values = {"effect": effect, "mean_low": low, "mean_high": high, "low": low, "high": high}
+    return comparison.effects.with_columns(
+        pl.when(chosen).then(pl.lit(value)).otherwise(pl.col(name)).alias(name) for name, value in values.items()
+    )
+
+
+def test_more_reports_may_mean_more_trust(by_luck):
+    rising = worded(by_luck, effects=effects_with(by_luck, "reports", 12.0, 8.0, 16.0))
+    assert "by 12 cases a quarter" in plain(reports_line("pkh_plus", rising))
+    assert "more trust in the offices" in reports_line("pkh_plus", rising)
+    falling = worded(by_luck, effects=effects_with(by_luck, "reports", -12.0, -16.0, -8.0))
+    assert reports_line("pkh_plus", falling) == ""
+
+
+def test_the_first_year_an_effect_shows(by_luck):
+    always = worded(by_luck, effects=effects_with(by_luck, "child_labourers", -100.0, -150.0, -50.0))
+    assert "from 2025 on" in first_shows("pkh_plus", always)[0]
+    never = worded(by_luck, effects=effects_with(by_luck, "child_labourers", -100.0, -250.0, 50.0))
+    assert first_shows("pkh_plus", never)[0].startswith("In no year")
+    second = effects_with(by_luck, "child_labourers", -100.0, -150.0, -50.0).with_columns(
+        mean_high=pl.when(pl.col("start") == date(2025, 1, 1)).then(60.0).otherwise(pl.col("mean_high"))
+    )
+    assert "from 2026 on" in first_shows("pkh_plus", worded(by_luck, effects=second))[0]
+
+
+def test_who_gains_and_who_loses(by_luck):
+    effects = by_luck.effects.with_columns(mean_low=0.0, mean_high=0.0, effect=0.0)
+    words = worded(by_luck, effects=effects)
+    assert sides("pkh_plus", words).gain == sides("pkh_plus", words).lose == []
+    lost = worded(
+        by_luck, effects=effects_with(replace(by_luck, effects=effects), "hidden_work_rate", 0.02, 0.01, 0.03)
+    )
+    assert [plain(line) for line in sides("pkh_plus", lost).lose] == [
+        "Hidden work: all other work, ages 5-17: up 2.00 percentage points"
+    ]
+
+
+def test_money_is_that_of_the_records(by_luck):
+    words = worded(by_luck)
+    own = by_luck.records.filter(
+        pl.col("scenario").cast(pl.String) == "pkh_plus", pl.col("statistic").cast(pl.String) == "spending",
+        pl.col("group").cast(pl.String) == "lever=pkh",
+    )  # fmt: skip
+    expected = own.collect()["value"].sum() / by_luck.replications
+    assert spent("pkh_plus", words, ("pkh",)) == pytest.approx(expected)
+    blocks = dict(flows("pkh_plus", words))
+    assert [row.label for row in blocks["Transfers to families"]][-1] == "Together"
+
+
+def test_dots_are_equally_likely_parts():
+    assert quantiles(range(101), 50) == pytest.approx([1.0 + 2.0 * i for i in range(50)])
