@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from childlabour_sim.report import numbers
 from childlabour_sim.report.brief import charts, costs, effects, enforcement, groups, money, moves
-from childlabour_sim.report.brief.answer import Finding, answer, find, ranges
+from childlabour_sim.report.brief.answer import answer, find, ranges
+from childlabour_sim.report.brief.dots import fifty_dots
 from childlabour_sim.report.brief.grades import assumptions, standing
 from childlabour_sim.report.brief.reading import MAIN
+from childlabour_sim.report.brief.tiles import tiles
 from childlabour_sim.report.brief.today import today
 from childlabour_sim.report.brief.wording import Wording
 from childlabour_sim.report.chart import Chart
 
 MOST_PLANS = 4
 """Plans in the table of the first page; the table of all follows where there are more."""
-ICONS = ("○○○", "●○○", "●●○", "●●●")
-
-
-@dataclass(frozen=True)
-class Tile:
-    """One of the three tiles of the first page."""
-
-    icon: str
-    head: str
-    value: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -67,10 +57,10 @@ def first_page(words: Wording) -> dict:
     reading, finding = words.reading, find(words.reading)
     return {
         "answer": answer(finding, words),
-        "tiles": [_effect_tile(finding, words), _cost_tile(finding, words), _strength_tile(finding, words)],
+        "tiles": tiles(finding, words),
         "ranges": ranges(finding.plan, words),
         "plan_rows": [_plan_row(label, words) for label in _shown_first(finding.plan, reading.labels)],
-        "futures": charts.fifty_dots(finding.plan, words),
+        "futures": fifty_dots(finding.plan, words),
         "subject": words.letter(finding.plan),
         "sides": groups.sides(finding.plan, words),
         "three": assumptions(finding.plan, words, 3),
@@ -107,55 +97,6 @@ def sampling(words: Wording) -> str:
     return words.say(
         "Sample run: 1 in %(number)s households is simulated, which makes luck look larger than it is in the city.",
         number=words.language.count(weight),
-    )
-
-
-def _effect_tile(finding: Finding, words: Wording) -> Tile:
-    say, mean = words.say, finding.effect.mean
-    number = words.language.count(abs(mean))
-    text = say(
-        "child labourers (BPS) of 5 to 17 in %(year)s under plan %(letter)s, against plan A",
-        letter=words.letter(finding.plan), year=words.year(words.reading.last),
-    )  # fmt: skip
-    if round(mean) == 0:
-        return Tile("=", say("Effect"), say("no difference"), text)
-    if mean < 0.0:
-        return Tile("▼", say("Effect"), say("%(number)s fewer", number=number), text)
-    return Tile("▲", say("Effect"), say("%(number)s more", number=number), text)
-
-
-def _cost_tile(finding: Finding, words: Wording) -> Tile:
-    found, head = costs.main_cost(finding.plan, words), words.say("Cost")
-    if found is None:
-        return Tile("Rp", head, numbers.NOTHING, words.say("no costs were recorded"))
-    if not found.ratio:
-        text = words.say("public money, whole run, plan %(letter)s against plan A: %(cost)s",
-                         letter=words.letter(finding.plan), cost=found.cost)  # fmt: skip
-        return Tile("Rp", head, found.verdict, text)
-    text = words.say(
-        "of public money for a child-labour year averted, over the whole run (%(span)s)", span=found.ratio_span
-    )
-    return Tile("Rp", head, found.ratio, text)
-
-
-def _strength_tile(finding: Finding, words: Wording) -> Tile:
-    say = words.say
-    values = (say("Could be chance"), say("Luck only"), say("Not enough"), say("Strong"))
-    shares = {"share": round(100 * finding.share)} if finding.share == finding.share else {}
-    texts = {
-        0: lambda: say("the difference is no larger than chance differences between runs"),
-        1: lambda: say("larger than chance, but assumptions were not tried in 20 or more plausible worlds"),
-        2: lambda: say(
-            "averts most child labour over the whole run in %(share)s of 100 plausible worlds, below our bar of 90: we "
-            "name no winner",
-            **shares,
-        ),
-        3: lambda: say(
-            "averts most child labour over the whole run in %(share)s of 100 plausible worlds; our bar is 90", **shares
-        ),
-    }
-    return Tile(
-        ICONS[finding.strength], say("Strength of evidence"), values[finding.strength], texts[finding.strength]()
     )
 
 
@@ -197,7 +138,7 @@ def _plan(plan: str, words: Wording) -> PlanView:
         reports=enforcement.reports_line(plan, words),
         sides=groups.sides(plan, words, most=20),
         money_chart=charts.money_moved(plan, words),
-        futures=charts.fifty_dots(plan, words),
+        futures=fifty_dots(plan, words),
     )
 
 

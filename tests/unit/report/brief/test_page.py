@@ -10,7 +10,8 @@ import pytest
 from visible import CLOSE, OPEN, Marked, visible, words_left
 
 from childlabour_sim.report.brief import write_brief
-from childlabour_sim.report.brief.charts import fifty_dots, money_moved, over_years
+from childlabour_sim.report.brief.charts import money_moved, over_years
+from childlabour_sim.report.brief.dots import fifty_dots
 from childlabour_sim.report.brief.page import render, source_line
 from childlabour_sim.report.brief.reading import Reading
 from childlabour_sim.report.brief.wording import Wording
@@ -90,7 +91,7 @@ def test_the_same_comparison_gives_the_same_page(by_luck):
 
 
 def test_the_answer_and_all_that_belongs_to_it_is_on_one_side(comparison, tongue):
-    weasyprint = pytest.importorskip("weasyprint")
+    weasyprint = pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
     first, second, *_ = weasyprint.HTML(string=render(comparison, tongue)).render().pages
     assert {"first"} == set(first.anchors)
     assert "scenarios" in second.anchors
@@ -98,7 +99,7 @@ def test_the_answer_and_all_that_belongs_to_it_is_on_one_side(comparison, tongue
 
 
 def test_files_are_written(by_luck, tmp_path):
-    pytest.importorskip("weasyprint")
+    pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
     page, printed = write_brief(by_luck, tmp_path / "new", "id")
     assert page.name == "report.html"
     assert "Rencana" in page.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from childlabour_sim.analysis import costs as analysed
 from childlabour_sim.records.survey import STATES
 from childlabour_sim.report.brief import costs, moves
-from childlabour_sim.report.brief.charts import quantiles
+from childlabour_sim.report.brief.dots import quantiles
 from childlabour_sim.report.brief.effects import first_shows, last_year
 from childlabour_sim.report.brief.enforcement import reports_line
 from childlabour_sim.report.brief.groups import sides
