@@ -26,17 +26,20 @@ class Finding:
         Of plausible worlds in which it averts the most child labour; nan if too few were tried.
     keeps : bool
         Whether the first scenario itself is best often enough to be named.
+    rivals : bool
+        Whether some other plan differs from the one named by no more than luck.
     """
 
     plan: str
     effect: Effect
     share: float
     keeps: bool = False
+    rivals: bool = False
 
     @property
     def winner(self) -> bool:
-        """Whether a winner is named."""
-        return self.share >= BAR
+        """Whether a winner is named: best in enough worlds, and by more than luck."""
+        return self.share >= BAR and self.effect.clear and not self.rivals
 
     @property
     def strength(self) -> int:
@@ -54,8 +57,10 @@ def find(reading: Reading) -> Finding:
     wins = reading.wins() if reading.enough_worlds else {}
     best = max(reading.plans, key=lambda plan: (wins.get(plan, 0.0), -_mean(effects[plan])))
     if wins.get(reading.baseline, 0.0) >= BAR:
-        return Finding(best, effects[best], wins[reading.baseline], keeps=True)
-    return Finding(best, effects[best], wins.get(best, 0.0) if wins else math.nan)
+        rivals = not all(effect.clear for effect in effects.values())
+        return Finding(best, effects[best], wins[reading.baseline], keeps=not rivals, rivals=rivals)
+    rivals = any(not reading.apart(best, other) for other in reading.plans if other != best)
+    return Finding(best, effects[best], wins.get(best, 0.0) if wins else math.nan, rivals=rivals)
 
 
 def answer(finding: Finding, words: Wording) -> str:
@@ -94,6 +99,8 @@ def _difference(finding: Finding, words: Wording) -> str:
 def _strength(finding: Finding, words: Wording, share: int) -> str:
     if finding.winner:
         return words.say("best in %(share)s of 100 plausible worlds", share=share)
+    if finding.strength == 2 and finding.share >= BAR:
+        return words.say("another plan may do as well: no winner")
     if finding.strength == 2:
         return words.say("best in %(share)s of 100 plausible worlds, below 90: no winner", share=share)
     if words.reading.n_worlds:

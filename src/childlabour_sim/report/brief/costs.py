@@ -21,11 +21,18 @@ OUTCOMES = {
 }
 VERDICTS = {
     "no_clear_effect": "No clear effect, so a cost per year means nothing",
-    "harm_and_costs": "Does harm and costs money",
+    "harm_and_costs": "Does harm and saves nothing",
     "harm_and_saves": "Does harm, though it saves money",
     "saves_and_helps": "Helps and saves money",
     "costs_and_helps": "Helps and costs money",
     "helps_cost_not_clear": "Helps; whether it costs money is not clear",
+}
+FOR_FAMILIES = VERDICTS | {
+    "harm_and_costs": "Does harm, and families have no more",
+    "harm_and_saves": "Does harm, though families have more",
+    "saves_and_helps": "Helps, and families have more",
+    "costs_and_helps": "Helps, and families have less",
+    "helps_cost_not_clear": "Helps; whether families have less is not clear",
 }
 
 
@@ -112,9 +119,9 @@ def _row(row: dict, words: Wording) -> CostRow:
         cost_span=_span(row["cost_low"], row["cost_high"], words),
         effect=words.say("%(number)s years", number=_years(row["effect"], words)),
         effect_span=_between(row["effect_low"], row["effect_high"], lambda years: _years(years, words), words),
-        ratio="" if math.isnan(row["ratio"]) else language.rupiah(row["ratio"]),
+        ratio="" if math.isnan(row["ratio"]) else language.rupiah(row["ratio"]).replace("-", "−"),
         ratio_span=_span(row["ratio_low"], row["ratio_high"], words),
-        verdict=words.term(VERDICTS[row["verdict"]]),
+        verdict=words.term((FOR_FAMILIES if row["view"] == "household" else VERDICTS)[row["verdict"]]),
     )
 
 

@@ -65,7 +65,7 @@ def first_shows(plan: str, words: Wording) -> list[str]:
         ]
     if not reading.enough_worlds:
         return lines
-    year = _since(plan, words, lambda effect: effect.worlds.clear)
+    year = _since(plan, words, lambda effect: effect.clear and effect.worlds.clear)
     if year is None:
         return [*lines, say("It does not go the same way in 90 of 100 plausible worlds in the last year.")]
     return [*lines, say("It goes the same way in 90 of 100 plausible worlds from %(year)s on.", year=year)]

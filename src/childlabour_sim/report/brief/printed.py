@@ -9,7 +9,8 @@ log = logging.getLogger(__name__)
 
 HOW_TO_INSTALL = (
     "report.pdf needs WeasyPrint: pip install 'childlabour-sim[report]', and the text layout library Pango "
-    "(on Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-liberation). "
+    "(on Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core "
+    "fonts-liberation). "
     "report.html is complete without it, and a browser can print it."
 )
 

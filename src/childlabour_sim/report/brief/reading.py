@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from childlabour_sim.report.intervals import estimate
 from childlabour_sim.report.side_words import FEWEST_WORLDS
 from childlabour_sim.report.summary import SMALLEST_GROUP, VILLAGE
 
@@ -163,6 +164,17 @@ class Reading:
         """Return in which share of plausible worlds each scenario averts the most child labour over the whole run."""
         found = self.comparison.wins.filter(pl.col("statistic") == AVERTED)
         return dict(found.select("scenario", "worlds").iter_rows())
+
+    def apart(self, plan: str, other: str) -> bool:
+        """Tell whether luck alone could not explain how two plans differ in child labourers in the last year."""
+        start, end = self.last
+        wanted = self.comparison.pairs.filter(
+            pl.col("statistic") == MAIN, pl.col("group") == "all", pl.col("start") == start, pl.col("end") == end
+        )
+        one, two = (wanted.filter(pl.col("scenario") == name) for name in (plan, other))
+        both = one.join(two.select("replication", other="effect"), on="replication")
+        by_world = both.group_by("draw").agg((pl.col("effect") - pl.col("other")).mean())
+        return estimate(by_world["effect"].to_list()).clear
 
     def one_city(self, plan: str) -> list[float]:
         """Return the effect on child labourers in the last year of every pair of runs: one city's possible futures."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from childlabour_sim.analysis.wins import BAR
 from childlabour_sim.report import numbers
 from childlabour_sim.report.brief import costs
 from childlabour_sim.report.brief.answer import Finding
@@ -59,19 +60,26 @@ def _cost_tile(finding: Finding, words: Wording) -> Tile:
 def _strength_tile(finding: Finding, words: Wording) -> Tile:
     say = words.say
     values = (say("Could be chance"), say("Luck only"), say("Not enough"), say("Strong"))
-    shares = {"share": round(100 * finding.share)} if finding.share == finding.share else {}
-    texts = {
-        0: lambda: say("the difference is no larger than chance differences between runs"),
-        1: lambda: say("larger than chance, but assumptions were not tried in 20 or more plausible worlds"),
-        2: lambda: say(
-            "averts most child labour over the whole run in %(share)s of 100 plausible worlds, below our bar of 90: we "
-            "name no winner",
-            **shares,
-        ),
-        3: lambda: say(
-            "averts most child labour over the whole run in %(share)s of 100 plausible worlds; our bar is 90", **shares
-        ),
-    }
-    return Tile(
-        ICONS[finding.strength], say("Strength of evidence"), values[finding.strength], texts[finding.strength]()
+    strength = finding.strength
+    return Tile(ICONS[strength], say("Strength of evidence"), values[strength], _reason(finding, words))
+
+
+def _reason(finding: Finding, words: Wording) -> str:
+    say = words.say
+    if finding.strength == 0:
+        return say("the difference is no larger than chance differences between runs")
+    if finding.strength == 1:
+        return say("larger than chance, but assumptions were not tried in 20 or more plausible worlds")
+    share = round(100 * finding.share)
+    if finding.winner:
+        return say(
+            "averts most child labour over the whole run in %(share)s of 100 plausible worlds; our bar is 90",
+            share=share,
+        )
+    if finding.share >= BAR:
+        return say("the difference to another plan is no larger than chance: we name no winner")
+    return say(
+        "averts most child labour over the whole run in %(share)s of 100 plausible worlds, below our bar of 90: we name "
+        "no winner",
+        share=share,
     )

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from childlabour_sim.analysis.compare import compare
 from childlabour_sim.report.brief.reading import Reading
@@ -30,6 +31,12 @@ def by_luck(study_folder):
 
 
 def _made(folder, *overrides):
+    folder.mkdir(exist_ok=True)
+    with FileLock(folder / ".one-at-a-time"):  # workers of the tests share the runs
+        return _compared(folder, *overrides)
+
+
+def _compared(folder, *overrides):
     return compare(
         SCENARIOS, f"output.dir={folder}", "households=300", "years=2", "burn_in_years=0", "execution.backend=serial",
         *overrides,

@@ -36,7 +36,13 @@ def named() -> set[str]:
     parts = {part for _, group in measures for part in (words.group(group) if group != "all" else "").split(", ")}
     found = {words.name(statistic) for statistic, _ in measures} | {p for p in parts if p and not p.startswith("age")}
     found |= {*wording.NAMES.values(), *wording.TITLES.values(), *wording.UNITS.values()}
-    found |= {*costs.VIEWS.values(), *costs.OUTCOMES.values(), *costs.VERDICTS.values(), *moves.STATES.values()}
+    found |= {
+        *costs.VIEWS.values(),
+        *costs.OUTCOMES.values(),
+        *costs.VERDICTS.values(),
+        *costs.FOR_FAMILIES.values(),
+        *moves.STATES.values(),
+    }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
     found |= {words.programme(name) for name in installed()}
     found |= {words.in_sentence(words.programme(name)) for name in beside.ENFORCEMENT} | {*words_offices.BILLS.values()}

@@ -25,6 +25,8 @@ FINDINGS = {
     "more": Finding("pkh_plus", effect(mean=12_345.0, of_mean=Range(9_000.0, 15_000.0)), 0.30),
     "luck only": Finding("pkh_plus", effect(), NAN),
     "not clear": Finding("pkh_plus", effect(of_mean=UNCLEAR), 0.70),
+    "a rival": Finding("pkh_plus", effect(), 0.95, rivals=True),
+    "best by luck": Finding("pkh_plus", effect(of_mean=UNCLEAR), 1.0),
     "one pair": Finding("pkh_plus", effect(of_mean=Range()), NAN),
     "today's policy": Finding("pkh_plus", effect(), 0.95, keeps=True),
 }
@@ -38,31 +40,69 @@ def test_at_most_25_words(case, words):
     assert "%" not in text
 
 
-@pytest.mark.parametrize(("case", "strength"), list(zip(FINDINGS, (3, 2, 2, 1, 0, 0, 3))))
+@pytest.mark.parametrize(("case", "strength"), list(zip(FINDINGS, (3, 2, 2, 1, 0, 2, 0, 0, 3))))
 def test_strength(case, strength):
     assert FINDINGS[case].strength == strength
 
 
 def test_no_winner_is_named_below_the_bar(words):
-    for case in ("below the bar", "more", "luck only"):
+    for case in ("below the bar", "more", "luck only", "a rival"):
         text = answer(FINDINGS[case], words)
         assert "no winner" in text or "belum ada pemenang" in text
     assert "winner" not in answer(FINDINGS["winner"], words)
 
 
+def sure_of(comparison, mean, low, high):
+    """Give every plan's effect on child labourers a mean and an interval."""
+    chosen = (pl.col("statistic") == "child_labourers") & (pl.col("group") == "all")
+    values = {"effect": mean, "mean_low": low, "mean_high": high}
+    return comparison.effects.with_columns(
+        pl.when(chosen).then(pl.lit(value)).otherwise(pl.col(name)).alias(name) for name, value in values.items()
+    )
+
+
+def won_by(comparison, name, share):
+    return comparison.wins.with_columns(worlds=pl.when(pl.col("scenario") == name).then(share).otherwise(0.0))
+
+
+def differing(comparison):
+    """Let pkh_plus have 500 fewer child labourers than without it in every run, give or take one."""
+    ours = (pl.col("scenario") == "pkh_plus") & (pl.col("statistic") == "child_labourers")
+    moved = pl.when(ours).then(-500.0 + pl.col("draw") % 3).otherwise(0.0)
+    return comparison.pairs.with_columns(effect=moved)
+
+
 @pytest.mark.parametrize(("share", "winner"), [(0.89, False), (0.90, True), (1.0, True)])
 def test_the_bar(over_worlds, share, winner):
-    wins = over_worlds.wins.with_columns(worlds=pl.when(pl.col("scenario") == "pkh_plus").then(share).otherwise(0.0))
-    found = find(Reading(replace(over_worlds, wins=wins)))
+    changed = {"wins": won_by(over_worlds, "pkh_plus", share), "effects": sure_of(over_worlds, -500.0, -510.0, -490.0)}
+    found = find(Reading(replace(over_worlds, pairs=differing(over_worlds), **changed)))
     assert found.plan == "pkh_plus"
     assert found.winner is winner
 
 
+def test_no_winner_where_luck_could_explain_it(over_worlds):
+    changed = {"wins": won_by(over_worlds, "pkh_plus", 1.0), "effects": sure_of(over_worlds, -500.0, -900.0, 10.0)}
+    found = find(Reading(replace(over_worlds, pairs=differing(over_worlds), **changed)))
+    assert not found.winner
+    assert found.strength == 0
+
+
+def test_no_winner_where_another_plan_may_do_as_well(over_worlds):
+    changed = {"wins": won_by(over_worlds, "pkh_plus", 1.0), "effects": sure_of(over_worlds, -500.0, -510.0, -490.0)}
+    same = over_worlds.pairs.with_columns(effect=pl.lit(-500.0))
+    found = find(Reading(replace(over_worlds, pairs=same, **changed)))
+    assert found.rivals
+    assert not found.winner
+
+
 def test_todays_policy_may_win(over_worlds):
-    wins = over_worlds.wins.with_columns(worlds=pl.when(pl.col("scenario") == "baseline").then(0.95).otherwise(0.0))
-    found = find(Reading(replace(over_worlds, wins=wins)))
+    wins = won_by(over_worlds, "baseline", 0.95)
+    found = find(Reading(replace(over_worlds, wins=wins, effects=sure_of(over_worlds, 500.0, 490.0, 510.0))))
     assert found.keeps
     assert found.winner
+    unsure = find(Reading(replace(over_worlds, wins=wins, effects=sure_of(over_worlds, 500.0, -90.0, 910.0))))
+    assert not unsure.keeps
+    assert not unsure.winner
 
 
 def test_luck_alone_gives_no_share_of_worlds(by_luck):

@@ -42,7 +42,8 @@ def test_verdicts_in_words(by_luck, verdict, tongue):
     words = Wording(Reading(replace(by_luck, costs=frame)), tongue)
     rows = costs.cost_rows("pkh_plus", words)
     assert len(rows) == 6
-    assert {row.verdict for row in rows} == {tongue.term(costs.VERDICTS[verdict])}
+    assert {row.verdict for row in rows[:4]} == {tongue.term(costs.VERDICTS[verdict])}
+    assert {row.verdict for row in rows[4:]} == {tongue.term(costs.FOR_FAMILIES[verdict])}
     assert {row.ratio + row.ratio_span for row in rows} == {""}
 
 
