@@ -9,6 +9,7 @@ from importlib.metadata import version
 COMMANDS = {
     "run": "one city, one scenario, some replications: table, figures, report",
     "compare": "scenarios side by side, paired run by run and child by child: effects with intervals, costs, who wins",
+    "report": "the brief of a comparison written again, in English or Indonesian",
     "solve": "the value of one parameter at which a scenario has a wanted effect, by bisection on paired runs",
     "attribute": "which lever of a package has what share of its effect (Shapley values)",
     "validate": "every pattern the model must reproduce: target, band, achieved, spread over seeds; or, with "
@@ -69,7 +70,7 @@ def _run_command(command: str, arguments: list[str]) -> None:
 def _is_for_hydra(command: str, arguments: list[str]) -> bool:
     from childlabour_sim.commands.arguments import asks_for_help
 
-    if command in ("law", "household", "verify") or asks_for_help(arguments):
+    if command in ("law", "household", "verify", "report") or asks_for_help(arguments):
         return False
     return any(argument.split("=")[0] in _HYDRA_OPTIONS for argument in arguments)
 

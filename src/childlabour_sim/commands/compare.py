@@ -18,6 +18,7 @@ def main(arguments: list[str]) -> None:
     """Run what is missing of a comparison, print what it says, and write tables and brief."""
     from childlabour_sim.analysis.compare import break_even_of, finish_comparison, open_comparison, run_comparison
     from childlabour_sim.analysis.solve import search_for
+    from childlabour_sim.report.brief.page import write_brief
     from childlabour_sim.report.side_by_side import print_comparison
 
     if asks_for_help(arguments):
@@ -35,9 +36,11 @@ def main(arguments: list[str]) -> None:
         opened, progress = run_comparison(opened, on_run)
         ran = time.perf_counter() - began
         comparison = finish_comparison(opened)
+        files = write_brief(comparison, opened.folder.path, opened.study["language"])
     print_comparison(comparison, console)
     say_runs(progress, ran, opened, console)
-    console.print(f"Tables, configuration: {opened.folder.path}")
+    console.print(f"Brief: {' and '.join(map(str, files))}", soft_wrap=True)
+    console.print(f"Tables, configuration: {opened.folder.path}", soft_wrap=True)
     if search:
         console.print()
         search_and_say(search, console)

@@ -23,7 +23,7 @@ def leave_manifest(opened: Opened, progress: Progress) -> None:
         "command": opened.command, "fingerprint": plan.fingerprint, "arms": [arm.name for arm in plan.arms],
         "replications": plan.replications, "uncertainty": plan.uncertainty, "inner": plan.inner,
         "population_seed": first.population_seed, "households_one_row_stands_for": first.weight,
-        "years": first.years, "execution": opened.study["execution.backend"], **_work(opened, progress),
+        "years": first.years, "study": dict(opened.study), **_work(opened, progress),
     }  # fmt: skip
     write_study_manifest(folder, first, content)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from childlabour_sim.config.messages import near
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.study_folder import IDENTITY, RECORDS, StudyFolder
 from childlabour_sim.settings import Settings
+from childlabour_sim.study.opened import Opened
 from childlabour_sim.study.plan import Plan, Run
 from childlabour_sim.study.stored import read_json, read_plan
 
@@ -49,6 +51,25 @@ class Results:
         """Runs that are there, replication after replication."""
         known = self._tables(RECORDS)
         return [run for run in self.plan.runs if self._key(run) in known]
+
+    def opened(self) -> Opened:
+        """Return the study as it was asked for.
+
+        Raises
+        ------
+        ConfigurationError
+            If it is a run of one scenario, or the study never ended.
+        """
+        if "study" not in self.made_with:
+            raise ConfigurationError(
+                f"{self.path} (folder): expected that of a study that ended, such as results/compare/NAME"
+            )
+        identity = read_json(self.path / IDENTITY)
+        replications = self.made_with["replications"]
+        return Opened(
+            replace(self.plan, replications=replications), StudyFolder(self.path, identity), self.made_with["study"],
+            self.made_with["command"],
+        )  # fmt: skip
 
     def run_named(self, name: str) -> Run:
         """Return the run of a name such as ``baseline-00003``, there or not; of a single scenario ``3`` is enough.
