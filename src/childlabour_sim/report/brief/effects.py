@@ -58,7 +58,7 @@ def first_shows(plan: str, words: Wording) -> list[str]:
     say, reading = words.say, words.reading
     year = _since(plan, words, lambda effect: effect.clear)
     if year is None:
-        lines = [say("In no year until the end is the number of child labourers clearly another than under plan A.")]
+        lines = [say("In no year of the run does the number of child labourers clearly differ from plan A.")]
     else:
         lines = [
             say("The number of child labourers clearly differs from plan A, beyond luck, from %(year)s on.", year=year)

@@ -46,15 +46,15 @@ def _effect_tile(finding: Finding, words: Wording) -> Tile:
 def _cost_tile(finding: Finding, words: Wording) -> Tile:
     found, head = costs.main_cost(finding.plan, words), words.say("Cost")
     if found is None:
-        return Tile("Rp", head, numbers.NOTHING, words.say("no costs were recorded"))
+        return Tile("", head, numbers.NOTHING, words.say("no costs were recorded"))
     if not found.ratio:
         text = words.say("public money, whole run, plan %(letter)s against plan A: %(cost)s",
                          letter=words.letter(finding.plan), cost=found.cost)  # fmt: skip
-        return Tile("Rp", head, found.verdict, text)
+        return Tile("", head, found.verdict, text)
     text = words.say(
         "of public money for a child-labour year averted, over the whole run (%(span)s)", span=found.ratio_span
     )
-    return Tile("Rp", head, found.ratio, text)
+    return Tile("", head, found.ratio, text)
 
 
 def _strength_tile(finding: Finding, words: Wording) -> Tile:
@@ -79,7 +79,7 @@ def _reason(finding: Finding, words: Wording) -> str:
     if finding.share >= BAR:
         return say("the difference to another plan is no larger than chance: we name no winner")
     return say(
-        "averts most child labour over the whole run in %(share)s of 100 plausible worlds, below our bar of 90: we name "
-        "no winner",
+        "averts most child labour over the whole run in %(share)s of 100 plausible worlds, below our bar of 90: we "
+        "name no winner",
         share=share,
     )

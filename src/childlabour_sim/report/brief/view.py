@@ -153,10 +153,10 @@ def question(words: Wording) -> str:
     }
     if start == end:
         return words.say(
-            "In %(city)s, how do %(plans)s compare with %(first)s for children who work or could be at school, and for "
-            "public money, in %(year)s?", year=end, **named,
+            "In %(city)s, what follows from %(plans)s, compared with %(first)s, for children who work or could be at "
+            "school, and for public money, in %(year)s?", year=end, **named,
         )  # fmt: skip
     return words.say(
-        "In %(city)s, how do %(plans)s compare with %(first)s for children who work or could be at school, and for "
-        "public money, from %(start)s to %(end)s?", start=start, end=end, **named,
+        "In %(city)s, what follows from %(plans)s, compared with %(first)s, for children who work or could be at "
+        "school, and for public money, from %(start)s to %(end)s?", start=start, end=end, **named,
     )  # fmt: skip
