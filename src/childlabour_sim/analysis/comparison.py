@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -41,7 +42,8 @@ class Comparison:
     acceptability : polars.DataFrame
         view, outcome, scenario, worth, share.
     wins : polars.DataFrame
-        statistic, scenario, worlds, n_worlds: the share of plausible worlds in which a scenario is best.
+        statistic, scenario, worlds, n_worlds, apart: the share of plausible worlds in which a scenario is best, and
+        whether luck alone could not explain how it differs from every other.
     worlds : polars.DataFrame
         draw, key, value: the assumptions of every plausible world.
     fingerprint, command : str
@@ -98,7 +100,7 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
     seed = plan.settings[names[0]].seed
     rate = study["discount_rate"]
     yearly = yearly_amounts(paired)
-    costs, cost_worlds = cost_rows(names, yearly, rate, plan.inner, seed)
+    costs, cost_worlds, cost_means = cost_rows(names, yearly, rate, plan.inner, seed)
     outcome = outcome_of(study["outcome"])
     return Comparison(
         settings=plan.settings,
@@ -108,11 +110,11 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
         transitions=_transitions(paired),
         costs=costs,
         acceptability=acceptability(names, cost_worlds),
-        wins=wins(paired, outcome, cost_worlds),
+        wins=wins(paired, outcome, cost_worlds, cost_means),
         worlds=_worlds(paired),
         records=paired.read("records"),
         fingerprint=plan.fingerprint,
-        command=command,
+        command=_without_folder(command),
         replications=len(paired.replications),
         uncertainty=plan.uncertainty,
         inner=plan.inner,
@@ -120,6 +122,11 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
         language=study["language"],
         outcome=outcome,
     )
+
+
+def _without_folder(command: str) -> str:
+    """Return a command without where its results go, which is a reader's own choice."""
+    return shlex.join(text for text in shlex.split(command) if not text.startswith("output.dir="))
 
 
 def outcome_of(text: str) -> tuple[str, str]:

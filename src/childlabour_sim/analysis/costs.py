@@ -27,6 +27,10 @@ COST_COLUMNS = (
 )  # fmt: skip
 
 
+Amounts = Mapping[tuple[str, str], np.ndarray]
+"""By scenario, and view or outcome: one value a world."""
+
+
 @dataclass(frozen=True)
 class Yearly:
     """One amount of every run and year, at city scale: shape (n_replications, n_years)."""
@@ -51,7 +55,7 @@ def discounted(amounts: np.ndarray, rate: float) -> np.ndarray:
 
 def cost_rows(
     names: Sequence[str], yearly: Mapping[str, Yearly], rate: float, inner: int, seed: int
-) -> tuple[pl.DataFrame, dict[tuple[str, str], np.ndarray]]:
+) -> tuple[pl.DataFrame, Amounts, Amounts]:
     """Return what every scenario costs for what it gains, and costs and gains by world.
 
     Parameters
@@ -70,10 +74,12 @@ def cost_rows(
     -------
     polars.DataFrame
         Columns `COST_COLUMNS`.
-    dict
-        (scenario, view or outcome) to one value a world, without luck.
+    worlds : Amounts
+        Without luck.
+    means : Amounts
+        As the runs of each world have them, luck included.
     """
-    base, rows, worlds = names[0], [], {}
+    base, rows, worlds, all_means = names[0], [], {}, {}
     for name in names[1:]:
         change = {key: discounted(yearly[name][key] - yearly[base][key], rate) for key in yearly[base].amounts}
         series = {
@@ -85,21 +91,21 @@ def cost_rows(
         }
         means = {key: by_world(values, inner).mean(axis=1) for key, values in series.items()}
         for key, values in series.items():
-            worlds[name, key] = _worlds(values, means[key], inner)
+            worlds[name, key], all_means[name, key] = _worlds(values, means[key], inner), means[key]
         for view in VIEWS:
             for outcome in OUTCOMES:
                 rows.append((name, base, view, outcome, *_row(means[view], means[outcome], seed), rate))
-    return pl.DataFrame(rows, schema=list(COST_COLUMNS), orient="row", infer_schema_length=None), worlds
+    return pl.DataFrame(rows, schema=list(COST_COLUMNS), orient="row", infer_schema_length=None), worlds, all_means
 
 
-def acceptability(names: Sequence[str], worlds: Mapping[tuple[str, str], np.ndarray]) -> pl.DataFrame:
+def acceptability(names: Sequence[str], worlds: Amounts) -> pl.DataFrame:
     """Return in what share of plausible worlds each scenario is best, by what a year of the outcome is worth.
 
     Parameters
     ----------
     names : sequence of str
         Scenarios, the baseline first.
-    worlds : mapping
+    worlds : Amounts
         As `cost_rows` returns them.
 
     Returns

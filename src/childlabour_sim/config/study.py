@@ -158,4 +158,6 @@ def _checked(said: dict) -> dict[str, Any]:
     for key, item in DECLARED.items():
         if key in values and not (values[key] is None and key in MAY_BE_NULL):
             values[key] = item.check(key, values[key])
+    if values["uncertainty.kind"] == "none":  # every replication is a world of its own
+        values["uncertainty.inner"] = 1
     return values

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 import polars as pl
 
 from childlabour_sim.analysis.comparison import Comparison
-from childlabour_sim.analysis.wins import BAR, MORE_IS_BETTER
+from childlabour_sim.analysis.wins import BAR, FEWEST_WORLDS, MORE_IS_BETTER, winner
 from childlabour_sim.report import numbers, words
 from childlabour_sim.settings import Settings
 
 _GAINS = {"child_labour_years_averted": "child-labour years averted", "school_years_gained": "school years gained"}
-FEWEST_WORLDS = 20
-"""Plausible worlds below which no share of them is told."""
 
 
 def in_words(settings: Settings) -> str:
@@ -66,8 +64,16 @@ def win_lines(comparison: Comparison) -> Iterator[str]:
             return
         rows = rows.sort("worlds", descending=True, maintain_order=True)
         shares = ", ".join(f"{row['scenario']} in {_of_hundred(row['worlds'])}" for row in rows.iter_rows(named=True))
-        verdict = f"{rows['scenario'][0]} is best" if rows["worlds"][0] >= BAR else "no winner is named below 90 of 100"
+        verdict = _verdict(rows)
         yield f"{_best_by(statistic[0]).capitalize()}, of 100 plausible worlds: {shares}; {verdict}."
+
+
+def _verdict(rows: pl.DataFrame) -> str:
+    best = winner(rows)
+    if best:
+        return f"{best} is best"
+    below = rows["worlds"][0] < BAR
+    return f"no winner is named {'below 90 of 100' if below else 'where luck could explain the difference'}"
 
 
 def _best_by(statistic: str) -> str:

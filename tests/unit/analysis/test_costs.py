@@ -20,7 +20,7 @@ def yearly(public, labourers, consumption=0.0):
 
 
 def row_of(scenario, view="public", rate=0.0):
-    rows, _ = cost_rows(["today", "plan"], {"today": yearly(0.0, 100.0), "plan": scenario}, rate, 1, 0)
+    rows, *_ = cost_rows(["today", "plan"], {"today": yearly(0.0, 100.0), "plan": scenario}, rate, 1, 0)
     return next(row for row in rows.iter_rows(named=True) if row["view"] == view and row["outcome"] == OUTCOMES[0])
 
 

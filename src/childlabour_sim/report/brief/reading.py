@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from childlabour_sim.analysis.wins import FEWEST_WORLDS
 from childlabour_sim.report.intervals import estimate
-from childlabour_sim.report.side_words import FEWEST_WORLDS
 from childlabour_sim.report.summary import SMALLEST_GROUP, VILLAGE
 
 if TYPE_CHECKING:
