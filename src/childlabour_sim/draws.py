@@ -16,7 +16,7 @@ from collections import namedtuple
 
 import numpy as np
 
-from childlabour_sim.compiled import scalar
+from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.numerics import log, normal_quantile
 
 Key = namedtuple("Key", ["seed", "replication"])
@@ -73,6 +73,7 @@ OTHER_CASES = np.uint64(73)
 MEDIATION = np.uint64(74)
 REGISTRATION = np.uint64(80)
 PPA_PKH = np.uint64(81)
+PANEL_LOTTERY = np.uint64(90)
 CONFLICT = np.uint64(82)
 PKH_PAYMENT = np.uint64(30)
 PKH_VERIFICATION = np.uint64(34)
@@ -129,3 +130,10 @@ def logistic(u):
 def normal(u):
     """Return the standard normal quantile of ``u``."""
     return normal_quantile(u)
+
+
+@kernel
+def fill_uniforms(key, event, found):
+    """Fill an array with one draw made once for each row, from the open interval (0, 1)."""
+    for row in range(len(found)):
+        found[row] = uniforms(key, event, ONCE, row, FIRST)[0]

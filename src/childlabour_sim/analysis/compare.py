@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from childlabour_sim.analysis.both_worlds import write_panel
 from childlabour_sim.analysis.comparison import TABLES, Comparison, compare_runs, outcome_of
 from childlabour_sim.analysis.observation import UNITS
 from childlabour_sim.analysis.paired import Paired
@@ -150,6 +151,8 @@ def write_tables(comparison: Comparison, paired: Paired) -> None:
         folder.write_table(getattr(comparison, name), folder.path / f"{name}.parquet")
     for kind in ("records", "ledger"):
         folder.sink(paired.read(kind), folder.path / f"{kind}.parquet")
+    if "panel" in paired.plan.kinds:
+        write_panel(paired)
 
 
 def break_even_of(opened: Opened) -> Two | None:

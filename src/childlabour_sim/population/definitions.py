@@ -12,9 +12,9 @@ from collections import namedtuple
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.compiled import scalar
+from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import FAMILY
-from childlabour_sim.population.columns import ENROLLED
+from childlabour_sim.population.columns import ADULT_AGE, ENROLLED
 
 Thresholds = namedtuple(
     "Thresholds",
@@ -81,6 +81,13 @@ def is_child_labour(limits, age, hours):
     if age <= 14:
         return hours > limits.hours_13_14
     return hours > limits.hours_15_17
+
+
+@kernel
+def mark_child_labour(limits, age, hours, found):
+    """Fill an array with whether each child is a child labourer by BPS; those of 18 or out of work are not."""
+    for row in range(len(found)):
+        found[row] = hours[row] > 0.0 and age[row] < ADULT_AGE and is_child_labour(limits, age[row], hours[row])
 
 
 @scalar

@@ -11,6 +11,7 @@ import polars as pl
 
 from childlabour_sim.model import ChildLabourModel
 from childlabour_sim.records.cash_book import cash_book, entries
+from childlabour_sim.records.panel import panel
 from childlabour_sim.records.survey import SURVEY_QUARTER, survey
 from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.measure import Measurement, Measures
@@ -25,9 +26,6 @@ RECORD_SCHEMA = {
     "n": pl.Float64,
 }
 """Columns of ``records.parquet``; ``n`` is the denominator in simulated households or children."""
-
-_PANEL_CHILD = ("female", "grade", "enrolment", "sector", "full_time", "hours", "attendance", "learning", "harm")
-_PANEL_HOUSEHOLD = ("consumption", "quintile", "eligible", "pkh", "transfers", "score")
 
 
 class Recorded(NamedTuple):
@@ -85,13 +83,13 @@ def record(model: ChildLabourModel, with_survey: bool = False) -> Recorded:
         found.append((model.world.day, measures.measure(model.world)))
         lines += entries(model.world)
         if settings.output["panel"]:
-            panels.append(_panel(model.world, model.world.day))
+            panels.append(panel(model.world))
         if with_survey and model.world.quarter.of_year == SURVEY_QUARTER:
             surveys.append(survey(model.world))
-    panel = pl.concat(panels) if panels else None
+    everybody = pl.concat(panels) if panels else None
     ledger = cash_book(settings.scenario_name, replication, lines)
     surveyed = pl.concat(surveys) if surveys else None
-    return Recorded(_frame(settings, replication, found), panel, ledger, surveyed)
+    return Recorded(_frame(settings, replication, found), everybody, ledger, surveyed)
 
 
 def _frame(settings: Settings, replication: int, found: list[tuple[date, Measurement]]) -> pl.DataFrame:
@@ -112,20 +110,3 @@ def _frame(settings: Settings, replication: int, found: list[tuple[date, Measure
         pl.lit(replication).alias("replication"),
         *frame.columns,
     ).cast(RECORD_SCHEMA)
-
-
-def _panel(world, day) -> pl.DataFrame:
-    """Return every child of 5 to 18 this quarter, with what its household is."""
-    age = (world.quarter.tick - world.children.birth.astype(np.int32)) // 4
-    rows = np.flatnonzero((age >= 5) & (age <= 18))
-    household = np.searchsorted(world.households.first_child, rows, side="right") - 1
-    return pl.DataFrame(
-        {
-            "date": [day] * len(rows),
-            "child": rows,
-            "household": household,
-            "age": age[rows],
-            **{name: getattr(world.children, name)[rows] for name in _PANEL_CHILD},
-            **{name: getattr(world.households, name)[household] for name in _PANEL_HOUSEHOLD},
-        }
-    )
