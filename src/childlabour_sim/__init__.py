@@ -10,6 +10,7 @@ _PUBLIC = {
     "compare": "childlabour_sim.report.results",
     "solve": "childlabour_sim.analysis.solve",
     "attribute": "childlabour_sim.analysis.attribution",
+    "export": "childlabour_sim.report.export",
     "configure": "childlabour_sim.config",
     "ChildLabourModel": "childlabour_sim.model",
     "Household": "childlabour_sim.agents",

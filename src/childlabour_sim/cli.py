@@ -16,6 +16,7 @@ COMMANDS = {
     "what=findings, what each lever moves, row by row of the source documents",
     "calibrate": "solve a city's income distribution, or the intercepts of behaviour",
     "verify": "make runs of a folder of results again and compare them, bit for bit",
+    "export": "tables of a folder of results as CSV or Stata files, with a codebook",
     "law": "the dated rules in force on a day, with article, source and confidence (--at 2024-01-01)",
     "household": "one family: what it is entitled to and why, and how it decides about a child",
 }
@@ -25,9 +26,9 @@ usage: childlabour COMMAND [KEY=VALUE ...]
 
 {commands}
 
-Every command but `law` and `verify` takes overrides such as city=indonesia households=2000 lever.pkh.coverage=0.2, and
---cfg job prints the configuration, -m runs several, --config-dir adds a folder of your own. COMMAND --help says
-more; choices and keys: childlabour run --help. First steps: childlabour run
+Commands that simulate take overrides such as city=indonesia households=2000 lever.pkh.coverage=0.2, and --cfg job
+prints the configuration, -m runs several, --config-dir adds a folder of your own. COMMAND --help says more; choices
+and keys: childlabour run --help. First steps: childlabour run
 """
 _HYDRA_OPTIONS = ("--cfg", "-c", "--info", "-i", "-m", "--multirun", "--resolve", "--package", "-p")
 
@@ -70,7 +71,7 @@ def _run_command(command: str, arguments: list[str]) -> None:
 def _is_for_hydra(command: str, arguments: list[str]) -> bool:
     from childlabour_sim.commands.arguments import asks_for_help
 
-    if command in ("law", "household", "verify", "report") or asks_for_help(arguments):
+    if command in ("law", "household", "verify", "export", "report") or asks_for_help(arguments):
         return False
     return any(argument.split("=")[0] in _HYDRA_OPTIONS for argument in arguments)
 

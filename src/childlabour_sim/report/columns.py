@@ -1,0 +1,86 @@
+"""Unit and meaning of every column of the tables that commands leave: the codebook of an export."""
+
+from __future__ import annotations
+
+from childlabour_sim.analysis.both_worlds import OUTCOMES
+from childlabour_sim.records.panel import PANEL_COLUMNS
+from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
+from childlabour_sim.statistics.declared_offices import COUNTS, INDICATORS, MONEY, SHARES
+
+Meaning = tuple[str, str]
+"""Unit, and what it is."""
+_OF_STATISTIC = "unit of the statistic"
+_COMMON: dict[str, Meaning] = {
+    "scenario": ("name", "Scenario."),
+    "baseline": ("name", "Scenario that it is compared with."),
+    "replication": ("number", "People and luck, the same in all scenarios."),
+    "draw": ("number", "Plausible world: one draw of the assumptions."),
+    "date": ("date", "First day of the quarter."),
+    "start": ("date", "First day of the window."),
+    "end": ("date", "Day after the last of the window."),
+    "statistic": ("name", "What is measured."),
+    "group": ("name", "Of whom."),
+    "value": (_OF_STATISTIC, "Value."),
+    "n": ("rows", "Denominator, in simulated children, persons or households."),
+    "effect": (_OF_STATISTIC, "Scenario less baseline, same children, same luck."),
+    "base": (_OF_STATISTIC, "Value under the baseline."),
+    "mean_low": (_OF_STATISTIC, "Lower end of the 95 % interval of the mean (Student)."),
+    "mean_high": (_OF_STATISTIC, "Upper end of the 95 % interval of the mean (Student)."),
+    "boot_low": (_OF_STATISTIC, "Lower end of the 95 % interval of the mean (bootstrap)."),
+    "boot_high": (_OF_STATISTIC, "Upper end of the 95 % interval of the mean (bootstrap)."),
+    "kind": ("name", "What low and high are about: luck or assumptions."),
+    "n_pairs": ("runs", "Paired runs."),
+    "variance_reduction": ("ratio", "How many times fewer runs pairing needs."),
+    "pairing_bound": ("ratio", "The largest variance_reduction there can be."),
+    "view": ("name", "Whose money: public, city or household."),
+    "outcome": ("name", "What is gained."),
+    "verdict": ("name", "What cost and effect say together."),
+    "discount_rate": ("share/year", "By how much less a year counts than the year before."),
+    "worth": ("rupiah/child-year", "What a year of the outcome is worth."),
+    "share": ("share", "Plausible worlds in which the scenario is best."),
+    "worlds": ("share", "Plausible worlds in which the scenario is best."),
+    "n_worlds": ("worlds", "Plausible worlds."),
+    "key": ("name", "Assumption."),
+    "from_state": ("name", "Where children are under the baseline."),
+    "to_state": ("name", "Where the same children are under the scenario."),
+    "children": ("children", "Simulated children."),
+    "entry": ("name", "opening, released, returned, spent, closing or unmet."),
+    "account": ("name", "Whose money."),
+    "lever": ("name", "Lever that spends."),
+    "activity": ("name", "What it is spent on."),
+    "neighbourhood": ("name", "Kind of neighbourhood."),
+    "rupiah": ("rupiah", "At the scale of the run, prices of the price year."),
+}
+_RANGE = (("low", "Lower"), ("high", "Upper"))
+_OF_TABLES: dict[str, dict[str, Meaning]] = {
+    "levels": {name: (_OF_STATISTIC, f"{end} end of the 95 % interval of the mean.") for name, end in _RANGE},
+    "effects": {name: (_OF_STATISTIC, f"{end} end of where 90 of 100 lie.") for name, end in _RANGE},
+    "costs": {
+        f"{name}{ending}": (unit, meaning + what)
+        for name, unit, meaning in (
+            ("cost", "rupiah", "Cost of the whole run against the baseline, discounted"),
+            ("effect", "child-years", "Gain of the whole run against the baseline, discounted"),
+            ("ratio", "rupiah/child-year", "Cost of one year gained"),
+        )
+        for ending, what in (("", "."), ("_low", ": lower end."), ("_high", ": upper end."))
+    },
+    "worlds": {"value": ("unit of the key", "Value in this world.")},
+    "panel": PANEL_COLUMNS,
+}
+
+
+def meaning_of(table: str, column: str) -> Meaning:
+    """Return unit and meaning of a column; empty for one that is not known."""
+    own = _OF_TABLES.get(table, {})
+    for outcome in OUTCOMES if table == "panel" else ():
+        scenario = column.removeprefix(f"{outcome}_")
+        if scenario != column and column not in own:
+            unit, meaning = PANEL_COLUMNS[outcome]
+            return unit, f"{scenario}: {meaning}"
+    return own.get(column) or _COMMON.get(column, ("", ""))
+
+
+def statistics() -> list[tuple[str, str, str]]:
+    """Return name, unit and meaning of every recorded statistic."""
+    declared = [(item.name, item.unit, item.meaning) for item in (*RATES, *COUNTS, *SHARES)]
+    return declared + [(name, unit, meaning) for name, unit, meaning in (*WHOLE_CITY, *MONEY, *INDICATORS)]
