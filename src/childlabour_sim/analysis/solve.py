@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -105,8 +106,16 @@ def open_search(overrides: Sequence[str], config_dir: str | Path | None = None) 
     return search_for(two, shlex.join(["childlabour", COMMAND, *own, *overrides]))
 
 
-def search_for(two: Two, command: str) -> Search:
+def search_for(two: Two, command: str, most: int | None = None) -> Search:
     """Return the search that two scenarios and the keys of a study ask for.
+
+    Parameters
+    ----------
+    two : Two
+    command : str
+        What repeats it.
+    most : int, optional
+        Replications at most of every value.
 
     Raises
     ------
@@ -116,7 +125,7 @@ def search_for(two: Two, command: str) -> Search:
     study, key = two.study, two.study["parameter"]
     parameter, ends = _ends(study)
     arms = (Arm(_AGAINST, two.against), *(Arm(_named(x), two.scenario, {key: x}) for x in ends))
-    replications = two.scenario.settings().replications
+    replications = min(two.scenario.settings().replications, most or sys.maxsize)
     plan = Plan(arms, replications, study["uncertainty.kind"], study["uncertainty.inner"])
     folder = study_folder(COMMAND, "-".join((*two.names, key)), plan, study)
     search = Search(Opened(plan, folder, study, command), two, parameter, ends)

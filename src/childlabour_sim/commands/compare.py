@@ -13,6 +13,8 @@ from childlabour_sim.commands.solve import search_and_say
 from childlabour_sim.study.opened import Opened
 from childlabour_sim.study.runner import Progress
 
+_SEARCH = 20  # replications of every value that a break-even is looked for with
+
 
 def main(arguments: list[str]) -> None:
     """Run what is missing of a comparison, print what it says, and write tables and brief."""
@@ -30,7 +32,7 @@ def main(arguments: list[str]) -> None:
     console, began = wide_console(), time.perf_counter()
     opened = open_comparison(overrides, folder)
     two = break_even_of(opened)
-    search = two and search_for(two, opened.command)  # checked before anything runs
+    search = two and search_for(two, opened.command, _SEARCH)  # checked before anything runs
     say_size(opened, console)
     with opened.folder.open(), showing(console) as on_run:
         opened, progress = run_comparison(opened, on_run)

@@ -91,8 +91,8 @@ def _say(search: Search, found: Solution, console: Console) -> None:
         Text(f"{key} = {_value(search, found.value)} (between {low} and {high}): there", style="bold"), end=" "
     )
     console.print(Text(_meaning(search, name, against), style="bold"))
-    if len(found.plausible) > 1:
-        ends = " to ".join(_value(search, end) for end in found.plausible)
+    if found.plausible:
+        ends = " to ".join(_value(search, end) for end in dict.fromkeys(found.plausible))
         console.print(f"Of the values tried, {ends} cannot be told apart from it by these runs.")
 
 
