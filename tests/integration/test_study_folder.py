@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from childlabour_sim.analysis.compare import TABLES, compare
+from childlabour_sim.commands import run as run_command
 from childlabour_sim.commands import verify as command
 from childlabour_sim.declare import ConfigurationError, ReplicationError
 from childlabour_sim.records import study_folder
@@ -194,3 +195,11 @@ def test_nothing_that_ended_is_said(copied):
     shutil.rmtree(copied / "runs")
     with pytest.raises(ReplicationError, match="no run that ended"):
         command.main([str(copied)])
+
+
+def test_a_folder_of_childlabour_run_is_verified_too(tmp_path, capsys):
+    own = ["city=teaching_village", "years=1", "burn_in_years=0", "replications=2", f"output.dir={tmp_path}"]
+    run_command.main(own)
+    [folder] = (tmp_path / "run").iterdir()
+    command.main([str(folder), "run=1"])
+    assert "baseline-00001: the same" in capsys.readouterr().out
