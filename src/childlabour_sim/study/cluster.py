@@ -11,6 +11,7 @@ from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.study.execution import Workers, compile_once
 
 _PATIENCE = "10s"  # how long a cluster may take to answer
+_TALKATIVE = ("distributed", "asyncio", "tornado.application")
 _FEWEST = 4  # workers that tasks are handed over for at least: one that grows with its work must see some
 
 
@@ -30,7 +31,8 @@ def cluster(address: str | None, n: int) -> Workers:
         raise ConfigurationError(
             "execution = 'dask' (name): Dask is not installed; expected it, as from pip install 'childlabour-sim[dask]'"
         ) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a worker that comes or goes is nothing to read of
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # a worker that comes or goes is nothing to read of
     if address is None:
         compile_once()
         # no page of its own, and no port that another user of the machine could have
