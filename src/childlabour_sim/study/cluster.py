@@ -31,8 +31,7 @@ def cluster(address: str | None, n: int) -> Workers:
         raise ConfigurationError(
             "execution = 'dask' (name): Dask is not installed; expected it, as from pip install 'childlabour-sim[dask]'"
         ) from error
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # a worker that comes or goes is nothing to read of
+    _silence()
     if address is None:
         compile_once()
         # no page of its own, and no port that another user of the machine could have
@@ -44,6 +43,13 @@ def cluster(address: str | None, n: int) -> Workers:
         return Workers(lambda: _OnDask(client), lambda: n, lambda: (client.close(), started.close()))
     client = _client(address)
     return Workers(lambda: _OnDask(client), lambda: max(sum(client.nthreads().values()), _FEWEST), client.close)
+
+
+def _silence() -> None:
+    """Keep Dask from telling what is nothing to read of: workers that come or go. Some of its parts have own levels."""
+    for name in [*_TALKATIVE, *logging.root.manager.loggerDict]:
+        if name.startswith(_TALKATIVE):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _undisturbed():
