@@ -8,6 +8,7 @@ from importlib import import_module
 _PUBLIC = {
     "simulate": "childlabour_sim.study.run",
     "compare": "childlabour_sim.report.results",
+    "sweep": "childlabour_sim.report.sweep",
     "solve": "childlabour_sim.analysis.solve",
     "attribute": "childlabour_sim.analysis.attribution",
     "export": "childlabour_sim.report.export",

@@ -10,6 +10,7 @@ COMMANDS = {
     "run": "one city, one scenario, some replications: table, figures, report",
     "compare": "scenarios side by side, paired run by run and child by child: effects with intervals, costs, who wins",
     "report": "the brief of a comparison written again, in English or Indonesian",
+    "sweep": "any design over any parameters: grid, list, Latin hypercube, Sobol; lines, maps, and what drives results",
     "solve": "the value of one parameter at which a scenario has a wanted effect, by bisection on paired runs",
     "attribute": "which lever of a package has what share of its effect (Shapley values)",
     "validate": "every pattern the model must reproduce: target, band, achieved, spread over seeds; or, with "
@@ -83,13 +84,17 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
 
     from childlabour_sim.commands.arguments import take_config_dir
     from childlabour_sim.config.locate import conf_folder, mount
+    from childlabour_sim.config.study_file import with_study_file
+    from childlabour_sim.config.sweep import gather
     from childlabour_sim.declare import ConfigurationError
 
     others, folder = take_config_dir(arguments)
     mount(folder)
-    sys.argv = [f"childlabour {command}", *others]
-
     own_file = (conf_folder() / f"{command}.yaml").is_file()
+    if own_file:  # of a study: what its file holds, and all that is varied, as Hydra reads it
+        options = [text for text in others if "=" not in text or text.startswith("-")]
+        others = [*gather(with_study_file([text for text in others if text not in options], command)), *options]
+    sys.argv = [f"childlabour {command}", *others]
 
     @hydra.main(config_path=str(conf_folder()), config_name=command if own_file else "config", version_base="1.3")
     def job(_):

@@ -26,6 +26,7 @@ from childlabour_sim.analysis.spread import Spread, spread
 from childlabour_sim.config.compose import POLICY, as_overrides, composing
 from childlabour_sim.config.relative import is_relative
 from childlabour_sim.config.study import Two, read_two
+from childlabour_sim.config.study_file import with_study_file
 from childlabour_sim.config.tree import look_up
 from childlabour_sim.declare import ConfigurationError, ReplicationError
 from childlabour_sim.study.opened import Opened, study_folder
@@ -99,7 +100,7 @@ def attribute(*overrides: str, config_dir: str | Path | None = None, **values) -
 def open_package(overrides: Sequence[str], config_dir: str | Path | None = None) -> Package:
     """Compose a package, take it apart, and check every combination, before anything runs."""
     with composing(config_dir, COMMAND) as composer:
-        two = read_two(overrides, composer)
+        two = read_two(with_study_file(overrides, COMMAND), composer)
     check_outcome(two.study["outcome"])
     parts = parts_of(two.against.run.composed, two.scenario.run.composed)
     if not 2 <= len(parts) <= MOST_PARTS:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from childlabour_sim.analysis.both_worlds import write_panel
-from childlabour_sim.analysis.comparison import TABLES, Comparison, compare_runs, outcome_of
-from childlabour_sim.analysis.observation import UNITS
+from childlabour_sim.analysis.comparison import TABLES, Comparison, compare_runs
+from childlabour_sim.analysis.outcomes import check_outcome, outcome_of
 from childlabour_sim.analysis.paired import Paired
 from childlabour_sim.config.compose import as_overrides, composing
-from childlabour_sim.config.messages import near
 from childlabour_sim.config.study import Two, compose_scenarios, read_study
+from childlabour_sim.config.study_file import with_study_file
 from childlabour_sim.declare import ConfigurationError, ReplicationError
 from childlabour_sim.study.left import leave_configurations, leave_manifest
 from childlabour_sim.study.opened import Opened, label_of, study_folder
@@ -56,7 +56,7 @@ def compare(*overrides: str, config_dir: str | Path | None = None, **values) -> 
 def open_comparison(overrides: Sequence[str], config_dir: str | Path | None = None) -> Opened:
     """Compose and check a comparison, before anything runs."""
     with composing(config_dir, COMMAND) as composer:
-        asked = read_study(overrides, composer)
+        asked = read_study(with_study_file(overrides, COMMAND), composer)
         if len(asked.scenarios) < 2:
             raise ConfigurationError(f"scenarios = [{asked.scenarios[0]}] (list): expected two or more to compare")
         compositions = compose_scenarios(asked, composer)
@@ -176,13 +176,3 @@ def _check_alike(plan: Plan) -> None:
                     f"scenarios: {first.scenario_name} has {shown} = {one}, {other.scenario_name} has {two}; expected "
                     f"the same, as by override.{first.scenario_name}.{shown}={two}"
                 )
-
-
-def check_outcome(text: str) -> None:
-    """Refuse an outcome that no run records; the nearest is named."""
-    statistic, _ = outcome_of(text)
-    if statistic not in UNITS:
-        raise ConfigurationError(
-            f"outcome = {text!r} (statistic): unknown{near(statistic, list(UNITS))}; expected a statistic, or "
-            "statistic:group such as enrolment_rate:age=13-15"
-        )

@@ -11,6 +11,7 @@ import polars as pl
 from childlabour_sim.analysis.costs import acceptability, cost_rows
 from childlabour_sim.analysis.effects import effect_rows, level_rows, pair_rows
 from childlabour_sim.analysis.money import yearly_amounts
+from childlabour_sim.analysis.outcomes import outcome_of
 from childlabour_sim.analysis.paired import Paired
 from childlabour_sim.analysis.transitions import TRANSITION_COLUMNS, empty_transitions, transitions
 from childlabour_sim.analysis.wins import wins
@@ -127,12 +128,6 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
 def _without_folder(command: str) -> str:
     """Return a command without where its results go, which is a reader's own choice."""
     return shlex.join(text for text in shlex.split(command) if not text.startswith("output.dir="))
-
-
-def outcome_of(text: str) -> tuple[str, str]:
-    """Return statistic and group of ``statistic`` or ``statistic:group``."""
-    statistic, _, group = text.partition(":")
-    return statistic, group or "all"
 
 
 def _transitions(paired: Paired) -> pl.DataFrame:

@@ -30,7 +30,7 @@ class Paired:
         self.windows = windows_of(settings.start, settings.years)
         self._tables = folder.tables()
         whole = [r for r in range(plan.replications) if all(str(Run(name, r)) in self._tables for name in self.names)]
-        self.replications = _whole_worlds(whole, plan)
+        self.replications = whole_worlds(whole, plan)
         self.weights = np.array([self._weight(r) for r in self.replications])
 
     def _weight(self, replication: int) -> float:
@@ -60,7 +60,7 @@ class Paired:
         return spread(values[scenario] - values[self.names[0]], self.plan.inner)
 
 
-def _whole_worlds(replications: list[int], plan: Plan) -> list[int]:
+def whole_worlds(replications: list[int], plan: Plan) -> list[int]:
     """Leave out the replications of worlds of which some failed, so that all worlds count alike."""
     by_draw: dict[int, list[int]] = {}
     for r in replications:

@@ -9,7 +9,10 @@ from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import conf_folder, mount, option_names
 from childlabour_sim.config.study_keys import DECLARED
 
-_WORDS = {"scenarios": "Names; the first is what the others are compared with.", "replications": "Paired runs of each."}
+_WORDS = {
+    "scenarios": "Names; the first is what the others are compared with.", "replications": "Paired runs of each.",
+    "question": "What the study answers, by language: {en: ..., id: ...}.",
+}  # fmt: skip
 _INDENT = 62
 _PAGE = """usage: childlabour compare [KEY=VALUE ...] [--config-dir FOLDER]
 

@@ -33,6 +33,11 @@ def conf_folder() -> Path:
     raise FileNotFoundError(f"the configuration folder conf/ is neither in {package} nor beside its source")
 
 
+def experiments_folder() -> Path:
+    """Return the folder of shipped studies, beside that of the configuration."""
+    return conf_folder().parent / "experiments"
+
+
 class OwnFolder(SearchPathPlugin):
     """Has Hydra look for a file in the user's folder first: its own option for a folder would look there last."""
 

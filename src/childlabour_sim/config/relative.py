@@ -7,6 +7,7 @@ from typing import Any
 
 from childlabour_sim.config.messages import nearest_key
 from childlabour_sim.config.schema import declared
+from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.declare import ConfigurationError
 
 TIMES = "times"
@@ -19,7 +20,11 @@ def is_relative(value: Any) -> bool:
 
 def has_relative(node: dict) -> bool:
     """Tell whether a configuration holds a multiple anywhere."""
-    return any(is_relative(value) or (isinstance(value, dict) and has_relative(value)) for value in node.values())
+    return any(
+        is_relative(value) or has_relative(value)
+        for key, value in node.items()
+        if isinstance(value, dict) and key != SOURCES
+    )
 
 
 def with_numbers(node: dict, own: Any, prefix: str = "") -> dict:
@@ -39,7 +44,7 @@ def with_numbers(node: dict, own: Any, prefix: str = "") -> dict:
     for key, value in node.items():
         if is_relative(value):
             value = multiple(f"{prefix}{key}", value, own.get(key))
-        elif isinstance(value, dict):
+        elif isinstance(value, dict) and key != SOURCES:
             value = with_numbers(value, own.get(key), f"{prefix}{key}.")
         found[key] = value
     return found

@@ -10,7 +10,7 @@ from childlabour_sim.config.check import flatten
 from childlabour_sim.config.compose import Composer, Composition
 from childlabour_sim.config.messages import nearest_key
 from childlabour_sim.config.scenario_keys import is_set_by, keys_of_scenario
-from childlabour_sim.config.study_keys import DECLARED, MAY_BE_NULL, STUDY_KEYS
+from childlabour_sim.config.study_keys import DECLARED, LANGUAGES, MAY_BE_NULL, STUDY_KEYS
 from childlabour_sim.declare import ConfigurationError
 
 _FOR_ONE = "override."
@@ -25,7 +25,7 @@ class Asked:
     scenarios : tuple of str
         The first is what the others are compared with.
     study : dict
-        Values by full key of `study_keys.DECLARED`.
+        Values by full key of `study_keys.DECLARED`, and ``question``, a text by language.
     common : list of str
         Overrides for every scenario.
     own : dict of str to list of str
@@ -61,7 +61,7 @@ def read_study(overrides: Sequence[str], composer: Composer) -> Asked:
             )
         own[name].append(rest)
     common = [text for text in others if key_of(text).partition(".")[0] not in STUDY_KEYS]
-    return Asked(scenarios, _checked(said), common, own)
+    return Asked(scenarios, checked_values(said), common, own)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def read_two(overrides: Sequence[str], composer: Composer) -> Two:
         For an unknown key or scenario, or a value that is not allowed.
     """
     overrides = [_quoted(text) for text in overrides]
-    study = _checked(composer.files.study(overrides))
+    study = checked_values(composer.files.study(overrides))
     keys_of_scenario(study["against"])
     common = [text for text in overrides if key_of(text).partition(".")[0] not in STUDY_KEYS]
     scenario = composer.compose(common)
@@ -150,7 +150,15 @@ def _names(scenarios: Any) -> tuple[str, ...]:
     return tuple(scenarios)
 
 
-def _checked(said: dict) -> dict[str, Any]:
+def checked_values(said: dict) -> dict[str, Any]:
+    """Return the single values of a study by full key, and the question it answers, by language.
+
+    Raises
+    ------
+    ConfigurationError
+        For an unknown key, or a value that is not allowed.
+    """
+    question = _question(said.pop("question", None))
     values = dict(flatten(said))
     for key in values:
         if key not in DECLARED:
@@ -160,4 +168,12 @@ def _checked(said: dict) -> dict[str, Any]:
             values[key] = item.check(key, values[key])
     if values["uncertainty.kind"] == "none":  # every replication is a world of its own
         values["uncertainty.inner"] = 1
-    return values
+    return values | {"question": question}
+
+
+def _question(said: Any) -> dict[str, str]:
+    if said is None:
+        return {}
+    if not isinstance(said, dict) or not all(key in LANGUAGES and isinstance(text, str) for key, text in said.items()):
+        raise ConfigurationError(f"question = {said!r} (text): expected it by language, as in {{en: ..., id: ...}}")
+    return said

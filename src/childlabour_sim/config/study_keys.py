@@ -6,11 +6,16 @@ from childlabour_sim.declare import Parameter, parameter
 
 LANGUAGES = ("en", "id")
 BACKENDS = ("serial", "processes", "dask")
+DESIGNS = ("grid", "list", "latin_hypercube", "sobol")
+WINDOWS = ("whole", "last_year")
 _DECLARED = (
     parameter("outcome", "statistic", "What is asked about first: a statistic, or statistic:group.", kind=str),
     parameter("precision", "unit of the outcome", "Half the 95 % interval of the first effect, reached by more replications.", 0),
     parameter("max_runs", "runs", "A study of more is not begun; with precision, where it ends.", 1, 10_000_000, kind=int),
     parameter("discount_rate", "share/year", "By how much less a year of cost or gain counts than the year before.", 0, 1),
+    parameter("design", "name", "How points are laid over the values of parameters.", kind=str, choices=DESIGNS),
+    parameter("points", "points", "Points of a design that samples.", 1, 1_000_000, kind=int),
+    parameter("window", "name", "Of which years outcomes are: the whole run, or its last year.", kind=str, choices=WINDOWS),
     parameter("language", "name", "Language of the brief.", kind=str, choices=LANGUAGES),
     parameter("name", "name", "Name of the folder of results.", kind=str),
     parameter("parameter", "key", "Full key whose value is looked for.", kind=str),
@@ -25,8 +30,8 @@ _DECLARED = (
     parameter("execution.workers", "processes", "Runs made at the same time; null is as many as there are cores.", 1, 100_000, kind=int),
     parameter("execution.address", "address", "Of the scheduler of a Dask cluster that is there.", kind=str),
 )  # fmt: skip
-MAY_BE_NULL = ("precision", "name", "parameter", "low", "high", "execution.workers", "execution.address")
+MAY_BE_NULL = ("precision", "against", "name", "parameter", "low", "high", "execution.workers", "execution.address")
 DECLARED: dict[str, Parameter] = {item.name: item for item in _DECLARED}
 """Declaration of every single value of a study by full key."""
-STUDY_KEYS = {"scenarios", *(key.partition(".")[0] for key in DECLARED)}
+STUDY_KEYS = {"scenarios", "vary", "outcomes", "question", *(key.partition(".")[0] for key in DECLARED)}
 """Beginnings of the keys of a study."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from childlabour_sim.config.messages import nearest_key
+from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.declare import ConfigurationError
 
 
 def copied(node: Any) -> Any:
-    """Return a copy of nested mappings and lists whose leaves are values."""
+    """Return a copy of nested mappings and lists whose leaves are values; sources, which nobody changes, are shared."""
     if isinstance(node, dict):
-        return {key: copied(value) for key, value in node.items()}
+        return {key: value if key == SOURCES else copied(value) for key, value in node.items()}
     return [copied(value) for value in node] if isinstance(node, list) else node
 
 

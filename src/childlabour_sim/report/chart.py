@@ -45,6 +45,8 @@ class Chart:
         Inches below the axes.
     intervals : bool
         Whether intervals are drawn.
+    panel_rows : int
+        Rows of axes.
     """
 
     name: str
@@ -57,12 +59,18 @@ class Chart:
     panels: int = 1
     foot: float = 0.72
     intervals: bool = True
+    panel_rows: int = 1
 
 
 def save(chart: Chart, summary: Summary, folder: Path) -> list[Path]:
-    """Draw a chart and write it as PNG and SVG; the same records give the same bytes."""
+    """Draw a chart of a run and write it as PNG and SVG; the same records give the same bytes."""
+    return write(chart, source_line(summary, chart.intervals), folder)
+
+
+def write(chart: Chart, source: str, folder: Path) -> list[Path]:
+    """Draw a chart above its source line and write it as PNG and SVG."""
     paths = [folder / f"{chart.name}.png", folder / f"{chart.name}.svg"]
-    with drawn(chart, source_line(summary, chart.intervals)) as figure:
+    with drawn(chart, source) as figure:
         figure.savefig(paths[0], dpi=style.DPI)
         figure.savefig(paths[1], metadata={"Date": None, "Title": chart.title})
     return paths
@@ -82,7 +90,9 @@ def drawn(chart: Chart, source: str) -> Iterator[Figure]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     with rc_context(style.RC):
-        figure, axes = style.canvas(chart.title, chart.subtitle, source, chart.height, chart.panels, chart.foot)
+        figure, axes = style.canvas(
+            chart.title, chart.subtitle, source, chart.height, chart.panels, chart.foot, chart.panel_rows
+        )
         FigureCanvasAgg(figure)
         chart.draw(axes)
         yield figure

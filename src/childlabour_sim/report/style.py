@@ -54,9 +54,9 @@ STATES = (SCHOOL, BOTH, WORK, NEITHER)
 
 
 def canvas(
-    title: str, subtitle: str, source: str, height: float = 4.8, panels: int = 1, foot: float = 0.72
+    title: str, subtitle: str, source: str, height: float = 4.8, panels: int = 1, foot: float = 0.72, rows: int = 1
 ) -> tuple[Figure, list[Axes]]:
-    """Return an empty figure with title, subtitle and source line, and its axes side by side.
+    """Return an empty figure with title, subtitle and source line, and its axes side by side, in one row or more.
 
     Parameters
     ----------
@@ -72,6 +72,8 @@ def canvas(
         Number of axes.
     foot : float
         Inches below the axes.
+    rows : int
+        Rows of axes.
     """
     from matplotlib.figure import Figure
 
@@ -83,9 +85,11 @@ def canvas(
     figure.text(0.02, below, sub, va="top", fontsize=9.5, color=GREY, linespacing=1.2)
     figure.text(0.02, 0.1 / height, source, va="bottom", fontsize=8, color=GREY)
     plot_top = below - (0.17 * len(sub.splitlines()) + 0.27) / height
-    axes = figure.subplots(1, panels, squeeze=False)[0]
+    axes = figure.subplots(rows, -(-panels // rows), squeeze=False).ravel()
+    for spare in axes[panels:]:
+        spare.remove()
     figure.subplots_adjust(left=0.09, right=0.97, top=plot_top, bottom=foot / height, wspace=0.3)
-    return figure, list(axes)
+    return figure, list(axes[:panels])
 
 
 def wrapped(text: str, width: int) -> str:

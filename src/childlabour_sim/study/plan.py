@@ -41,6 +41,15 @@ class Arm:
         found = self.composition.settings(drawn, self.values)
         return found if self.groups is None else replace(found, crossings=self.groups)
 
+    @cached_property
+    def checked(self) -> Settings:
+        """Settings with the shipped values of all assumptions."""
+        return self.settings()
+
+    def __getstate__(self) -> dict:
+        """Leave what can be made again out of what goes to another process."""
+        return {name: value for name, value in self.__dict__.items() if name != "checked"}
+
 
 class Run(NamedTuple):
     """One arm with one luck."""
@@ -94,7 +103,7 @@ class Plan:
     @cached_property
     def settings(self) -> dict[str, Settings]:
         """Settings of every arm by name, with the shipped values of all assumptions."""
-        return {arm.name: arm.settings() for arm in self.arms}
+        return {arm.name: arm.checked for arm in self.arms}
 
     @cached_property
     def ranges(self) -> dict[str, Range]:

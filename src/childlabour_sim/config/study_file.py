@@ -1,0 +1,82 @@
+"""``study=``: a command line that was kept in a file, with the question it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from childlabour_sim.config.compose import as_overrides
+from childlabour_sim.config.locate import experiments_folder
+from childlabour_sim.config.messages import near
+from childlabour_sim.config.relative import is_relative
+from childlabour_sim.declare import ConfigurationError
+
+KEY = "study"
+FILE = "study.yaml"
+_WHOLE = ("vary", "question")  # keys whose value is a mapping
+
+
+def with_study_file(overrides: Sequence[str], command: str) -> list[str]:
+    """Return the overrides that a study's file holds, then those on the command line, which win.
+
+    Parameters
+    ----------
+    overrides : sequence of str
+        ``study=`` names a file, a folder that holds ``study.yaml``, or a shipped study.
+    command : str
+        The command that is run.
+
+    Raises
+    ------
+    ConfigurationError
+        If there is no such file, it cannot be read, or it is one of another command.
+    """
+    named = [text.partition("=")[2] for text in overrides if text.startswith(f"{KEY}=")]
+    typed = [text for text in overrides if not text.startswith(f"{KEY}=")]
+    if not named:
+        return typed
+    path = _find(named[-1].strip("'\""))
+    said = _read(path)
+    meant = said.pop("command", command)
+    if meant != command:
+        raise ConfigurationError(f"{KEY} = {named[-1]!r} (file): is one of another command: childlabour {meant}")
+    return [*as_overrides(dict(_entries(said))), *typed]
+
+
+def shipped_studies() -> list[str]:
+    """Return the names of the studies in ``experiments/``."""
+    return sorted(path.parent.name for path in experiments_folder().glob(f"*/{FILE}"))
+
+
+def _find(name: str) -> Path:
+    for path in (Path(name), Path(name) / FILE, experiments_folder() / name / FILE):
+        if path.is_file():
+            return path
+    names = shipped_studies()
+    raise ConfigurationError(
+        f"{KEY} = {name!r} (file): not found{near(name, names)}; expected a file, a folder with {FILE}, or one of "
+        f"{', '.join(names)}"
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ConfigurationError(f"{KEY} = {str(path)!r} (file): cannot be read ({error})") from error
+    if not isinstance(said, dict):
+        raise ConfigurationError(f"{KEY} = {str(path)!r} (file): expected keys and values, as on the command line")
+    return said
+
+
+def _entries(node: dict, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield (full key, value) as they are typed on the command line."""
+    for key, value in node.items():
+        full = f"{prefix}{key}"
+        if isinstance(value, dict) and full not in _WHOLE and not is_relative(value):
+            yield from _entries(value, f"{full}.")
+        else:
+            yield full, value
