@@ -20,7 +20,8 @@ from typing import Any
 
 import numpy as np
 
-from childlabour_sim.analysis.compare import OnRun, check_outcome, count_runs, outcome_of
+from childlabour_sim.analysis.compare import OnRun, count_runs
+from childlabour_sim.analysis.outcomes import check_outcome, outcome_of
 from childlabour_sim.analysis.paired import Paired
 from childlabour_sim.analysis.spread import Spread, spread
 from childlabour_sim.config.compose import POLICY, as_overrides, composing

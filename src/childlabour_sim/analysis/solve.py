@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from childlabour_sim.analysis.compare import check_outcome, outcome_of
+from childlabour_sim.analysis.outcomes import check_outcome, outcome_of
 from childlabour_sim.analysis.paired import Paired
 from childlabour_sim.config.compose import as_overrides, composing
 from childlabour_sim.config.messages import nearest_key
