@@ -84,6 +84,7 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
 
     from childlabour_sim.commands.arguments import take_config_dir
     from childlabour_sim.config.locate import conf_folder, mount
+    from childlabour_sim.config.study import quoted
     from childlabour_sim.config.study_file import with_study_file
     from childlabour_sim.config.sweep import gather
     from childlabour_sim.declare import ConfigurationError
@@ -93,7 +94,8 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
     own_file = (conf_folder() / f"{command}.yaml").is_file()
     if own_file:  # of a study: what its file holds, and all that is varied, as Hydra reads it
         options = [text for text in others if "=" not in text or text.startswith("-")]
-        others = [*gather(with_study_file([text for text in others if text not in options], command)), *options]
+        kept = gather(with_study_file([text for text in others if text not in options], command))
+        others = [*map(quoted, kept), *options]
     sys.argv = [f"childlabour {command}", *others]
 
     @hydra.main(config_path=str(conf_folder()), config_name=command if own_file else "config", version_base="1.3")

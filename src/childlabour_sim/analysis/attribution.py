@@ -30,6 +30,7 @@ from childlabour_sim.config.study import Two, read_two
 from childlabour_sim.config.study_file import with_study_file
 from childlabour_sim.config.tree import look_up
 from childlabour_sim.declare import ConfigurationError, ReplicationError
+from childlabour_sim.study.left import leave_manifest
 from childlabour_sim.study.opened import Opened, study_folder
 from childlabour_sim.study.plan import Arm, Plan
 from childlabour_sim.study.runner import run_missing
@@ -125,6 +126,7 @@ def run_package(package: Package, on_run: OnRun | None = None) -> Attribution:
     folder.claim()
     with opened.workers() as workers:
         progress = run_missing(plan, folder, workers, count_runs(opened, on_run))
+    leave_manifest(opened, progress)
     paired = Paired(plan, folder)
     if not paired.replications:
         raise ReplicationError(f"no replication ended under every combination: {progress.failures[0].error}")

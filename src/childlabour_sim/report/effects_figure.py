@@ -42,7 +42,7 @@ def effects_figure(comparison: Comparison, outcomes=OUTCOMES) -> Figure:
     )  # fmt: skip
     for i, (axis, outcome) in enumerate(zip(axes, outcomes)):
         _draw(axis, effects, names, outcome)
-        shown = [name.replace("_", " ") for name in names] if i == 0 else [""] * len(names)
+        shown = [style.wrapped(name.replace("_", " "), 20) for name in names] if i == 0 else [""] * len(names)
         axis.set_yticks(range(len(names)), shown, fontsize=8.5)
     figure.subplots_adjust(left=0.2, wspace=0.18, top=1.0 - 1.35 / figure.get_figheight())
     return figure

@@ -1,0 +1,93 @@
+"""Run shipped studies and write their figures and tables: ``python experiments/make.py [NAME ...]``.
+
+``figure.png`` and ``table.csv`` in the folder of a study are of the study as it is; ``results/reference/NAME.csv`` is
+the same table of a small version, which a test makes again.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import polars as pl
+import yaml
+
+from childlabour_sim.config.study_file import shipped_studies
+
+HERE = Path(__file__).parent
+REFERENCE = HERE.parent / "results" / "reference"
+SMALL = ("households=200", "years=2", "burn_in_years=1", "replications=2", "execution=serial", "threads=1")
+"""The small version of every study; a break-even is not looked for."""
+COMPARED = (
+    ("child_labour_rate", "all"), ("working_rate", "all"), ("working_rate", "sector=domestic"),
+    ("hidden_work_rate", "all"), ("visible_work_rate", "all"), ("out_of_school_rate", "age=13-15"),
+    ("out_of_school_rate", "age=16-18"), ("mean_consumption", "quintile=1"), ("poverty_headcount", "all"),
+    ("parent_child_schooling_correlation", "all"), ("trust", "all"), ("spending", "all"),
+)  # fmt: skip
+
+
+def make(name: str, *overrides: str) -> tuple[pl.DataFrame, object]:
+    """Run a study, and return its table and its figure."""
+    command = yaml.safe_load((HERE / name / "study.yaml").read_text(encoding="utf-8"))["command"]
+    return {"compare": _compared, "sweep": _swept, "attribute": _attributed}[command](f"study={name}", *overrides)
+
+
+def _compared(*overrides: str) -> tuple[pl.DataFrame, object]:
+    from childlabour_sim import compare
+    from childlabour_sim.report.side_by_side import last_year
+
+    found = compare(*overrides)
+    rows = last_year(found.effects)
+    wanted = pl.DataFrame(COMPARED, schema=["statistic", "group"], orient="row")
+    table = wanted.join(rows, on=["statistic", "group"], how="inner", maintain_order="left")
+    columns = ("effect", "mean_low", "mean_high", "low", "high", "kind", "n_pairs")
+    return table.select("scenario", "baseline", "start", "end", "statistic", "group", *columns), found.plot()
+
+
+def _swept(*overrides: str) -> tuple[pl.DataFrame, object]:
+    from childlabour_sim import sweep
+
+    found = sweep(*overrides)
+    return found.table.select(pl.exclude("variance_reduction")), found.plot()
+
+
+def _attributed(*overrides: str) -> tuple[pl.DataFrame, object]:
+    from childlabour_sim.analysis.attribution import open_package, run_package
+    from childlabour_sim.analysis.outcomes import outcome_of
+    from childlabour_sim.report.attribution_figure import attribution_figure
+
+    package = open_package(overrides)
+    with package.opened.folder.open():
+        found = run_package(package)
+    parts = {"part": [*found.parts, "the package"]}
+    for key, shares in (("share", found.values), ("alone", found.alone)):
+        for end in ("mean", "mean_low", "mean_high"):
+            whole = float(getattr(found.total, end)[0])
+            parts[f"{key}_{end}"] = [*map(float, getattr(shares, end)), whole]
+    city = package.two.scenario.settings().city_name
+    figure = attribution_figure(found, city, package.two.names, outcome_of(package.opened.study["outcome"]))
+    return pl.DataFrame(parts), figure
+
+
+def small(name: str, folder: Path) -> pl.DataFrame:
+    """Return the table of the small version of a study."""
+    return make(name, *SMALL, f"output.dir={folder}")[0]
+
+
+def main(names: list[str]) -> None:
+    """Write figure, table and reference table of every study named, or of all."""
+    for name in names or shipped_studies():
+        began = time.perf_counter()
+        table, figure = make(name)
+        figure.savefig(HERE / name / "figure.png", dpi=120)
+        table.write_csv(HERE / name / "table.csv", float_precision=8)
+        REFERENCE.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory() as folder:
+            small(name, Path(folder)).write_csv(REFERENCE / f"{name}.csv", float_precision=12)
+        print(f"{name}: {table.height} rows, {time.perf_counter() - began:.0f} seconds", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
