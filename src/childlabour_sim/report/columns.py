@@ -40,6 +40,7 @@ _COMMON: dict[str, Meaning] = {
     "share": ("share", "Plausible worlds in which the scenario is best."),
     "worlds": ("share", "Plausible worlds in which the scenario is best."),
     "n_worlds": ("worlds", "Plausible worlds."),
+    "apart": ("yes/no", "Whether luck alone could not explain how the scenario differs from every other."),
     "key": ("name", "Assumption."),
     "from_state": ("name", "Where children are under the baseline."),
     "to_state": ("name", "Where the same children are under the scenario."),
