@@ -36,7 +36,7 @@ def make(name: str, *overrides: str) -> tuple[pl.DataFrame, object]:
 
 def _compared(*overrides: str) -> tuple[pl.DataFrame, object]:
     from childlabour_sim import compare
-    from childlabour_sim.report.side_by_side import last_year
+    from childlabour_sim.analysis.effects import last_year
 
     found = compare(*overrides)
     rows = last_year(found.effects)

@@ -13,13 +13,14 @@ import yaml
 from polars.testing import assert_frame_equal
 
 from childlabour_sim import sweep
-from childlabour_sim.analysis.sweep import open_sweep, run_sweep
+from childlabour_sim.analysis.sweep import open_sweep
 from childlabour_sim.config import configure
 from childlabour_sim.config.locate import experiments_folder
 from childlabour_sim.config.study_file import shipped_studies
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.recorder import record_replication
 from childlabour_sim.report.sweep import finish_sweep, sweep_charts
+from childlabour_sim.study.running import run_study
 
 SMALL = ("city=teaching_village", "years=2", "burn_in_years=1", "replications=3", "execution=serial")
 GRID = ("vary.lever.pkh.amount_scale=0,1,3", "vary.behaviour.disapproval=0.5,1.5", "against=no_policy")
@@ -91,14 +92,14 @@ def test_what_is_on_disk_is_not_run_again(done):
     result, folder = done
     planned = open_sweep([*SMALL, *GRID, OUTCOMES, f"output.dir={folder.parents[1]}", "name=grid"])
     with planned.opened.folder.open():
-        assert run_sweep(planned).done == 0
+        assert run_study(planned.opened).done == 0
         assert_frame_equal(finish_sweep(planned).table, result.table)
 
 
 def test_another_sweep_is_refused_its_folder(done):
     planned = open_sweep([*SMALL, *GRID[:1], f"output.dir={done[1].parents[1]}", "name=grid"])
     with planned.opened.folder.open(), pytest.raises(ConfigurationError, match="of another study"):
-        run_sweep(planned)
+        run_study(planned.opened)
 
 
 def test_a_killed_sweep_goes_on_to_the_same_table(done, tmp_path):
@@ -126,7 +127,7 @@ def test_a_run_that_is_lost_takes_its_pair_with_it_and_nothing_else(tmp_path):
     ]
     planned = open_sweep(asked)
     with planned.opened.folder.open():
-        run_sweep(planned)
+        run_study(planned.opened)
         next(planned.opened.folder.parts.glob("records-reference_00001-00001-*")).unlink()
         next(planned.opened.folder.parts.glob("records-point_00002-00002-*")).unlink()
         found = finish_sweep(planned)

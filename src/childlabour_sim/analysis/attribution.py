@@ -10,7 +10,6 @@ shapley_1953
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,20 +19,18 @@ from typing import Any
 
 import numpy as np
 
-from childlabour_sim.analysis.compare import OnRun, count_runs
-from childlabour_sim.analysis.outcomes import check_outcome, outcome_of
+from childlabour_sim.analysis.outcomes import outcome_of
 from childlabour_sim.analysis.paired import Paired
 from childlabour_sim.analysis.spread import Spread, spread
-from childlabour_sim.config.compose import POLICY, as_overrides, composing
+from childlabour_sim.analysis.two import open_two
+from childlabour_sim.config.compose import POLICY, as_overrides
 from childlabour_sim.config.relative import is_relative
-from childlabour_sim.config.study import Two, read_two
-from childlabour_sim.config.study_file import with_study_file
+from childlabour_sim.config.study import Two
 from childlabour_sim.config.tree import look_up
 from childlabour_sim.declare import ConfigurationError, ReplicationError
-from childlabour_sim.study.left import leave_manifest
 from childlabour_sim.study.opened import Opened, study_folder
 from childlabour_sim.study.plan import Arm, Plan
-from childlabour_sim.study.runner import run_missing
+from childlabour_sim.study.running import OnRun, run_study
 
 COMMAND = "attribute"
 MOST_PARTS = 10
@@ -101,9 +98,7 @@ def attribute(*overrides: str, config_dir: str | Path | None = None, **values) -
 
 def open_package(overrides: Sequence[str], config_dir: str | Path | None = None) -> Package:
     """Compose a package, take it apart, and check every combination, before anything runs."""
-    with composing(config_dir, COMMAND) as composer:
-        two = read_two(with_study_file(overrides, COMMAND), composer)
-    check_outcome(two.study["outcome"])
+    two, command = open_two(COMMAND, overrides, config_dir)
     parts = parts_of(two.against.run.composed, two.scenario.run.composed)
     if not 2 <= len(parts) <= MOST_PARTS:
         raise ConfigurationError(
@@ -113,7 +108,6 @@ def open_package(overrides: Sequence[str], config_dir: str | Path | None = None)
     arms = tuple(Arm(coalition_name(parts, group), two.against, _joined(parts, group)) for group in coalitions(parts))
     first = two.against.settings()
     plan = Plan(arms, first.replications, two.study["uncertainty.kind"], two.study["uncertainty.inner"])
-    command = shlex.join(["childlabour", COMMAND, *([f"--config-dir={config_dir}"] if config_dir else []), *overrides])
     opened = Opened(plan, study_folder(COMMAND, "-".join(two.names), plan, two.study), two.study, command)
     opened.check_size()
     return Package(opened, two, parts)
@@ -122,12 +116,8 @@ def open_package(overrides: Sequence[str], config_dir: str | Path | None = None)
 def run_package(package: Package, on_run: OnRun | None = None) -> Attribution:
     """Run every combination of parts and return what each has of the effect."""
     opened, parts = package.opened, list(package.parts)
-    plan, folder = opened.plan, opened.folder
-    folder.claim()
-    with opened.workers() as workers:
-        progress = run_missing(plan, folder, workers, count_runs(opened, on_run))
-    leave_manifest(opened, progress)
-    paired = Paired(plan, folder)
+    progress, plan = run_study(opened, on_run), opened.plan
+    paired = Paired(plan, opened.folder)
     if not paired.replications:
         raise ReplicationError(f"no replication ended under every combination: {progress.failures[0].error}")
     found = paired.shaped(paired.windowed.of(*outcome_of(opened.study["outcome"])))

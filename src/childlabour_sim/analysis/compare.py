@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from childlabour_sim.analysis.both_worlds import write_panel
@@ -16,13 +15,12 @@ from childlabour_sim.config.study import Two, compose_scenarios, read_study
 from childlabour_sim.config.study_file import with_study_file
 from childlabour_sim.declare import ConfigurationError, ReplicationError
 from childlabour_sim.study.left import leave_configurations, leave_manifest
-from childlabour_sim.study.opened import Opened, label_of, study_folder
+from childlabour_sim.study.opened import Opened, command_line, label_of, study_folder
 from childlabour_sim.study.plan import Arm, Plan
-from childlabour_sim.study.runner import Progress, run_missing, runs_on_disk
+from childlabour_sim.study.runner import Progress, run_missing
+from childlabour_sim.study.running import OnRun, count_runs
 
 COMMAND = "compare"
-OnRun = Callable[[int, int], None]
-"""Called after every run with the runs done and all runs."""
 
 
 def compare(*overrides: str, config_dir: str | Path | None = None, **values) -> Comparison:
@@ -66,8 +64,7 @@ def open_comparison(overrides: Sequence[str], config_dir: str | Path | None = No
     plan = Plan(arms, first.replications, study["uncertainty.kind"], study["uncertainty.inner"], survey=True)
     _check_alike(plan)
     check_outcome(study["outcome"])
-    own = [f"--config-dir={config_dir}"] if config_dir else []
-    command = shlex.join(["childlabour", COMMAND, *own, *overrides])
+    command = command_line(COMMAND, overrides, config_dir)
     return Opened(plan, study_folder(COMMAND, label_of(asked.scenarios), plan, study), study, command)
 
 
@@ -94,13 +91,6 @@ def run_comparison(opened: Opened, on_run: OnRun | None = None) -> tuple[Opened,
                 leave_configurations(opened)
                 return opened, total
             opened = opened.with_replications(more)
-
-
-def count_runs(opened: Opened, on_run: OnRun | None) -> Callable[[], None] | None:
-    """Return what is to be called after every run of a study, so that it tells how many are done."""
-    everything = len(opened.plan.runs)
-    count = iter(range(len(runs_on_disk(opened.plan, opened.folder)) + 1, everything + 1))
-    return on_run and (lambda: on_run(next(count), everything))
 
 
 def _more_replications(opened: Opened) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from childlabour_sim.analysis.costs import acceptability, cost_rows
-from childlabour_sim.analysis.effects import effect_rows, level_rows, pair_rows
+from childlabour_sim.analysis.effects import Columns, effect_rows, level_rows, pair_rows
 from childlabour_sim.analysis.money import yearly_amounts
 from childlabour_sim.analysis.outcomes import outcome_of
 from childlabour_sim.analysis.paired import Paired
@@ -102,12 +102,12 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
     rate = study["discount_rate"]
     yearly = yearly_amounts(paired)
     costs, cost_worlds, cost_means = cost_rows(names, yearly, rate, plan.inner, seed)
-    outcome = outcome_of(study["outcome"])
+    outcome, columns = outcome_of(study["outcome"]), Columns(paired)
     return Comparison(
         settings=plan.settings,
-        levels=level_rows(paired),
-        effects=effect_rows(paired, seed),
-        pairs=pair_rows(paired),
+        levels=level_rows(columns),
+        effects=effect_rows(columns, seed),
+        pairs=pair_rows(columns),
         transitions=_transitions(paired),
         costs=costs,
         acceptability=acceptability(names, cost_worlds),

@@ -14,7 +14,7 @@ from itertools import product
 import numpy as np
 import polars as pl
 
-from childlabour_sim.analysis.spread import CONFIDENCE, RESAMPLES, by_world, without_luck
+from childlabour_sim.analysis.spread import CONFIDENCE, resamples, spread
 
 VIEWS = ("public", "city", "household")
 OUTCOMES = ("child_labour_years_averted", "school_years_gained")
@@ -89,9 +89,10 @@ def cost_rows(
             OUTCOMES[0]: -change["child_labourers"],
             OUTCOMES[1]: change["pupils"],
         }
-        means = {key: by_world(values, inner).mean(axis=1) for key, values in series.items()}
-        for key, values in series.items():
-            worlds[name, key], all_means[name, key] = _worlds(values, means[key], inner), means[key]
+        spreads = {key: spread(values[:, None], inner) for key, values in series.items()}
+        means = {key: found.means[:, 0] for key, found in spreads.items()}
+        worlds |= {(name, key): found.worlds[:, 0] for key, found in spreads.items()}
+        all_means |= {(name, key): values for key, values in means.items()}
         for view in VIEWS:
             for outcome in OUTCOMES:
                 rows.append((name, base, view, outcome, *_row(means[view], means[outcome], seed), rate))
@@ -136,7 +137,7 @@ def _worths(cost: np.ndarray, gain: np.ndarray) -> np.ndarray:
 def _row(cost: np.ndarray, gain: np.ndarray, seed: int) -> tuple:
     """Return cost, gain and ratio with their intervals, and the verdict."""
     n = len(cost)
-    picks = np.random.default_rng(seed).multinomial(n, np.full(n, 1.0 / n), size=RESAMPLES) / n
+    picks = resamples(n, seed)
     costs, gains = picks @ cost, picks @ gain
     ends = [0.5 - CONFIDENCE / 2.0, 0.5 + CONFIDENCE / 2.0]
     cost_ends, gain_ends = (_ends(part, ends, n) for part in (costs, gains))
@@ -161,10 +162,3 @@ def judge(cost: tuple[float, float], gain: tuple[float, float]) -> str:
 
 def _ends(values: np.ndarray, ends: list[float], n: int) -> tuple[float, float]:
     return tuple(map(float, np.quantile(values, ends))) if n > 1 else (np.nan, np.nan)
-
-
-def _worlds(values: np.ndarray, means: np.ndarray, inner: int) -> np.ndarray:
-    if inner == 1:
-        return means
-    luck = by_world(values, inner).var(axis=1, ddof=1).mean() / inner
-    return without_luck(means[:, None], np.array([luck]))[:, 0]

@@ -27,7 +27,7 @@ class Columns:
     """Keys and their values by scenario, numbers of children added: shape (n_replications, n_windows, n_keys)."""
 
     def __init__(self, paired: Paired):
-        windowed = paired.windowed
+        self.paired, windowed = paired, paired.windowed
         self.keys: list[Key] = list(windowed.keys)
         values, n = [windowed.value], [windowed.n]
         weights = np.tile(paired.weights, len(paired.names))[:, None]
@@ -40,9 +40,15 @@ class Columns:
         self.value, self.n = (paired.shaped(np.concatenate(part, axis=-1)) for part in (values, n))
 
 
-def level_rows(paired: Paired) -> pl.DataFrame:
+def last_year(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows of the last year of a table of effects or levels."""
+    rows = frame.filter(pl.col("end") == frame["end"].max())
+    return rows.filter(pl.col("start") == rows["start"].max())
+
+
+def level_rows(columns: Columns) -> pl.DataFrame:
     """Return the mean of every statistic under every scenario, with its interval over worlds."""
-    columns, frames = Columns(paired), []
+    paired, frames = columns.paired, []
     for name in paired.names:
         for i, (start, end) in enumerate(paired.windows):
             found = spread(columns.value[name][:, i], paired.plan.inner)
@@ -57,10 +63,10 @@ def level_rows(paired: Paired) -> pl.DataFrame:
     return pl.concat(frames)
 
 
-def effect_rows(paired: Paired, seed: int) -> pl.DataFrame:
+def effect_rows(columns: Columns, seed: int) -> pl.DataFrame:
     """Return every effect against the baseline: the spread of luck, and that of assumptions where they are drawn."""
-    columns, base, inner = Columns(paired), paired.names[0], paired.plan.inner
-    frames = []
+    paired, frames = columns.paired, []
+    base, inner = paired.names[0], paired.plan.inner
     for name in paired.names[1:]:
         for i, (start, end) in enumerate(paired.windows):
             one, other = columns.value[name][:, i], columns.value[base][:, i]
@@ -92,9 +98,9 @@ def _effect_frame(
     )  # fmt: skip
 
 
-def pair_rows(paired: Paired) -> pl.DataFrame:
+def pair_rows(columns: Columns) -> pl.DataFrame:
     """Return the effect of every replication on headline statistics of main groups."""
-    columns, base = Columns(paired), paired.names[0]
+    paired, base = columns.paired, columns.paired.names[0]
     wanted = {*HEADLINE, *CHILDREN}
     chosen = [
         i for i, (statistic, group) in enumerate(columns.keys)

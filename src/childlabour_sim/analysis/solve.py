@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from childlabour_sim.analysis.outcomes import check_outcome, outcome_of
+from childlabour_sim.analysis.outcomes import outcome_of
 from childlabour_sim.analysis.paired import Paired
-from childlabour_sim.config.compose import as_overrides, composing
+from childlabour_sim.analysis.two import open_two
+from childlabour_sim.config.compose import as_overrides
 from childlabour_sim.config.messages import nearest_key
 from childlabour_sim.config.schema import declared
-from childlabour_sim.config.study import Two, read_two
-from childlabour_sim.config.study_file import with_study_file
+from childlabour_sim.config.study import Two
 from childlabour_sim.declare import ConfigurationError, Parameter, ReplicationError
 from childlabour_sim.study.execution import Workers
 from childlabour_sim.study.opened import Opened, study_folder
@@ -100,11 +99,7 @@ def solve(*overrides: str, config_dir: str | Path | None = None, **values) -> So
 
 def open_search(overrides: Sequence[str], config_dir: str | Path | None = None) -> Search:
     """Compose and check a search, before anything runs."""
-    with composing(config_dir, COMMAND) as composer:
-        two = read_two(with_study_file(overrides, COMMAND), composer)
-    check_outcome(two.study["outcome"])
-    own = [f"--config-dir={config_dir}"] if config_dir else []
-    return search_for(two, shlex.join(["childlabour", COMMAND, *own, *overrides]))
+    return search_for(*open_two(COMMAND, overrides, config_dir))
 
 
 def search_for(two: Two, command: str, most: int | None = None) -> Search:

@@ -7,6 +7,7 @@ uncertainty every replication is a world of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -28,25 +29,42 @@ class Spread:
     mean : ndarray
     mean_low, mean_high : ndarray
         Student's interval of the mean, over worlds.
-    boot_low, boot_high : ndarray
-        Percentile bootstrap of the mean, over worlds.
     luck_low, luck_high : ndarray
         Where 90 of 100 runs of one world lie.
     worlds : ndarray, shape (n_worlds, n_columns)
         Effects of the worlds, without luck.
     n : ndarray of int
         Pairs that have a value.
+    means : ndarray, shape (n_worlds, n_columns)
+        Effects of the worlds, luck included.
+    seed : int
+        Of the bootstrap.
     """
 
     mean: np.ndarray
     mean_low: np.ndarray
     mean_high: np.ndarray
-    boot_low: np.ndarray
-    boot_high: np.ndarray
     luck_low: np.ndarray
     luck_high: np.ndarray
     worlds: np.ndarray
     n: np.ndarray
+    means: np.ndarray
+    seed: int
+
+    @cached_property
+    def boot(self) -> tuple[np.ndarray, np.ndarray]:
+        """Percentile bootstrap of the mean, over worlds: lower and upper ends."""
+        return _bootstrap(self.means, self.seed)
+
+    @property
+    def boot_low(self) -> np.ndarray:
+        """Lower end of the percentile bootstrap of the mean."""
+        return self.boot[0]
+
+    @property
+    def boot_high(self) -> np.ndarray:
+        """Upper end of the percentile bootstrap of the mean."""
+        return self.boot[1]
 
     @property
     def worlds_low(self) -> np.ndarray:
@@ -88,10 +106,10 @@ def spread(effects: np.ndarray, inner: int = 1, seed: int = 0) -> Spread:
         half = t_quantile(0.5 + CONFIDENCE / 2.0, n - 1) * np.sqrt(between / n)
         luck = between if inner == 1 else _mean(_variance(worlds, axis=1))
         reach = t_quantile(0.5 + SPREAD / 2.0, np.maximum(n * max(inner - 1, 1) - (inner == 1), 0)) * np.sqrt(luck)
-        boot_low, boot_high = _bootstrap(means, seed)
         return Spread(
-            mean, mean - half, mean + half, boot_low, boot_high, mean - reach, mean + reach,
+            mean, mean - half, mean + half, mean - reach, mean + reach,
             without_luck(means, luck / inner if inner > 1 else np.zeros_like(luck)), np.isfinite(effects).sum(axis=0),
+            means, seed,
         )  # fmt: skip
 
 
@@ -150,13 +168,18 @@ def pairing_bound(baseline: float, effect: float) -> float:
     return (baseline * (1.0 - baseline) + scenario * (1.0 - scenario)) / (moved * (1.0 - moved))
 
 
+def resamples(n: int, seed: int) -> np.ndarray:
+    """Return the weights of ``n`` worlds in every resample of the bootstrap, shape (RESAMPLES, n)."""
+    return np.random.default_rng(seed).multinomial(n, np.full(n, 1.0 / n), size=RESAMPLES) / n
+
+
 def _bootstrap(means: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the percentile interval of the mean; nan where a world has no value."""
     n = len(means)
     low, high = np.full(means.shape[1], np.nan), np.full(means.shape[1], np.nan)
     if n < 2:
         return low, high
-    picks = np.random.default_rng(seed).multinomial(n, np.full(n, 1.0 / n), size=RESAMPLES) / n
+    picks = resamples(n, seed)
     for first in range(0, means.shape[1], _CHUNK):
         part = slice(first, first + _CHUNK)
         resampled = picks @ means[:, part]

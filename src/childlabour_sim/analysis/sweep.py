@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from childlabour_sim.analysis.compare import OnRun, count_runs
 from childlabour_sim.analysis.observation import Observation, crossings
 from childlabour_sim.analysis.outcomes import check_outcome, outcome_of
 from childlabour_sim.analysis.sweep_points import OnArm, PointArms, check_arms, make_arms
@@ -18,10 +16,8 @@ from childlabour_sim.config.sweep import AskedSweep, Compositions, read_sweep
 from childlabour_sim.config.varied import Varied, read_varied
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.study.designs import advice, design, run_order
-from childlabour_sim.study.left import leave_manifest
-from childlabour_sim.study.opened import Opened, study_folder
+from childlabour_sim.study.opened import Opened, command_line, study_folder
 from childlabour_sim.study.plan import Arm, Plan
-from childlabour_sim.study.runner import Progress, run_missing
 
 COMMAND = "sweep"
 _OF_ONE_CITY = ("city", "office", "behaviour", "network")
@@ -84,29 +80,9 @@ def open_sweep(
     plan = Plan(ordered, n, study["uncertainty.kind"], study["uncertainty.inner"])
     _check_levers(plan, points, varied)
     label = "-".join(item.key.rpartition(".")[2] for item in varied)
-    own = [f"--config-dir={config_dir}"] if config_dir else []
-    command = shlex.join(["childlabour", COMMAND, *own, *overrides])
+    command = command_line(COMMAND, overrides, config_dir)
     opened = Opened(plan, study_folder(COMMAND, label, plan, study), study, command)
     return SweepPlan(opened, varied, points, outcomes, notes)
-
-
-def run_sweep(sweep: SweepPlan, on_run: OnRun | None = None) -> Progress:
-    """Make the runs that are missing and return what came of them.
-
-    Parameters
-    ----------
-    sweep : SweepPlan
-        Its folder is open.
-    on_run : callable, optional
-        Called after every run with the runs done and all runs.
-    """
-    opened = sweep.opened
-    opened.check_size()
-    opened.folder.claim()
-    with opened.workers() as workers:
-        progress = run_missing(opened.plan, opened.folder, workers, count_runs(opened, on_run))
-    leave_manifest(opened, progress)
-    return progress
 
 
 def _laid_out(asked: AskedSweep, outcomes: Sequence[tuple[str, str]], composer: Composer):

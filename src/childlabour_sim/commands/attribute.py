@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from rich.table import Table
 from rich.text import Text
 
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.commands.compare import say_size, showing
+
+if TYPE_CHECKING:
+    from childlabour_sim.analysis.attribution import Attribution, Package
 
 _HELP = """usage: childlabour attribute scenario=NAME [against=NAME] [KEY=VALUE ...]
 
@@ -25,11 +31,11 @@ Example:
 
 def main(arguments: list[str]) -> None:
     """Run every combination of a package's parts, and print what each part has of the effect."""
-    from childlabour_sim.analysis.attribution import open_package, run_package
-
     if asks_for_help(arguments):
         print(_HELP)
         return
+    from childlabour_sim.analysis.attribution import open_package, run_package
+
     overrides, folder = split_config_dir(arguments)
     console = wide_console()
     package = open_package(overrides, folder)
@@ -47,15 +53,16 @@ def _typed(value: object) -> str:
     return f"{value['times']:g} times" if isinstance(value, dict) else str(value)
 
 
-def _table(package, found):
+def _table(package: Package, found: Attribution) -> Table:
+    from childlabour_sim.analysis.outcomes import outcome_of
     from childlabour_sim.report.numbers import with_interval
     from childlabour_sim.report.side_by_side import statistic_name, unit_of
     from childlabour_sim.report.table_parts import add, new_table
 
-    statistic, _, group = package.opened.study["outcome"].partition(":")
-    unit = unit_of(statistic)
+    outcome = outcome_of(package.opened.study["outcome"])
+    unit = unit_of(outcome[0])
     points = ", percentage points" if unit == "share" else ""
-    title = f"{statistic_name(statistic, group or 'all')}, all years{points} (95 % interval)"
+    title = f"{statistic_name(*outcome)}, all years{points} (95 % interval)"
     table = new_table(title)
     table.add_column("Part of the package", min_width=20)
     for head in ("Its share of the effect", "What it does alone"):

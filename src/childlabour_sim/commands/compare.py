@@ -5,29 +5,32 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_config_dir, wide_console
 from childlabour_sim.commands.solve import search_and_say
-from childlabour_sim.study.opened import Opened
-from childlabour_sim.study.runner import Progress
+
+if TYPE_CHECKING:
+    from childlabour_sim.study.opened import Opened
+    from childlabour_sim.study.runner import Progress
 
 _SEARCH = 20  # replications of every value that a break-even is looked for with
 
 
 def main(arguments: list[str]) -> None:
     """Run what is missing of a comparison, print what it says, and write tables and brief."""
-    from childlabour_sim.analysis.compare import break_even_of, finish_comparison, open_comparison, run_comparison
-    from childlabour_sim.analysis.solve import search_for
-    from childlabour_sim.report.brief.page import write_brief
-    from childlabour_sim.report.side_by_side import print_comparison
-
     if asks_for_help(arguments):
         from childlabour_sim.commands.compare_help import page
 
         print(page(take_config_dir(arguments)[1]))
         return
+    from childlabour_sim.analysis.compare import break_even_of, finish_comparison, open_comparison, run_comparison
+    from childlabour_sim.analysis.solve import search_for
+    from childlabour_sim.report.brief.page import write_brief
+    from childlabour_sim.report.side_by_side import print_comparison
+
     overrides, folder = split_config_dir(arguments)
     console, began = wide_console(), time.perf_counter()
     opened = open_comparison(overrides, folder)

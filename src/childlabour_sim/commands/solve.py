@@ -37,17 +37,18 @@ Examples:
 
 def main(arguments: list[str]) -> None:
     """Search, showing every value tried, and say what was found."""
-    from childlabour_sim.analysis.solve import open_search
-
     if asks_for_help(arguments):
         print(_HELP)
         return
+    from childlabour_sim.analysis.solve import open_search
+
     overrides, folder = split_config_dir(arguments)
     search_and_say(open_search(overrides, folder), wide_console())
 
 
 def search_and_say(search: Search, console: Console) -> None:
     """Make a search, showing every value tried, and say what was found."""
+    from childlabour_sim.analysis.outcomes import outcome_of
     from childlabour_sim.analysis.solve import run_search
     from childlabour_sim.report.side_by_side import statistic_name
 
@@ -55,18 +56,12 @@ def search_and_say(search: Search, console: Console) -> None:
     study, (name, against) = search.opened.study, search.two.names
     most = search.opened.plan.replications * (search.tries + 1)
     console.print(f"At most {search.tries} values of {study['parameter']}, {most:,} runs.")
-    outcome = words_of(statistic_name, study["outcome"])
+    outcome = statistic_name(*outcome_of(study["outcome"]))
     console.print(f"{outcome}, all years: {name} less {against}, with the 95 % interval of the mean")
     with search.opened.folder.open(), console.status("Simulating"):
         found = run_search(search, lambda tried: console.print(Text(f"  {_line(search, tried)}")))
     _say(search, found, console)
     console.print(f"{time.perf_counter() - began:.0f} seconds. Runs: {search.opened.folder.path}")
-
-
-def words_of(statistic_name, outcome: str) -> str:
-    """Return an outcome in plain words."""
-    statistic, _, group = outcome.partition(":")
-    return statistic_name(statistic, group or "all")
 
 
 def _line(search: Search, tried: Tried) -> str:
@@ -102,9 +97,10 @@ def _meaning(search: Search, name: str, against: str) -> str:
 
 
 def _unit(search: Search) -> str:
+    from childlabour_sim.analysis.outcomes import outcome_of
     from childlabour_sim.report.side_by_side import unit_of
 
-    return unit_of(search.opened.study["outcome"].partition(":")[0])
+    return unit_of(outcome_of(search.opened.study["outcome"])[0])
 
 
 def _has_worlds(search: Search) -> bool:

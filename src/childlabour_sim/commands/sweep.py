@@ -21,9 +21,10 @@ def main(arguments: list[str]) -> None:
 
         print(page(take_config_dir(arguments)[1]))
         return
-    from childlabour_sim.analysis.sweep import open_sweep, run_sweep
+    from childlabour_sim.analysis.sweep import open_sweep
     from childlabour_sim.report.sweep import finish_sweep
     from childlabour_sim.report.sweep_table import print_sweep
+    from childlabour_sim.study.running import run_study
 
     overrides, folder = split_config_dir(arguments)
     console = wide_console()
@@ -34,7 +35,7 @@ def main(arguments: list[str]) -> None:
     began = time.perf_counter()
     with planned.opened.folder.open():
         with showing(console) as on_run:
-            progress = run_sweep(planned, foretelling(on_run, console))
+            progress = run_study(planned.opened, foretelling(on_run, console))
         ran = time.perf_counter() - began
         with console.status("Reading runs, drawing figures"):
             result = finish_sweep(planned)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from childlabour_sim.analysis.effects import last_year
 from childlabour_sim.report import style, words
-from childlabour_sim.report.side_by_side import last_year, statistic_name, unit_of
+from childlabour_sim.report.side_by_side import statistic_name, unit_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

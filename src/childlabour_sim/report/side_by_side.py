@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from childlabour_sim.analysis.comparison import Comparison
+from childlabour_sim.analysis.effects import last_year
 from childlabour_sim.analysis.transitions import per_thousand
 from childlabour_sim.report import numbers, words
 from childlabour_sim.report.sentences import plural
@@ -83,13 +84,6 @@ def _title(comparison: Comparison) -> str:
         f"{words.title(settings.city_name)}, {settings.start.year} to {last}: {settings.households:,} households "
         f"({sample}), {plural(comparison.replications, 'paired run')} of each scenario {kind}"
     )
-
-
-def last_year(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the rows of the last year of a table of effects or levels."""
-    end = frame["end"].max()
-    rows = frame.filter(pl.col("end") == end)
-    return rows.filter(pl.col("start") == rows["start"].max())
 
 
 def _blocks(scenarios: list[str]) -> list[list[str]]:

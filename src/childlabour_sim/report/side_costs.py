@@ -7,12 +7,12 @@ from rich.table import Table
 
 from childlabour_sim.analysis.comparison import Comparison
 from childlabour_sim.analysis.costs import OUTCOMES, VIEWS
-from childlabour_sim.report import numbers
+from childlabour_sim.report import numbers, words
 from childlabour_sim.report.sentences import plural
+from childlabour_sim.report.side_words import GAINS
 from childlabour_sim.report.table_parts import add, new_table
 
 _VIEWS = {"public": "Public money", "city": "Of it, the city's own", "household": "What families have less"}
-_GAINS = {"child_labour_years_averted": "Child-labour years averted", "school_years_gained": "School years gained"}
 _VERDICTS = {
     "no_clear_effect": "no clear gain",
     "harm_and_costs": "a loss, and no saving",
@@ -37,7 +37,7 @@ def cost_table(comparison: Comparison) -> Table:
         for outcome in OUTCOMES:
             row = rows[VIEWS[0], outcome]
             gained = numbers.with_interval(row["effect"], row["effect_low"], row["effect_high"], "children")
-            add(table, _GAINS[outcome], gained, "", "")
+            add(table, words.at_start(GAINS[outcome]), gained, "", "")
         for view in VIEWS:
             row = rows[view, OUTCOMES[0]]
             cost = numbers.with_interval(row["cost"], row["cost_low"], row["cost_high"], "IDR")

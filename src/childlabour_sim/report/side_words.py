@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import polars as pl
 
 from childlabour_sim.analysis.comparison import Comparison
+from childlabour_sim.analysis.effects import last_year
 from childlabour_sim.analysis.wins import BAR, FEWEST_WORLDS, MORE_IS_BETTER, winner
 from childlabour_sim.report import numbers, words
 from childlabour_sim.settings import Settings
 
-_GAINS = {"child_labour_years_averted": "child-labour years averted", "school_years_gained": "school years gained"}
+GAINS = {"child_labour_years_averted": "child-labour years averted", "school_years_gained": "school years gained"}
 
 
 def in_words(settings: Settings) -> str:
@@ -32,11 +33,9 @@ def spread_lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _last_effects(comparison: Comparison, name: str) -> pl.DataFrame:
-    chosen = comparison.effects.filter(
+    return last_year(comparison.effects).filter(
         pl.col("scenario") == name, pl.col("statistic") == "child_labourers", pl.col("group") == "all"
     )
-    chosen = chosen.filter(pl.col("end") == chosen["end"].max())
-    return chosen.filter(pl.col("start") == chosen["start"].max())
 
 
 def _than(effect: float) -> str:
@@ -78,8 +77,8 @@ def _verdict(rows: pl.DataFrame) -> str:
 
 def _best_by(statistic: str) -> str:
     """Return what is best when there is more, or less, of it."""
-    if statistic in _GAINS:
-        return f"most {_GAINS[statistic]}"
+    if statistic in GAINS:
+        return f"most {GAINS[statistic]}"
     name, group = statistic.split(":")
     shown = f"{name.removesuffix('_rate').replace('_', ' ')}{'' if group == 'all' else f', {words.group(group, name)}'}"
     return f"{'most' if name in MORE_IS_BETTER else 'least'} {shown}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from childlabour_sim.analysis.sweep import SweepPlan, open_sweep, run_sweep
+from childlabour_sim.analysis.sweep import SweepPlan, open_sweep
 from childlabour_sim.analysis.swept import Swept, read_sweep_runs, write_sweep
 from childlabour_sim.config.compose import as_overrides
 from childlabour_sim.declare import ReplicationError
@@ -14,6 +14,7 @@ from childlabour_sim.report.sweep_heat import heat
 from childlabour_sim.report.sweep_lines import dots, is_line, lines
 from childlabour_sim.report.sweep_outcomes import outcomes_of, source_of_figures
 from childlabour_sim.report.sweep_tornado import tornado
+from childlabour_sim.study.running import run_study
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -59,7 +60,7 @@ def sweep(*overrides: str, config_dir: str | Path | None = None, **values) -> Sw
     """
     planned = open_sweep([*overrides, *as_overrides(values)], config_dir)
     with planned.opened.folder.open():
-        run_sweep(planned)
+        run_study(planned.opened)
         return finish_sweep(planned)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -112,6 +113,12 @@ def _own_values(plan: Plan, name: str) -> dict[str, Any]:
 def _values(settings: Settings) -> dict[str, Any]:
     kept = {key: node for key, node in settings.resolved.items() if key not in ("threads", "output", "replications")}
     return dict(flatten(kept))
+
+
+def command_line(command: str, overrides: Sequence[str], config_dir: str | Path | None) -> str:
+    """Return what a user types to have a study again."""
+    own = [f"--config-dir={config_dir}"] if config_dir else []
+    return shlex.join(["childlabour", command, *own, *overrides])
 
 
 def label_of(scenarios: Sequence[str]) -> str:
