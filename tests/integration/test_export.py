@@ -34,7 +34,7 @@ def test_every_column_has_a_meaning(folder):
         for column in pl.read_parquet_schema(table)
         if not all(meaning_of(table.stem, column))
     ]
-    assert len(tables(folder)) == 11
+    assert len(tables(folder)) == 13
     assert not missing
 
 

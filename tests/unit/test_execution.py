@@ -3,6 +3,8 @@
 import math
 import os
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import BrokenExecutor
 
@@ -47,6 +49,22 @@ def test_a_process_that_dies_takes_no_other_task_with_it(tmp_path):
         done = workers.each(end_the_process, [(number, tmp_path) for number in (1, 7, 3, 13, 5, 6)])
     assert isinstance(done[3].exception(), BrokenExecutor)
     assert [done[i].result() for i in (0, 1, 2, 4, 5)] == [1, 7, 3, 5, 6]
+
+
+SCRIPT = """
+from math import sqrt
+from childlabour_sim.study.execution import processes
+print("once")
+with processes(2) as workers:
+    print([done.result() for done in workers.each(sqrt, [4.0, 9.0, 16.0, 25.0])])
+"""
+
+
+def test_a_script_that_guards_nothing_runs_once(tmp_path):
+    path = tmp_path / "script.py"
+    path.write_text(SCRIPT, encoding="utf-8")
+    ran = subprocess.run([sys.executable, path], capture_output=True, text=True, timeout=120, check=False)
+    assert ran.stdout.splitlines() == ["once", "[2.0, 3.0, 4.0, 5.0]"]
 
 
 def stop(_):

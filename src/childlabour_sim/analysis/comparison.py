@@ -8,17 +8,20 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from childlabour_sim.analysis.costs import acceptability, cost_rows
+from childlabour_sim.analysis.costs import Amounts, cost_rows
 from childlabour_sim.analysis.effects import Columns, effect_rows, level_rows, pair_rows
 from childlabour_sim.analysis.money import yearly_amounts
 from childlabour_sim.analysis.outcomes import outcome_of
 from childlabour_sim.analysis.paired import Paired
 from childlabour_sim.analysis.transitions import TRANSITION_COLUMNS, empty_transitions, transitions
 from childlabour_sim.analysis.wins import wins
+from childlabour_sim.analysis.worth import acceptability, frontier
 from childlabour_sim.settings import Settings
 from childlabour_sim.study.plan import Run
 
-TABLES = ("levels", "effects", "pairs", "transitions", "costs", "acceptability", "wins", "worlds")
+TABLES = (
+    "levels", "effects", "pairs", "transitions", "costs", "cost_worlds", "frontier", "acceptability", "wins", "worlds",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ class Comparison:
         scenario, baseline, replication, date, group, from_state, to_state, children.
     costs : polars.DataFrame
         Columns of `costs.COST_COLUMNS`.
+    cost_worlds : polars.DataFrame
+        scenario, draw, and a column for each of `costs.VIEWS` and `costs.OUTCOMES`: costs and gains of the whole run
+        in every plausible world, without luck.
+    frontier : polars.DataFrame
+        Columns of `worth.FRONTIER_COLUMNS`: scenarios beside one another.
     acceptability : polars.DataFrame
         view, outcome, scenario, worth, share.
     wins : polars.DataFrame
@@ -62,6 +70,8 @@ class Comparison:
     pairs: pl.DataFrame
     transitions: pl.DataFrame
     costs: pl.DataFrame
+    cost_worlds: pl.DataFrame
+    frontier: pl.DataFrame
     acceptability: pl.DataFrame
     wins: pl.DataFrame
     worlds: pl.DataFrame
@@ -101,7 +111,7 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
     seed = plan.settings[names[0]].seed
     rate = study["discount_rate"]
     yearly = yearly_amounts(paired)
-    costs, cost_worlds, cost_means = cost_rows(names, yearly, rate, plan.inner, seed)
+    costs, by_world, means = cost_rows(names, yearly, rate, plan.inner, seed)
     outcome, columns = outcome_of(study["outcome"]), Columns(paired)
     return Comparison(
         settings=plan.settings,
@@ -110,8 +120,10 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
         pairs=pair_rows(columns),
         transitions=_transitions(paired),
         costs=costs,
-        acceptability=acceptability(names, cost_worlds),
-        wins=wins(paired, outcome, cost_worlds, cost_means),
+        cost_worlds=_cost_worlds(paired, by_world),
+        frontier=frontier(names, means, by_world, seed),
+        acceptability=acceptability(names, by_world),
+        wins=wins(paired, outcome, by_world, means),
         worlds=_worlds(paired),
         records=paired.read("records"),
         fingerprint=plan.fingerprint,
@@ -144,6 +156,15 @@ def _transitions(paired: Paired) -> pl.DataFrame:
             )
             found.append(counted.select(*labels, *counted.columns))
     return pl.concat(found).select(TRANSITION_COLUMNS)
+
+
+def _cost_worlds(paired: Paired, amounts: Amounts) -> pl.DataFrame:
+    draws = pl.Series("draw", [paired.plan.draw_of(r) for r in paired.replications[:: paired.plan.inner]], pl.Int32)
+    frames = []
+    for name in paired.names[1:]:
+        columns = {key: values for (scenario, key), values in amounts.items() if scenario == name}
+        frames.append(pl.DataFrame({"draw": draws, **columns}).select(pl.lit(name).alias("scenario"), pl.all()))
+    return pl.concat(frames)
 
 
 def _worlds(paired: Paired) -> pl.DataFrame:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 import polars as pl
@@ -21,10 +20,11 @@ OUTCOMES = ("child_labour_years_averted", "school_years_gained")
 VERDICTS = (
     "no_clear_effect", "harm_and_costs", "harm_and_saves", "saves_and_helps", "costs_and_helps", "helps_cost_not_clear",
 )  # fmt: skip
-COST_COLUMNS = (
-    "scenario", "baseline", "view", "outcome", "cost", "cost_low", "cost_high", "effect", "effect_low", "effect_high",
-    "ratio", "ratio_low", "ratio_high", "verdict", "discount_rate",
+INCREMENT_COLUMNS = (
+    "cost", "cost_low", "cost_high", "effect", "effect_low", "effect_high", "ratio", "ratio_low", "ratio_high",
+    "verdict",
 )  # fmt: skip
+COST_COLUMNS = ("scenario", "baseline", "view", "outcome", *INCREMENT_COLUMNS, "discount_rate")
 
 
 Amounts = Mapping[tuple[str, str], np.ndarray]
@@ -95,47 +95,20 @@ def cost_rows(
         all_means |= {(name, key): values for key, values in means.items()}
         for view in VIEWS:
             for outcome in OUTCOMES:
-                rows.append((name, base, view, outcome, *_row(means[view], means[outcome], seed), rate))
+                rows.append((name, base, view, outcome, *increment(means[view], means[outcome], seed), rate))
     return pl.DataFrame(rows, schema=list(COST_COLUMNS), orient="row", infer_schema_length=None), worlds, all_means
 
 
-def acceptability(names: Sequence[str], worlds: Amounts) -> pl.DataFrame:
-    """Return in what share of plausible worlds each scenario is best, by what a year of the outcome is worth.
+def increment(cost: np.ndarray, gain: np.ndarray, seed: int) -> tuple:
+    """Return cost, gain and their ratio, each with its interval, and the verdict: `INCREMENT_COLUMNS`.
 
     Parameters
     ----------
-    names : sequence of str
-        Scenarios, the baseline first.
-    worlds : Amounts
-        As `cost_rows` returns them.
-
-    Returns
-    -------
-    polars.DataFrame
-        Columns view, outcome, scenario, worth (rupiah a year) and share (0 to 1).
+    cost, gain : ndarray, shape (n_worlds,)
+        Of one scenario less another.
+    seed : int
+        Of the bootstrap.
     """
-    rows = []
-    for view, outcome in product(VIEWS, OUTCOMES):
-        cost, gain = (_with_baseline([worlds[name, key] for name in names[1:]]) for key in (view, outcome))
-        for worth in _worths(cost, gain):
-            best = np.argmax(worth * gain - cost, axis=0)
-            rows += [(view, outcome, name, worth, float((best == i).mean())) for i, name in enumerate(names)]
-    return pl.DataFrame(rows, schema=["view", "outcome", "scenario", "worth", "share"], orient="row")
-
-
-def _with_baseline(changes: list[np.ndarray]) -> np.ndarray:
-    return np.array([np.zeros_like(changes[0]), *changes])
-
-
-def _worths(cost: np.ndarray, gain: np.ndarray) -> np.ndarray:
-    """Return what a year may be worth: from nothing to several times what it costs where it costs most."""
-    clear = gain[1:].mean(axis=1) > 0
-    dearest = max([1e7, *(np.abs(cost[1:].mean(axis=1))[clear] / gain[1:].mean(axis=1)[clear])])
-    return np.concatenate([[0.0], np.geomspace(1e5, 10.0 * dearest, 40)])
-
-
-def _row(cost: np.ndarray, gain: np.ndarray, seed: int) -> tuple:
-    """Return cost, gain and ratio with their intervals, and the verdict."""
     n = len(cost)
     picks = resamples(n, seed)
     costs, gains = picks @ cost, picks @ gain

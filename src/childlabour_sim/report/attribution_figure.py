@@ -43,7 +43,7 @@ def attribution_figure(found: Attribution, city: str, names: tuple[str, str], ou
             axis.plot(ends, [i + offset] * 2, color=colour, linewidth=2)
             axis.plot([scale * spread.mean[i]], [i + offset], marker, color=colour, markersize=6)
     axis.axvline(0.0, color=style.GREY, linewidth=0.8)
-    axis.set_yticks(range(len(found.parts)), [part.replace("_", " ") for part in found.parts])
+    axis.set_yticks(range(len(found.parts)), [style.wrapped(words.programme(part), 22) for part in found.parts])
     axis.set_ylim(len(found.parts) - 0.5, -0.5)
     axis.tick_params(axis="y", length=0)
     axis.set_xlabel(shown)

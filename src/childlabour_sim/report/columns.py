@@ -52,18 +52,37 @@ _COMMON: dict[str, Meaning] = {
     "neighbourhood": ("name", "Kind of neighbourhood."),
     "rupiah": ("rupiah", "At the scale of the run, prices of the price year."),
 }
+
+
+def _cost_columns(against: str) -> dict[str, Meaning]:
+    return {
+        f"{name}{ending}": (unit, meaning + what)
+        for name, unit, meaning in (
+            ("cost", "rupiah", f"Cost of the whole run {against}, discounted"),
+            ("effect", "child-years", f"Gain of the whole run {against}, discounted"),
+            ("ratio", "rupiah/child-year", "Cost of one year gained"),
+        )
+        for ending, what in (("", "."), ("_low", ": lower end."), ("_high", ": upper end."))
+    }
+
+
 _RANGE = (("low", "Lower"), ("high", "Upper"))
 _OF_TABLES: dict[str, dict[str, Meaning]] = {
     "levels": {name: (_OF_STATISTIC, f"{end} end of the 95 % interval of the mean.") for name, end in _RANGE},
     "effects": {name: (_OF_STATISTIC, f"{end} end of where 90 of 100 lie.") for name, end in _RANGE},
-    "costs": {
-        f"{name}{ending}": (unit, meaning + what)
-        for name, unit, meaning in (
-            ("cost", "rupiah", "Cost of the whole run against the baseline, discounted"),
-            ("effect", "child-years", "Gain of the whole run against the baseline, discounted"),
-            ("ratio", "rupiah/child-year", "Cost of one year gained"),
-        )
-        for ending, what in (("", "."), ("_low", ": lower end."), ("_high", ": upper end."))
+    "costs": _cost_columns("against the baseline"),
+    "cost_worlds": {
+        "public": ("rupiah", "Public money of the whole run against the baseline, discounted; without luck."),
+        "city": ("rupiah", "Of it, the city's own; without luck."),
+        "household": ("rupiah", "What families consume less in the whole run, discounted; without luck."),
+        "child_labour_years_averted": ("child-years", "Fewer in the whole run, discounted; without luck."),
+        "school_years_gained": ("child-years", "More in the whole run, discounted; without luck."),
+    },
+    "frontier": {
+        "standing": ("name", "efficient, dominated, or extendedly_dominated: by a mix of two others."),
+        "over": ("name", "Scenario it is held against: what dominates it, or the next below on the frontier."),
+        **_cost_columns("against the scenario it is held against"),
+        "worlds": ("share", "Plausible worlds in which the scenario is on the frontier."),
     },
     "worlds": {"value": ("unit of the key", "Value in this world.")},
     "panel": PANEL_COLUMNS,

@@ -23,21 +23,23 @@ OUTCOMES = (
 _LUCK, _WORLDS, _MEAN = "#BDBDBD", "#7F9DB9", "#12436D"
 
 
-def effects_figure(comparison: Comparison, outcomes=OUTCOMES) -> Figure:
-    """Draw the effect of every scenario in the last year on some outcomes, against the baseline.
+_MOST = 4  # outcomes side by side
+
+
+def effects_figure(comparison: Comparison) -> Figure:
+    """Draw the effect of every scenario in the last year on four outcomes, the one asked about first.
 
     Parameters
     ----------
     comparison : Comparison
-    outcomes : sequence of (str, str)
-        Statistics and groups, at most four.
     """
+    outcomes = list(dict.fromkeys([comparison.outcome, *OUTCOMES]))[:_MOST]
     settings, effects = comparison.settings[comparison.baseline], last_year(comparison.effects)
     year, names = effects["start"][0].year, comparison.scenarios
+    worlds = " Blue: 90 of 100 plausible worlds." if comparison.uncertainty == "assumptions" else ""
     figure, axes = style.canvas(
-        f"{words.title(settings.city_name)} in {year}: what is different from {comparison.baseline}",
-        "Dark: 95 % interval of the mean effect. Grey: where 90 of 100 runs of one world lie. "
-        "Blue: 90 of 100 plausible worlds.",
+        f"{words.title(settings.city_name)} in {year}: what is different from {comparison.baseline.replace('_', ' ')}",
+        f"Dark: 95 % interval of the mean effect. Grey: where 90 of 100 runs of one world lie.{worlds}",
         f"childlabour_sim, {comparison.replications} paired runs of {settings.households:,} households",
         height=2.2 + 0.55 * len(names), panels=len(outcomes), foot=0.75,
     )  # fmt: skip
@@ -50,6 +52,8 @@ def effects_figure(comparison: Comparison, outcomes=OUTCOMES) -> Figure:
 
 
 def _draw(axis: Axes, effects: pl.DataFrame, names: list[str], outcome: tuple[str, str]) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
     statistic, group = outcome
     scale = 100.0 if unit_of(statistic) == "share" else 1.0
     for place, name in enumerate(names):
@@ -61,11 +65,12 @@ def _draw(axis: Axes, effects: pl.DataFrame, names: list[str], outcome: tuple[st
     axis.axvline(0.0, color=style.GREY, linewidth=0.8)
     axis.set_ylim(len(names) - 0.5, -0.5)
     axis.tick_params(axis="y", length=0)
-    axis.locator_params(axis="x", nbins=4)
+    axis.xaxis.set_major_locator(MaxNLocator(3))
+    axis.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:,.6g}".replace("-", "−")))
     unit = "percentage points" if scale == 100.0 else unit_of(statistic).replace("IDR", "rupiah").replace("/", " a ")
     axis.set_xlabel(unit, fontsize=8)
     axis.tick_params(axis="x", labelsize=8)
-    axis.set_title(style.wrapped(statistic_name(statistic, group), 24), fontsize=8.5, loc="left")
+    axis.set_title(style.wrapped(statistic_name(statistic, group), 22), fontsize=8.5, loc="left")
 
 
 def _rows(effects: pl.DataFrame, name: str, outcome: tuple[str, str]) -> list[dict]:

@@ -16,15 +16,33 @@ if TYPE_CHECKING:
 class Compared(Comparison):
     """A `Comparison` that can be drawn.
 
-    Its tables are polars data frames: ``effects``, ``levels``, ``transitions``, ``costs``, ``acceptability``, ``wins``,
-    ``pairs``, ``worlds`` and, read when collected, ``records``.
+    Its tables are polars data frames: ``effects``, ``levels``, ``transitions``, ``costs``, ``cost_worlds``,
+    ``frontier``, ``acceptability``, ``wins``, ``pairs``, ``worlds`` and, read when collected, ``records``.
     """
 
-    def plot(self) -> Figure:
-        """Return a figure of what is different under each scenario, and how sure that is."""
-        from childlabour_sim.report.effects_figure import effects_figure
+    def plot(self, kind: str = "effects", language: str = "en") -> Figure:
+        """Return a figure.
 
-        return effects_figure(self)
+        Parameters
+        ----------
+        kind : str
+            ``effects``: what is different under each scenario, and how sure that is; ``plane``: cost beside effect;
+            ``acceptability``: which scenario is best by what a child-labour year averted may cost.
+        language : str
+            Of plane and acceptability: ``en`` or ``id``.
+
+        Raises
+        ------
+        ConfigurationError
+            If there is no such figure, or too few plausible worlds for it.
+        """
+        if kind == "effects":
+            from childlabour_sim.report.effects_figure import effects_figure
+
+            return effects_figure(self)
+        from childlabour_sim.report.brief.page import figure_of
+
+        return figure_of(self, kind, language)
 
 
 def compare(*overrides: str, config_dir: str | Path | None = None, **values) -> Compared:

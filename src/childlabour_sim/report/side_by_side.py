@@ -13,7 +13,7 @@ from childlabour_sim.analysis.transitions import per_thousand
 from childlabour_sim.report import numbers, words
 from childlabour_sim.report.sentences import plural
 from childlabour_sim.report.side_costs import cost_table
-from childlabour_sim.report.side_words import in_words, spread_lines, win_lines
+from childlabour_sim.report.side_words import in_words, spread_lines, standing_lines, win_lines
 from childlabour_sim.report.table_parts import add, new_table
 
 _ROWS = (
@@ -58,7 +58,7 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
         for few in _blocks(comparison.scenarios):
             console.print(_transitions_table(comparison, few))
     console.print(cost_table(comparison))
-    for line in (*win_lines(comparison), *_pairing_lines(comparison)):
+    for line in (*standing_lines(comparison), *win_lines(comparison), *_pairing_lines(comparison)):
         console.print(Text(line))
 
 

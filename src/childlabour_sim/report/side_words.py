@@ -8,8 +8,10 @@ from collections.abc import Iterator
 import polars as pl
 
 from childlabour_sim.analysis.comparison import Comparison
+from childlabour_sim.analysis.costs import OUTCOMES
 from childlabour_sim.analysis.effects import last_year
 from childlabour_sim.analysis.wins import BAR, FEWEST_WORLDS, MORE_IS_BETTER, winner
+from childlabour_sim.analysis.worth import DOMINATED, EFFICIENT
 from childlabour_sim.report import numbers, words
 from childlabour_sim.settings import Settings
 
@@ -65,6 +67,22 @@ def win_lines(comparison: Comparison) -> Iterator[str]:
         shares = ", ".join(f"{row['scenario']} in {_of_hundred(row['worlds'])}" for row in rows.iter_rows(named=True))
         verdict = _verdict(rows)
         yield f"{_best_by(statistic[0]).capitalize()}, of 100 plausible worlds: {shares}; {verdict}."
+
+
+def standing_lines(comparison: Comparison) -> Iterator[str]:
+    """Yield which scenarios are beaten by another, or by a mix of two, where there are several beside the baseline."""
+    if len(comparison.scenarios) < 2:
+        return
+    rows = comparison.frontier.filter(view="public", outcome=OUTCOMES[0]).to_dicts()
+    kept = ", ".join(row["scenario"] for row in rows if row["standing"] == EFFICIENT)
+    beaten = [f"{row['scenario']} by {_by(row)}" for row in rows if row["standing"] != EFFICIENT]
+    lost = f" Beaten: {', '.join(beaten)}." if beaten else ""
+    yield f"By public money for {GAINS[OUTCOMES[0]]}, beaten by no other: {kept}.{lost}"
+
+
+def _by(row: dict) -> str:
+    """Return what beats a scenario, and how it does."""
+    return row["over"] if row["standing"] == DOMINATED else "a mix of two others"
 
 
 def _verdict(rows: pl.DataFrame) -> str:

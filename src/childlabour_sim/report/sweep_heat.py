@@ -28,7 +28,7 @@ def heat(swept: Swept, outcomes: list[Outcome]) -> Chart:
     known = [found.mean for found in first.estimates if found.known]
     low, high = min(known), max(known)
     unclear = any(each.open_at(value) for each in shown for value in each.estimates)
-    note = " Grey italics: the 95 % interval holds zero." if unclear else ""
+    note = " Italics: the 95 % interval holds zero." if unclear else ""
     rows = 1 if len(shown) < 3 else 2
     return Chart(
         "map", finding(first, f"{first.span(low, high)} over the map"),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.study.execution import Workers, compile_once
+from childlabour_sim.study.execution import Workers, compile_once, main_left_out
 
 _PATIENCE = "10s"  # how long a cluster may take to answer
 _TALKATIVE = ("distributed", "asyncio", "tornado.application")
@@ -35,9 +35,10 @@ def cluster(address: str | None, n: int) -> Workers:
     if address is None:
         compile_once()
         # no page of its own, and no port that another user of the machine could have
-        started = distributed.LocalCluster(
-            n_workers=n, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
-        )
+        with main_left_out():
+            started = distributed.LocalCluster(
+                n_workers=n, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            )
         client = distributed.Client(started)
         client.register_plugin(_undisturbed())
         return Workers(lambda: _OnDask(client), lambda: n, lambda: (client.close(), started.close()))

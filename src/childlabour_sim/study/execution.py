@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import active_children, get_context, parent_process
+from types import ModuleType
 from typing import TypeVar
 
 from childlabour_sim.compiled import warm
@@ -35,6 +38,14 @@ class _Here(Executor):
         except Exception as error:
             done.set_exception(error)
         return done
+
+
+class _Processes(ProcessPoolExecutor):
+    """Starts its processes as tasks come, without the main module."""
+
+    def submit(self, function, /, *arguments, **named) -> Future:
+        with main_left_out():
+            return super().submit(function, *arguments, **named)
 
 
 class Workers:
@@ -189,15 +200,28 @@ def processes(n: int) -> Workers:
     Parameters
     ----------
     n : int
-        1 does everything in this process. More are started anew and import the main module: a script that asks for
-        them guards its own commands with ``if __name__ == "__main__"``.
+        1 does everything in this process.
     """
     if n == 1:
         return Workers(_Here, lambda: 1)
     compile_once()
     # fork is unsafe with threads, which numerical libraries start
     context = get_context("spawn")
-    return Workers(lambda: ProcessPoolExecutor(n, mp_context=context, initializer=_follow_parent), lambda: n)
+    return Workers(lambda: _Processes(n, mp_context=context, initializer=_follow_parent), lambda: n)
+
+
+@contextmanager
+def main_left_out() -> Iterator[None]:
+    """Let processes that are started here leave out the main module.
+
+    They need nothing of it, and a script without ``if __name__ == "__main__"`` would start all over in each of them.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _follow_parent() -> None:

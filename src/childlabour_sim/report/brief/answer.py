@@ -27,7 +27,7 @@ class Finding:
     keeps : bool
         Whether the first scenario itself is best often enough to be named.
     rivals : bool
-        Whether some other plan differs from the one named by no more than luck.
+        Whether some other plan differs from it by no more than luck.
     """
 
     plan: str
@@ -39,7 +39,7 @@ class Finding:
     @property
     def winner(self) -> bool:
         """Whether a winner is named: best in enough worlds, and by more than luck."""
-        return self.share >= BAR and self.effect.clear and not self.rivals
+        return self.share >= BAR and not self.rivals and (self.keeps or self.effect.clear)
 
     @property
     def strength(self) -> int:
@@ -54,13 +54,13 @@ class Finding:
 def find(reading: Reading) -> Finding:
     """Return what the answer is about."""
     effects = {plan: reading.effect(plan, MAIN) for plan in reading.plans}
-    wins = reading.wins() if reading.enough_worlds else {}
+    wins = reading.wins if reading.enough_worlds else {}
     best = max(reading.plans, key=lambda plan: (wins.get(plan, 0.0), -_mean(effects[plan])))
-    if wins.get(reading.baseline, 0.0) >= BAR:
-        rivals = not all(effect.clear for effect in effects.values())
-        return Finding(best, effects[best], wins[reading.baseline], keeps=not rivals, rivals=rivals)
-    rivals = any(not reading.apart(best, other) for other in reading.plans if other != best)
-    return Finding(best, effects[best], wins.get(best, 0.0) if wins else math.nan, rivals=rivals)
+    keeps = wins.get(reading.baseline, 0.0) >= BAR
+    spoken_of = reading.baseline if keeps else best
+    rivals = not reading.apart[spoken_of]
+    share = wins.get(spoken_of, 0.0) if wins else math.nan
+    return Finding(best, effects[best], share, keeps=keeps and not rivals, rivals=rivals)
 
 
 def answer(finding: Finding, words: Wording) -> str:

@@ -10,6 +10,7 @@ from childlabour_sim.report.brief.wording import Wording
 from childlabour_sim.report.chart import Chart
 
 _MOST_BARS = 8
+_LINE = 0.19  # inches of a label
 PLANS = ("#12436D", "#801650", "#28A197", "#7656A6", "#A8481B")
 MARKERS = "os^Dv"
 
@@ -65,16 +66,18 @@ def _draw_years(axes, series: dict[str, list[Effect]], years: list[str], words: 
     axes.yaxis.set_major_formatter(FuncFormatter(lambda y, _: words.change(y, MAIN)))
     axes.grid(axis="y", color=style.RULE)
     style.year_axis(axes, years, room=0.18)
-    _label_ends(axes, ends, len(years) - 1)
+    label_ends(axes, ends, len(years) - 1)
 
 
-def _label_ends(axes, ends: list[tuple[float, str, str]], x: float) -> None:
+def label_ends(axes, ends: list[tuple[float, str, str]], x: float) -> None:
+    """Write labels, each with its height and colour, right of ``x``, so that none covers another."""
     low, high = axes.get_ylim()
-    places = style.spread([height for height, _, _ in ends], 0.075 * (high - low))
+    inches = axes.get_position().height * axes.figure.get_figheight()
+    places = style.spread([height for height, _, _ in ends], _LINE * (high - low) / inches)
     for (_, text, colour), place in zip(ends, places):
         axes.annotate(
             text, (x, place), xytext=(9, 0), textcoords="offset points", va="center", color=colour, fontweight="bold",
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5}, annotation_clip=False,
         )  # fmt: skip
 
 

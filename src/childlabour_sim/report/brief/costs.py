@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from childlabour_sim.report.brief.reading import AVERTED
 from childlabour_sim.report.brief.wording import Wording
 
 VIEWS = {
@@ -53,13 +54,19 @@ class CostRow:
 
 def cost_rows(plan: str, words: Wording) -> list[CostRow]:
     """Return every cost of a plan, by who bears it and what is reached."""
-    return [_row(row, words) for row in _rows(plan, words)]
+    return [in_words(row, words) for row in _rows(plan, words)]
 
 
 def main_cost(plan: str, words: Wording) -> CostRow | None:
     """Return public money for child-labour years averted, the cost that the first page speaks of."""
-    found = [row for row in _rows(plan, words) if row["view"] == "public" and row["outcome"].startswith("child_labour")]
-    return _row(found[0], words) if found else None
+    found = public_row(plan, words)
+    return in_words(found, words) if found else None
+
+
+def public_row(plan: str, words: Wording) -> dict | None:
+    """Return public money and child-labour years averted of a plan, in numbers."""
+    wanted = (row for row in _rows(plan, words) if row["view"] == "public" and row["outcome"] == AVERTED)
+    return next(wanted, None)
 
 
 def household_loss(plan: str, words: Wording) -> str:
@@ -110,7 +117,8 @@ def _rows(plan: str, words: Wording) -> list[dict]:
     return sorted(rows, key=lambda row: (list(VIEWS).index(row["view"]), list(OUTCOMES).index(row["outcome"])))
 
 
-def _row(row: dict, words: Wording) -> CostRow:
+def in_words(row: dict, words: Wording) -> CostRow:
+    """Return costs and gains of one plan less another, written."""
     language = words.language
     return CostRow(
         view=words.term(VIEWS[row["view"]]),

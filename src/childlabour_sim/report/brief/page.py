@@ -7,17 +7,25 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from childlabour_sim.analysis.wins import FEWEST_WORLDS
+from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.brief import view
+from childlabour_sim.report.brief.plane import plane
 from childlabour_sim.report.brief.printed import print_page
 from childlabour_sim.report.brief.reading import Reading
 from childlabour_sim.report.brief.wording import Wording
+from childlabour_sim.report.brief.worth import acceptability
 from childlabour_sim.report.chart import Chart, drawn
 from childlabour_sim.report.language import Language, language
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from childlabour_sim.analysis.comparison import Comparison
 
 FILE, PRINTED = "report.html", "report.pdf"
+FIGURES = {"plane": plane, "acceptability": acceptability}
+"""Figures that can be had by themselves."""
 _TEMPLATE = "brief/page.html.j2"
 
 
@@ -72,6 +80,27 @@ def picture(chart: Chart, words: Wording) -> str:
     with drawn(chart, source_line(words)) as figure:
         figure.savefig(image, format="svg", metadata={"Date": None, "Title": chart.title})
     return f"data:image/svg+xml;base64,{base64.b64encode(image.getvalue()).decode('ascii')}"
+
+
+def figure_of(comparison: Comparison, kind: str, code: str = "en") -> Figure:
+    """Return one of `FIGURES` by itself.
+
+    Raises
+    ------
+    ConfigurationError
+        If there is no such figure, or too few plausible worlds for it.
+    """
+    if kind not in FIGURES:
+        raise ConfigurationError(f"kind = {kind!r} (name): expected one of effects, {', '.join(FIGURES)}")
+    words = Wording(Reading(comparison), language(code))
+    chart = FIGURES[kind](words)
+    if chart is None:
+        raise ConfigurationError(
+            f"kind = {kind!r} (name): drawn over {words.reading.n_worlds} plausible worlds; expected {FEWEST_WORLDS} or "
+            "more, as of uncertainty=assumptions with 40 replications"
+        )
+    with drawn(chart, source_line(words)) as figure:
+        return figure
 
 
 def source_line(words: Wording) -> str:

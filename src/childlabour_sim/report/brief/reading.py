@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from childlabour_sim.analysis.wins import FEWEST_WORLDS
-from childlabour_sim.report.intervals import estimate
 from childlabour_sim.report.summary import SMALLEST_GROUP, VILLAGE
 
 if TYPE_CHECKING:
@@ -160,21 +159,19 @@ class Reading:
         """Whether a share of plausible worlds may be said."""
         return self.n_worlds >= FEWEST_WORLDS
 
+    @cached_property
     def wins(self) -> dict[str, float]:
-        """Return in which share of plausible worlds each scenario averts the most child labour over the whole run."""
-        found = self.comparison.wins.filter(pl.col("statistic") == AVERTED)
-        return dict(found.select("scenario", "worlds").iter_rows())
+        """In which share of plausible worlds each scenario averts the most child labour over the whole run."""
+        return dict(self._won.select("scenario", "worlds").iter_rows())
 
-    def apart(self, plan: str, other: str) -> bool:
-        """Tell whether luck alone could not explain how two plans differ in child labourers in the last year."""
-        start, end = self.last
-        wanted = self.comparison.pairs.filter(
-            pl.col("statistic") == MAIN, pl.col("group") == "all", pl.col("start") == start, pl.col("end") == end
-        )
-        one, two = (wanted.filter(pl.col("scenario") == name) for name in (plan, other))
-        both = one.join(two.select("replication", other="effect"), on="replication")
-        by_world = both.group_by("draw").agg((pl.col("effect") - pl.col("other")).mean())
-        return estimate(by_world["effect"].to_list()).clear
+    @cached_property
+    def apart(self) -> dict[str, bool]:
+        """Whether luck alone could not explain how much more or less a scenario averts than every other."""
+        return dict(self._won.select("scenario", "apart").iter_rows())
+
+    @property
+    def _won(self) -> pl.DataFrame:
+        return self.comparison.wins.filter(pl.col("statistic") == AVERTED)
 
     def one_city(self, plan: str) -> list[float]:
         """Return the effect on child labourers in the last year of every pair of runs: one city's possible futures."""

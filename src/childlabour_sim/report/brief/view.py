@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from childlabour_sim.report.brief import charts, costs, effects, enforcement, groups, money, moves
+from childlabour_sim.report.brief import charts, costs, effects, enforcement, groups, money, moves, worth
 from childlabour_sim.report.brief.answer import answer, find, ranges
 from childlabour_sim.report.brief.dots import fifty_dots
 from childlabour_sim.report.brief.grades import assumptions, standing
+from childlabour_sim.report.brief.plane import plane
 from childlabour_sim.report.brief.reading import MAIN
 from childlabour_sim.report.brief.tiles import tiles
 from childlabour_sim.report.brief.today import today
@@ -77,6 +78,9 @@ def later_pages(words: Wording) -> dict:
         "plan_rows": [_plan_row(label, words) for label in reading.labels],
         "over_years": charts.over_years(words),
         "plans": [_plan(label, words) for label in reading.plans],
+        "plane": plane(words),
+        "standings": worth.standings(words) if len(reading.plans) > 1 else [],
+        "acceptability": worth.acceptability(words),
         "discount": costs.discount_rate(words),
         "standing": standing(plan, words),
         "main_assumptions": assumptions(plan, words, 12),

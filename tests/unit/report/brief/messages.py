@@ -13,7 +13,7 @@ from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import RUN, declared
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.report import beside, evidence, money, words, words_offices
-from childlabour_sim.report.brief import costs, effects, enforcement, grades, groups, moves, wording
+from childlabour_sim.report.brief import costs, effects, enforcement, grades, groups, moves, plane, wording, worth
 
 FOLDER = Path(report.__file__).parent
 CATALOGUES = FOLDER / "locale" / "id" / "LC_MESSAGES"
@@ -42,6 +42,8 @@ def named() -> set[str]:
         *costs.VERDICTS.values(),
         *costs.FOR_FAMILIES.values(),
         *moves.STATES.values(),
+        *(text for text, *_ in plane.CORNERS),
+        *worth.STANDINGS.values(),
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
     found |= {words.programme(name) for name in installed()}

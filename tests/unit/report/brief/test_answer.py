@@ -61,36 +61,29 @@ def sure_of(comparison, mean, low, high):
     )
 
 
-def won_by(comparison, name, share):
-    return comparison.wins.with_columns(worlds=pl.when(pl.col("scenario") == name).then(share).otherwise(0.0))
-
-
-def differing(comparison):
-    """Let pkh_plus have 500 fewer child labourers than without it in every run, give or take one."""
-    ours = (pl.col("scenario") == "pkh_plus") & (pl.col("statistic") == "child_labourers")
-    moved = pl.when(ours).then(-500.0 + pl.col("draw") % 3).otherwise(0.0)
-    return comparison.pairs.with_columns(effect=moved)
+def won_by(comparison, name, share, apart=True):
+    worlds = pl.when(pl.col("scenario") == name).then(share).otherwise(0.0)
+    return comparison.wins.with_columns(worlds=worlds, apart=(pl.col("scenario") == name) & pl.lit(apart))
 
 
 @pytest.mark.parametrize(("share", "winner"), [(0.89, False), (0.90, True), (1.0, True)])
 def test_the_bar(over_worlds, share, winner):
     changed = {"wins": won_by(over_worlds, "pkh_plus", share), "effects": sure_of(over_worlds, -500.0, -510.0, -490.0)}
-    found = find(Reading(replace(over_worlds, pairs=differing(over_worlds), **changed)))
+    found = find(Reading(replace(over_worlds, **changed)))
     assert found.plan == "pkh_plus"
     assert found.winner is winner
 
 
 def test_no_winner_where_luck_could_explain_it(over_worlds):
     changed = {"wins": won_by(over_worlds, "pkh_plus", 1.0), "effects": sure_of(over_worlds, -500.0, -900.0, 10.0)}
-    found = find(Reading(replace(over_worlds, pairs=differing(over_worlds), **changed)))
+    found = find(Reading(replace(over_worlds, **changed)))
     assert not found.winner
     assert found.strength == 0
 
 
 def test_no_winner_where_another_plan_may_do_as_well(over_worlds):
-    changed = {"wins": won_by(over_worlds, "pkh_plus", 1.0), "effects": sure_of(over_worlds, -500.0, -510.0, -490.0)}
-    same = over_worlds.pairs.with_columns(effect=pl.lit(-500.0))
-    found = find(Reading(replace(over_worlds, pairs=same, **changed)))
+    wins = won_by(over_worlds, "pkh_plus", 1.0, apart=False)
+    found = find(Reading(replace(over_worlds, wins=wins, effects=sure_of(over_worlds, -500.0, -510.0, -490.0))))
     assert found.rivals
     assert not found.winner
 
@@ -100,7 +93,7 @@ def test_todays_policy_may_win(over_worlds):
     found = find(Reading(replace(over_worlds, wins=wins, effects=sure_of(over_worlds, 500.0, 490.0, 510.0))))
     assert found.keeps
     assert found.winner
-    unsure = find(Reading(replace(over_worlds, wins=wins, effects=sure_of(over_worlds, 500.0, -90.0, 910.0))))
+    unsure = find(Reading(replace(over_worlds, wins=won_by(over_worlds, "baseline", 0.95, apart=False))))
     assert not unsure.keeps
     assert not unsure.winner
 

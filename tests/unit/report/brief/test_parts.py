@@ -8,12 +8,13 @@ import pytest
 
 from childlabour_sim.analysis import costs as analysed
 from childlabour_sim.records.survey import STATES
-from childlabour_sim.report.brief import costs, moves
+from childlabour_sim.report.brief import costs, moves, worth
 from childlabour_sim.report.brief.dots import quantiles
 from childlabour_sim.report.brief.effects import first_shows, last_year
 from childlabour_sim.report.brief.enforcement import reports_line
 from childlabour_sim.report.brief.groups import sides
 from childlabour_sim.report.brief.money import flows, spent
+from childlabour_sim.report.brief.plane import plane
 from childlabour_sim.report.brief.reading import Reading
 from childlabour_sim.report.brief.wording import Wording
 from childlabour_sim.report.language import language
@@ -154,3 +155,59 @@ def test_money_is_that_of_the_records(by_luck):
 
 def test_dots_are_equally_likely_parts():
     assert quantiles(range(101), 50) == pytest.approx([1.0 + 2.0 * i for i in range(50)])
+
+
+def test_how_plans_stand_in_words(over_worlds, tongue):
+    frame = over_worlds.frontier
+    for standing, text in worth.STANDINGS.items():
+        words = Wording(Reading(replace(over_worlds, frontier=frame.with_columns(standing=pl.lit(standing)))), tongue)
+        rows = worth.standings(words)
+        assert [row.name for row in rows] == [words.plan_and_title(label) for label in over_worlds.settings]
+        assert {row.text for row in rows} == {tongue.term(text)}
+
+
+def accepted(comparison, **shares):
+    """Give scenarios their share of worlds at three worths: 1, 2 and 3 million rupiah."""
+    rows = [
+        ("public", "child_labour_years_averted", name, (i + 1) * 1e6, share)
+        for name, part in shares.items()
+        for i, share in enumerate(part)
+    ]
+    schema = ["view", "outcome", "scenario", "worth", "share"]
+    return replace(comparison, acceptability=pl.DataFrame(rows, schema=schema, orient="row"))
+
+
+@pytest.mark.parametrize(
+    ("baseline", "pkh_plus", "said"),
+    [
+        ((0.95, 0.5, 0.0), (0.05, 0.5, 1.0), "plan A up to Rp1 million; plan C from Rp3 million on"),
+        ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0), "plan C, whatever it is"),
+        ((0.5, 0.05, 0.5), (0.5, 0.95, 0.5), "plan C from Rp2 million to Rp2 million"),
+        ((0.5, 0.5, 0.5), (0.5, 0.5, 0.5), "No plan is best"),
+    ],
+)
+def test_who_is_best_by_what_a_year_may_cost(over_worlds, baseline, pkh_plus, said):
+    nobody = (0.0, 0.0, 0.0)
+    found = accepted(over_worlds, baseline=baseline, routine_raids=nobody, pkh_plus=pkh_plus)
+    assert said in plain(worth.acceptability(Wording(Reading(found), EN)).title)
+
+
+def test_no_curve_from_luck_alone(by_luck):
+    assert worth.acceptability(worded(by_luck)) is None
+
+
+@pytest.mark.parametrize(
+    ("cost", "low", "verdict", "said"),
+    [
+        (2e9, 1e9, "costs_and_helps", "for Rp2 billion more"),
+        (-2e9, -3e9, "saves_and_helps", "and saves Rp2 billion"),
+        (2e9, -1e9, "helps_cost_not_clear", "whether it costs money is not clear"),
+    ],
+)
+def test_the_plane_says_what_the_best_plan_takes(by_luck, cost, low, verdict, said):
+    frame = by_luck.costs.with_columns(
+        effect=50.0, effect_low=40.0, effect_high=60.0, cost=pl.lit(cost), cost_low=pl.lit(low), verdict=pl.lit(verdict)
+    )
+    assert said in plain(plane(worded(by_luck, costs=frame)).title)
+    unclear = frame.with_columns(effect_low=-10.0)
+    assert "No plan clearly averts" in plane(worded(by_luck, costs=unclear)).title

@@ -1,0 +1,74 @@
+"""Scenarios beside one another: dominance and frontier by hand, and the best by what a year is worth."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from childlabour_sim.analysis.costs import OUTCOMES, VIEWS
+from childlabour_sim.analysis.worth import DOMINATED, EFFICIENT, EXTENDEDLY, acceptability, frontier, stand
+
+
+def amounts(plans, n=4):
+    """Return costs and gains that are alike in all of ``n`` worlds."""
+    worlds = {}
+    for name, (cost, gain) in plans.items():
+        worlds |= {(name, view): np.full(n, cost) for view in VIEWS}
+        worlds |= {(name, outcome): np.full(n, gain) for outcome in OUTCOMES}
+    return worlds
+
+
+def test_how_plans_stand_by_hand():
+    #                 today  cheap  waste  bent  dear
+    cost = np.array([0.0, 10.0, 20.0, 40.0, 60.0])
+    gain = np.array([0.0, 10.0, 5.0, 12.0, 20.0])
+    assert stand(cost, gain) == [
+        (EFFICIENT, -1),
+        (EFFICIENT, 0),
+        (DOMINATED, 1),  # cheap gains more for less
+        (EXTENDEDLY, 1),  # 30 for 2 more; half of cheap and half of dear gain 15 for 35
+        (EFFICIENT, 1),
+    ]
+
+
+def test_a_plan_that_saves_and_helps_dominates_today():
+    assert stand(np.array([0.0, -5.0]), np.array([0.0, 3.0])) == [(DOMINATED, 1), (EFFICIENT, -1)]
+
+
+def test_no_dose_stands_as_today_does():
+    assert stand(np.zeros(2), np.zeros(2)) == [(EFFICIENT, -1), (EFFICIENT, -1)]
+
+
+@given(st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=1, max_size=6))
+def test_whatever_a_year_is_worth_the_best_plan_is_on_the_frontier(plans):
+    cost, gain = np.array(plans, dtype=float).T
+    standing = [word for word, _ in stand(cost, gain)]
+    for worth in (0.01, 0.37, 1.0, 3.3, 100.0):
+        value = worth * gain - cost
+        assert any(standing[i] == EFFICIENT for i in np.flatnonzero(value >= value.max() - 1e-9))
+
+
+def test_a_further_year_by_hand():
+    worlds = amounts({"cheap": (1e8, 10.0), "dear": (1e9, 40.0)})
+    rows = frontier(["today", "cheap", "dear"], worlds, worlds, 0).filter(view="public", outcome=OUTCOMES[0])
+    assert rows["scenario"].to_list() == ["today", "cheap", "dear"]
+    assert rows["over"].to_list() == [None, "today", "cheap"]
+    assert rows["ratio"].to_list()[1:] == pytest.approx([1e7, 9e8 / 30])
+    assert rows["worlds"].to_list() == [1.0, 1.0, 1.0]
+
+
+def test_a_world_in_which_a_plan_is_dominated_counts_against_it():
+    worlds = amounts({"one": (1e8, 10.0), "other": (2e8, 12.0)})
+    worlds["other", OUTCOMES[0]] = np.array([12.0, 12.0, 12.0, 9.0])
+    rows = frontier(["today", "one", "other"], worlds, worlds, 0).filter(view="city", outcome=OUTCOMES[0])
+    assert rows["worlds"].to_list() == [1.0, 1.0, 0.75]
+
+
+def test_the_dearer_plan_is_taken_once_a_year_is_worth_it():
+    names = ["today", "cheap", "dear"]
+    worlds = amounts({"cheap": (1e8, 10.0), "dear": (1e9, 40.0)})
+    found = acceptability(names, worlds).filter(view="public", outcome=OUTCOMES[0])
+    # cheap pays from 1e8 / 10 a year; dear beside cheap from 9e8 / 30
+    for worth, best in ((5e6, "today"), (2e7, "cheap"), (1e8, "dear")):
+        near = min(found["worth"].unique(), key=lambda x: abs(np.log((x + 1) / worth)))
+        assert found.filter(worth=near).sort("share")["scenario"][-1] == best
