@@ -96,8 +96,8 @@ def figure_of(comparison: Comparison, kind: str, code: str = "en") -> Figure:
     chart = FIGURES[kind](words)
     if chart is None:
         raise ConfigurationError(
-            f"kind = {kind!r} (name): drawn over {words.reading.n_worlds} plausible worlds; expected {FEWEST_WORLDS} or "
-            "more, as of uncertainty=assumptions with 40 replications"
+            f"kind = {kind!r} (name): {words.reading.n_worlds} plausible worlds; expected {FEWEST_WORLDS} or more, "
+            "as of uncertainty=assumptions with 40 replications"
         )
     with drawn(chart, source_line(words)) as figure:
         return figure
