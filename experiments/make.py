@@ -22,9 +22,10 @@ SMALL = ("households=200", "years=2", "burn_in_years=1", "replications=2", "exec
 """The small version of every study; a break-even is not looked for."""
 COMPARED = (
     ("child_labour_rate", "all"), ("working_rate", "all"), ("working_rate", "sector=domestic"),
-    ("hidden_work_rate", "all"), ("visible_work_rate", "all"), ("out_of_school_rate", "age=13-15"),
-    ("out_of_school_rate", "age=16-18"), ("mean_consumption", "quintile=1"), ("poverty_headcount", "all"),
-    ("parent_child_schooling_correlation", "all"), ("trust", "all"), ("spending", "all"),
+    ("working_rate", "sector=waged"), ("working_rate", "sector=family"), ("hidden_work_rate", "all"),
+    ("visible_work_rate", "all"), ("out_of_school_rate", "age=13-15"), ("out_of_school_rate", "age=16-18"),
+    ("mean_consumption", "quintile=1"), ("poverty_headcount", "all"), ("parent_child_schooling_correlation", "all"),
+    ("trust", "all"), ("spending", "all"),
 )  # fmt: skip
 
 

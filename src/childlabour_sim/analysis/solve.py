@@ -16,6 +16,7 @@ from childlabour_sim.config.schema import declared
 from childlabour_sim.config.study import Two
 from childlabour_sim.declare import ConfigurationError, Parameter, ReplicationError
 from childlabour_sim.study.execution import Workers
+from childlabour_sim.study.left import leave_manifest
 from childlabour_sim.study.opened import Opened, study_folder
 from childlabour_sim.study.plan import Arm, Plan
 from childlabour_sim.study.runner import run_missing
@@ -192,6 +193,7 @@ def _try(search: Search, value: float, workers: Workers, tried: dict[float, Trie
     arms = (opened.plan.arms[0], Arm(_named(value), search.two.scenario, {study["parameter"]: value}))
     plan = replace(opened.plan, arms=arms)
     progress = run_missing(plan, opened.folder, workers)
+    leave_manifest(opened, progress)
     paired = Paired(plan, opened.folder)
     if progress.failures or not paired.replications:
         failed = progress.failures[0]

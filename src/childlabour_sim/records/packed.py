@@ -30,9 +30,11 @@ def packed_tables(folder: Folder, kind: str) -> dict[str, pl.LazyFrame]:
     found = {}
     for path in sorted(folder.parts.glob(f"packed-{kind}-*.parquet")):
         if reads(path):
-            everything = pl.scan_parquet(path)
-            for name in everything.select(pl.col(RUN).unique()).collect()[RUN].cast(pl.String):
-                found[name] = everything.filter(pl.col(RUN) == name).drop(RUN)
+            everything, first = pl.scan_parquet(path), 0
+            lengths = everything.select(RUN).collect()[RUN].cast(pl.String).rle()
+            for length, name in lengths.struct.unnest().iter_rows():  # runs follow one another
+                found[name] = everything.slice(first, length).drop(RUN)
+                first += length
     return found
 
 
