@@ -201,4 +201,4 @@ def test_hydra_prints_what_a_study_file_and_the_command_line_say(tmp_path):
     assert answer.returncode == 0, answer.stderr
     said = yaml.safe_load(answer.stdout)
     assert said["vary"] == {"lever.pkh.amount_scale": [0, 2], "lever.pkh.verified_share": [0, 0.5, 1]}
-    assert said["against"] == "no_policy"
+    assert said["against"] == "baseline"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
 from hydra import compose
+from hydra.core.global_hydra import GlobalHydra
 from hydra.errors import HydraException
 from omegaconf import OmegaConf, open_dict
 from omegaconf.errors import OmegaConfBaseException
 
+from childlabour_sim.config.locate import stamp
 from childlabour_sim.config.messages import in_plain_words
 from childlabour_sim.config.relative import has_relative, with_numbers
 from childlabour_sim.config.study_keys import STUDY_KEYS
@@ -23,6 +26,7 @@ HEADER = "# @package _global_"
 """First line of a file that may set keys of other groups."""
 CHOICES = ("office", "behaviour", "network", "law", "budget", "timeline")
 """Groups of which a user chooses one file by name, besides city and scenario."""
+_KEPT = 64  # compositions in memory
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Said:
 
 
 class Files:
-    """Composes mappings; what was composed before is not composed again.
+    """Composes mappings; what was composed before, of files as they are, is not composed again.
 
     Parameters
     ----------
@@ -80,7 +84,7 @@ class Files:
 
     def __init__(self, primary: str = "config"):
         self._primary = primary
-        self._known: dict[tuple[str, ...], tuple[dict, dict]] = {}
+        self._files = stamp(), _search_path()
 
     def compose(self, overrides: Sequence[str]) -> Said:
         """Return what the files and the overrides say.
@@ -104,19 +108,26 @@ class Files:
 
     def study(self, overrides: Sequence[str]) -> dict:
         """Return what is said of a study: the keys that no run has."""
-        composed, _ = _compose(self._primary, overrides)
-        return {key: value for key, value in composed.items() if key in STUDY_KEYS}
+        composed, _ = _compose(self._primary, tuple(overrides), self._files)
+        return copied({key: value for key, value in composed.items() if key in STUDY_KEYS})
 
     def _composed(self, overrides: Sequence[str]) -> tuple[dict, dict]:
-        """Return the configuration of a run, and which file of each group was chosen."""
-        key = tuple(overrides)
-        if key not in self._known:
-            composed, chosen = _compose(self._primary, overrides)
-            self._known[key] = {key: node for key, node in composed.items() if key not in STUDY_KEYS}, chosen
-        return self._known[key]
+        """Return the configuration of a run, not to be changed, and which file of each group was chosen."""
+        composed, chosen = _compose(self._primary, tuple(overrides), self._files)
+        return {key: node for key, node in composed.items() if key not in STUDY_KEYS}, chosen
 
 
-def _compose(primary: str, overrides: Sequence[str]) -> tuple[dict, dict]:
+def _search_path() -> tuple[str, ...]:
+    """Return where Hydra looks for files: a job of its own has other places."""
+    return tuple(str(place.path) for place in GlobalHydra.instance().config_loader().get_search_path().get_path())
+
+
+@lru_cache(maxsize=_KEPT)
+def _compose(primary: str, overrides: tuple[str, ...], files: tuple) -> tuple[dict, dict]:
+    """Return what Hydra composes, and which file of each group was chosen.
+
+    ``files`` is what the answer depends on besides: once it differs, nothing that was composed before is taken.
+    """
     try:
         composed = compose(primary, overrides=list(overrides), return_hydra_config=True)
         chosen = dict(composed.hydra.runtime.choices)

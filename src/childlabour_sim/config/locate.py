@@ -66,6 +66,15 @@ def mount(config_dir: str | Path | None = None) -> None:
     ConfigStore.instance().store(group="lever", name="all", node=node)
 
 
+def stamp() -> tuple:
+    """Return what differs once a file that configurations are composed of is another, or was edited."""
+    searched = [folder for folder in (OwnFolder.folder, conf_folder()) if folder is not None]
+    levers = {name: _lever_file(name) for name in installed()}
+    found = {*levers.values(), *(path for folder in searched for path in folder.rglob("*.yaml"))}
+    files_now = tuple(sorted((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in found))
+    return tuple(map(str, searched)), tuple(levers.items()), files_now
+
+
 def option_names(group: str) -> list[str]:
     """Return the names a user can choose from in a group: of the user's files and of the shipped ones."""
     folders = [folder / group for folder in (OwnFolder.folder, conf_folder()) if folder is not None]
