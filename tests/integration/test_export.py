@@ -94,3 +94,12 @@ def test_long_and_reserved_names():
 def test_wrong_use_is_refused(arguments, folder):
     with pytest.raises(ConfigurationError, match="expected"):
         command.main([str(folder) if text == "FOLDER" else text for text in arguments])
+
+
+def test_a_damaged_table_is_named_before_anything_is_written(folder, tmp_path):
+    for path in tables(folder):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "effects.parquet").write_bytes(b"PAR1")
+    with pytest.raises(ConfigurationError, match=r"effects\.parquet \(file\): cannot be read"):
+        export(tmp_path, "csv")
+    assert not (tmp_path / "csv").exists()

@@ -6,12 +6,15 @@ from pathlib import Path
 README = Path(__file__).parents[2] / "README.md"
 
 
-def test_the_python_of_the_readme_runs(capsys):
-    block = re.search(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL).group(1)
-    exec(compile(block, "README.md", "exec"), {})
+def test_the_python_of_the_readme_runs(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
     printed = capsys.readouterr().out
     assert "effect" in printed
     assert "the family chooses" in printed
+    assert (tmp_path / "plane.png").stat().st_size > 10_000
 
 
 def test_every_command_of_the_readme_exists():

@@ -57,7 +57,7 @@ def page(config_dir: str | None = None) -> str:
     """Return what the command does, its keys and examples."""
     mount(config_dir)
     config = OmegaConf.to_container(OmegaConf.load(conf_folder() / "sweep.yaml"))
-    config.pop("defaults")
+    del config["defaults"], config["language"]  # a sweep has no brief
     keys = [_key(key, value) for key, value in flatten(config)]
     groups = ", ".join(group for group in GROUPS if group != "scenario")
     return _PAGE.format(groups=groups, keys="\n".join(keys), studies=", ".join(shipped_studies()))

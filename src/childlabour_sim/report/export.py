@@ -34,7 +34,7 @@ def export(folder: str | Path, format: str = "csv") -> list[Path]:
     Raises
     ------
     ConfigurationError
-        For another format, or a folder without tables.
+        For another format, or a folder without tables or with a damaged one.
     """
     writers: dict[str, tuple[str, Callable[[Path, Path], object]]] = {
         "csv": ("csv", _write_csv), "stata": ("dta", write_stata),
@@ -44,6 +44,8 @@ def export(folder: str | Path, format: str = "csv") -> list[Path]:
     tables = sorted(Path(folder).glob("*.parquet"))
     if not tables:
         raise ConfigurationError(f"{folder} (folder): holds no tables; expected results, such as results/run/NAME")
+    for table in tables:
+        _columns(table)  # before anything is written
     ending, write = writers[format]
     into = Folder(Path(folder) / format)
     into.path.mkdir(exist_ok=True)
@@ -54,6 +56,15 @@ def export(folder: str | Path, format: str = "csv") -> list[Path]:
     text = codebook(tables, format)
     into.write(into.path / CODEBOOK, lambda to: to.write_text(text, encoding="utf-8"))
     return [*files, into.path / CODEBOOK]
+
+
+def _columns(table: Path) -> list[str]:
+    try:
+        return list(pl.read_parquet_schema(table))
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise ConfigurationError(
+            f"{table} (file): cannot be read ({error}); expected a whole table: the command that made it makes it anew"
+        ) from error
 
 
 def _write_csv(table: Path, to: Path) -> None:
@@ -67,7 +78,7 @@ def codebook(tables: list[Path], format: str) -> str:
     lines = ["# Codebook", ""]
     for table in tables:
         lines += [f"## {table.stem}", "", "| column | unit | meaning |", "|---|---|---|"]
-        columns = list(pl.read_parquet_schema(table))
+        columns = _columns(table)
         names = stata_names(columns) if format == "stata" else dict(zip(columns, columns))
         for column in columns:
             unit, meaning = meaning_of(table.stem, column)

@@ -18,6 +18,12 @@ _VERDICTS = {
     "harm_and_costs": "a loss, and no saving",
     "harm_and_saves": "a loss that saves",
     "saves_and_helps": "saves money",
+    "helps_cost_not_clear": "cost not clear",
+}
+_FOR_FAMILIES = _VERDICTS | {
+    "harm_and_costs": "a loss, and they have no more",
+    "harm_and_saves": "a loss, but they have more",
+    "saves_and_helps": "they have more",
 }
 
 
@@ -51,8 +57,7 @@ def _rows(comparison: Comparison, scenario: str) -> list[dict]:
 
 
 def _ratio(row: dict) -> str:
-    if row["verdict"] in _VERDICTS:
-        return _VERDICTS[row["verdict"]]
-    if row["verdict"] == "helps_cost_not_clear":
-        return "cost not clear"
+    verdicts = _FOR_FAMILIES if row["view"] == "household" else _VERDICTS
+    if row["verdict"] in verdicts:
+        return verdicts[row["verdict"]]
     return numbers.with_interval(row["ratio"], row["ratio_low"], row["ratio_high"], "IDR").lstrip("+")
