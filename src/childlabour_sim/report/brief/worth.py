@@ -40,9 +40,13 @@ class Standing:
 
 def standings(words: Wording) -> list[Standing]:
     """Return how every plan stands by public money and child-labour years averted, the least averted first."""
-    frame = words.reading.comparison.frontier.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
-    rows = frame.filter(view="public", outcome=AVERTED).to_dicts()
-    return [_standing(row, words) for row in rows]
+    return [_standing(row, words) for row in _of_first_page(words.reading.comparison.frontier).to_dicts()]
+
+
+def _of_first_page(table: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows about public money and child-labour years averted, of which the first page speaks."""
+    text = table.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
+    return text.filter(view="public", outcome=AVERTED)
 
 
 def _standing(row: dict, words: Wording) -> Standing:
@@ -65,8 +69,7 @@ def acceptability(words: Wording) -> Chart | None:
     reading, say = words.reading, words.say
     if not reading.enough_worlds:
         return None
-    frame = reading.comparison.acceptability.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
-    frame = frame.filter(view="public", outcome=AVERTED).filter(pl.col("worth") > 0.0)
+    frame = _of_first_page(reading.comparison.acceptability).filter(pl.col("worth") > 0.0)
     worths = frame["worth"].unique().sort().to_list()
     shares = {label: frame.filter(scenario=label).sort("worth")["share"].to_list() for label in reading.labels}
     picked = range(0, len(worths), max(len(worths) // _SHOWN, 1))
