@@ -148,7 +148,7 @@ def _pairing_lines(comparison: Comparison) -> list[str]:
             pl.col("scenario") == comparison.scenarios[0], pl.col("statistic") == statistic, pl.col("group") == group
         ).row(0, named=True)
         if row["variance_reduction"] == row["variance_reduction"]:
-            bound = f" (at most {row['pairing_bound']:,.0f})" if row["pairing_bound"] == row["pairing_bound"] else ""
+            bound = f" (bound {row['pairing_bound']:,.0f})" if row["pairing_bound"] == row["pairing_bound"] else ""
             parts.append(f"{statistic_name(statistic, group)} {row['variance_reduction']:,.1f} times{bound}")
     if not parts:
         return []
