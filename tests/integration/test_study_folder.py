@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import polars as pl
@@ -203,3 +204,15 @@ def test_a_folder_of_childlabour_run_is_verified_too(tmp_path, capsys):
     [folder] = (tmp_path / "run").iterdir()
     command.main([str(folder), "run=1"])
     assert "baseline-00001: the same" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["glob[1]*", "~"])
+def test_a_folder_of_an_odd_name_keeps_its_runs(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = study_folder.StudyFolder(Path(name), {})
+    with folder.open():
+        table = pl.DataFrame({"value": [1.0, 2.0]})
+        to = BytesIO()
+        table.write_parquet(to)
+        folder.write_run("today-00000", "0" * 12, {"records": to.getvalue()})
+        assert folder.tables()["today-00000"].collect().equals(table)

@@ -86,14 +86,16 @@ def acceptability(names: Sequence[str], worlds: Amounts) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        Columns view, outcome, scenario, worth (rupiah a year) and share (0 to 1).
+        Columns view, outcome, scenario, worth (rupiah a year) and share (0 to 1). Scenarios that tie share a world.
     """
     rows = []
     for view, outcome in product(VIEWS, OUTCOMES):
         cost, gain = (_with_baseline(names, worlds, key) for key in (view, outcome))
         for worth in _worths(cost, gain):
-            best = np.argmax(worth * gain - cost, axis=0)
-            rows += [(view, outcome, name, worth, float((best == i).mean())) for i, name in enumerate(names)]
+            value = worth * gain - cost
+            best = value == value.max(axis=0)
+            shares = (best / best.sum(axis=0)).mean(axis=1)
+            rows += [(view, outcome, name, worth, float(share)) for name, share in zip(names, shares)]
     return pl.DataFrame(rows, schema=["view", "outcome", "scenario", "worth", "share"], orient="row")
 
 

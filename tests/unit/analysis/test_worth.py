@@ -72,3 +72,8 @@ def test_the_dearer_plan_is_taken_once_a_year_is_worth_it():
     for worth, best in ((5e6, "today"), (2e7, "cheap"), (1e8, "dear")):
         near = min(found["worth"].unique(), key=lambda x: abs(np.log((x + 1) / worth)))
         assert found.filter(worth=near).sort("share")["scenario"][-1] == best
+
+
+def test_plans_that_tie_share_a_world():
+    found = acceptability(["today", "one", "same"], amounts({"one": (0.0, 0.0), "same": (0.0, 0.0)}))
+    assert found["share"].to_list() == pytest.approx([1 / 3] * found.height)
