@@ -216,3 +216,5 @@ def test_a_folder_of_an_odd_name_keeps_its_runs(name, tmp_path, monkeypatch):
         table.write_parquet(to)
         folder.write_run("today-00000", "0" * 12, {"records": to.getvalue()})
         assert folder.tables()["today-00000"].collect().equals(table)
+        folder.sink(folder.read(["today-00000"]), folder.path / "records.parquet")
+    assert (tmp_path / name / "records.parquet").is_file()

@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from childlabour_sim.analysis.paired import Paired
+from childlabour_sim.records.store import scan
 from childlabour_sim.study.plan import Run
 
 OUTCOMES = ("working", "child_labour", "enrolled", "hours", "attendance", "grade")
@@ -35,7 +36,7 @@ def write_panel(paired: Paired) -> None:
     meanwhile.mkdir()
     try:
         files = list(_files(paired, meanwhile))
-        folder.sink(pl.scan_parquet(files), folder.path / "panel.parquet")
+        folder.sink(pl.concat(map(scan, files)), folder.path / "panel.parquet")
     finally:
         shutil.rmtree(meanwhile)
 

@@ -74,11 +74,21 @@ def _shares(
     table, raw = (
         np.array([np.zeros(len(gains[names[1]])), *(part[name] for name in names[1:])]) for part in (gains, with_luck)
     )
-    best = table == table.max(axis=0)
-    shares = (best / best.sum(axis=0)).mean(axis=1)
+    shares = best_in(table)
     apart = [_is_apart(raw, i) for i in range(len(names))]
     n = table.shape[1]
     return pl.DataFrame({"statistic": statistic, "scenario": names, "worlds": shares, "n_worlds": n, "apart": apart})
+
+
+def best_in(values: np.ndarray) -> np.ndarray:
+    """Return the share of worlds in which each scenario has the most; those that tie share a world.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_scenarios, n_worlds)
+    """
+    best = values == values.max(axis=0)
+    return (best / best.sum(axis=0)).mean(axis=1)
 
 
 def _is_apart(gains: np.ndarray, place: int) -> bool:

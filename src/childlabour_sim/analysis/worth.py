@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from childlabour_sim.analysis.costs import INCREMENT_COLUMNS, OUTCOMES, VIEWS, Amounts, increment
+from childlabour_sim.analysis.wins import best_in
 
 EFFICIENT, DOMINATED, EXTENDEDLY = "efficient", "dominated", "extendedly_dominated"
 FRONTIER_COLUMNS = ("view", "outcome", "scenario", "standing", "over", *INCREMENT_COLUMNS, "worlds")
@@ -92,9 +93,7 @@ def acceptability(names: Sequence[str], worlds: Amounts) -> pl.DataFrame:
     for view, outcome in product(VIEWS, OUTCOMES):
         cost, gain = (_with_baseline(names, worlds, key) for key in (view, outcome))
         for worth in _worths(cost, gain):
-            value = worth * gain - cost
-            best = value == value.max(axis=0)
-            shares = (best / best.sum(axis=0)).mean(axis=1)
+            shares = best_in(worth * gain - cost)
             rows += [(view, outcome, name, worth, float(share)) for name, share in zip(names, shares)]
     return pl.DataFrame(rows, schema=["view", "outcome", "scenario", "worth", "share"], orient="row")
 

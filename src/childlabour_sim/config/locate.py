@@ -71,7 +71,7 @@ def stamp() -> tuple:
     searched = [folder for folder in (OwnFolder.folder, conf_folder()) if folder is not None]
     levers = {name: _lever_file(name) for name in installed()}
     found = {*levers.values(), *(path for folder in searched for path in folder.rglob("*.yaml"))}
-    files_now = tuple(sorted((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in found))
+    files_now = tuple((str(path), now.st_mtime_ns, now.st_size) for path in sorted(found) for now in [path.stat()])
     return tuple(map(str, searched)), tuple(levers.items()), files_now
 
 

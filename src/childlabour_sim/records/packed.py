@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from childlabour_sim.records.store import Folder, reads
+from childlabour_sim.records.store import Folder, reads, scan
 
 RUN = "run"
 """Column of a packed file that names the run a row is of."""
@@ -30,7 +30,7 @@ def packed_tables(folder: Folder, kind: str) -> dict[str, pl.LazyFrame]:
     found = {}
     for path in sorted(folder.parts.glob(f"packed-{kind}-*.parquet")):
         if reads(path):
-            everything, first = pl.scan_parquet(path.absolute(), glob=False), 0
+            everything, first = scan(path), 0
             lengths = everything.select(RUN).collect()[RUN].cast(pl.String).rle()
             for length, name in lengths.struct.unnest().iter_rows():  # runs follow one another
                 found[name] = everything.slice(first, length).drop(RUN)
@@ -66,12 +66,7 @@ def pack(folder: Folder, kind: str, fewest: int = FEWEST) -> None:
 def _write_pack(folder: Folder, kind: str, files: dict[str, Path]) -> None:
     number = 1 + max((int(path.stem.rpartition("-")[2]) for path in folder.parts.glob(f"packed-{kind}-*")), default=-1)
     run = [pl.lit(name, pl.Categorical).alias(RUN) for name in files]
-    together = pl.concat(
-        [
-            pl.scan_parquet(path.absolute(), glob=False).select(label, pl.all())
-            for label, path in zip(run, files.values())
-        ]
-    )
+    together = pl.concat([scan(path).select(label, pl.all()) for label, path in zip(run, files.values())])
 
     def write(to: Path) -> None:
         together.sink_parquet(to, compression="zstd")

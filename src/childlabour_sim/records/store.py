@@ -88,7 +88,7 @@ class Folder:
         ConfigurationError
             If it cannot, as on a full disk; what was written before is kept.
         """
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        temporary = path.with_name(f".{path.name}.{os.getpid()}").absolute()  # Polars takes "~" for a home
         try:
             writer(temporary)
             os.replace(temporary, path)
@@ -137,12 +137,17 @@ class RunFolder(Folder):
         return all([reads(self.part(replication, kind)) for kind in kinds])
 
 
+def scan(path: Path) -> pl.LazyFrame:
+    """Return the table of a file, not read yet; what Polars takes for a pattern or a home is a letter of its name."""
+    return pl.scan_parquet(path.absolute(), glob=False)
+
+
 def reads(path: Path) -> bool:
     """Tell whether a Parquet file is there whole; a damaged one is removed."""
     if not path.exists():
         return False
     try:
-        pl.scan_parquet(path.absolute(), glob=False).collect_schema()  # "[" and "~" are letters of a name
+        scan(path).collect_schema()
     except (pl.exceptions.PolarsError, OSError):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
         return False

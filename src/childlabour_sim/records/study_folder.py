@@ -10,7 +10,7 @@ import polars as pl
 
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.packed import FEWEST, loose_files, pack, packed_tables
-from childlabour_sim.records.store import Folder
+from childlabour_sim.records.store import Folder, scan
 
 RECORDS = "records"
 IDENTITY = "study.json"
@@ -70,7 +70,7 @@ class StudyFolder(Folder):
 
     def tables(self, kind: str = RECORDS) -> dict[str, pl.LazyFrame]:
         """Return the whole tables of a kind by name of the run, not read yet; damaged files are removed."""
-        loose = {name: pl.scan_parquet(path.absolute(), glob=False) for name, path in loose_files(self, kind).items()}
+        loose = {name: scan(path) for name, path in loose_files(self, kind).items()}
         return loose | packed_tables(self, kind)
 
     def read(self, names: Iterable[str], kind: str = RECORDS) -> pl.LazyFrame:

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.records.store import Folder
+from childlabour_sim.records.store import Folder, scan
 from childlabour_sim.report.columns import meaning_of, statistics
 from childlabour_sim.report.stata import stata_names, write_stata
 
@@ -60,7 +60,7 @@ def export(folder: str | Path, format: str = "csv") -> list[Path]:
 
 def _columns(table: Path) -> list[str]:
     try:
-        return list(pl.read_parquet_schema(table))
+        return scan(table).collect_schema().names()
     except (pl.exceptions.PolarsError, OSError) as error:
         raise ConfigurationError(
             f"{table} (file): cannot be read ({error}); expected a whole table: the command that made it makes it anew"
@@ -68,7 +68,7 @@ def _columns(table: Path) -> list[str]:
 
 
 def _write_csv(table: Path, to: Path) -> None:
-    everything = pl.scan_parquet(table)
+    everything = scan(table)
     floats = [name for name, kind in everything.collect_schema().items() if kind.is_float()]
     everything.with_columns(pl.col(floats).fill_nan(None)).sink_csv(to)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from childlabour_sim.institutions.offices import POOL
+from childlabour_sim.records.store import scan
 from childlabour_sim.report.summary import Summary
 
 FILE = "ledger.parquet"
@@ -17,7 +18,7 @@ _LAST_MONTH = 10  # first month of the last quarter of a budget year
 def read_returned(folder: Path, summary: Summary) -> dict[str, float] | None:
     """Return what `returned` finds in the ledger of a run's folder, or None if it holds no ledger."""
     path = Path(folder) / FILE
-    return returned(pl.read_parquet(path), summary) if path.exists() else None
+    return returned(scan(path).collect(), summary) if path.exists() else None
 
 
 def returned(ledger: pl.DataFrame, summary: Summary) -> dict[str, float]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from childlabour_sim.records.store import scan
 from childlabour_sim.report.columns import meaning_of
 
 LONGEST_NAME, LONGEST_LABEL = 32, 80
@@ -45,7 +46,7 @@ def write_stata(table: Path, to: Path) -> None:
     """
     import pandas as pd
 
-    frame = pl.read_parquet(table)
+    frame = scan(table).collect()
     names = stata_names(frame.columns)
     labels = {name: _label(table.stem, column) for column, name in names.items()}
     switches = [names[column] for column, kind in frame.schema.items() if kind == pl.Boolean]

@@ -11,6 +11,7 @@ import polars as pl
 
 from childlabour_sim.config.messages import near
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.store import scan
 from childlabour_sim.records.study_folder import IDENTITY, RECORDS, StudyFolder
 from childlabour_sim.settings import Settings
 from childlabour_sim.study.opened import Opened
@@ -103,7 +104,7 @@ class Results:
         if self.is_study:
             return StudyFolder(self.path, {}).tables(kind)
         paths = sorted((self.path / "runs").glob(f"{kind}-*.parquet"))
-        return {path.stem.rpartition("-")[2]: pl.scan_parquet(path) for path in paths}
+        return {path.stem.rpartition("-")[2]: scan(path) for path in paths}
 
     def _key(self, run: Run) -> str:
         return str(run) if self.is_study else f"{run.replication:05d}"

@@ -12,7 +12,7 @@ import polars as pl
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError, ReplicationError
 from childlabour_sim.records.recorder import Recorded, record_replication
-from childlabour_sim.records.store import RunFolder
+from childlabour_sim.records.store import RunFolder, scan
 from childlabour_sim.settings import Settings
 
 SMALL = 50_000  # households up to which threads are better spent on replications than on blocks
@@ -87,7 +87,7 @@ def run_into(folder: RunFolder, settings: Settings, on_quarter: Callable[[], Non
 
 def _join(folder: RunFolder, settings: Settings, kind: str) -> pl.DataFrame:
     """Write the parts of all replications as one file, and return it."""
-    everything = pl.concat([pl.read_parquet(folder.part(r, kind)) for r in range(settings.replications)])
+    everything = pl.concat([scan(folder.part(r, kind)).collect() for r in range(settings.replications)])
     folder.write_table(everything, folder.path / f"{kind}.parquet")
     return everything
 

@@ -51,7 +51,7 @@ def _of_first_page(table: pl.DataFrame) -> pl.DataFrame:
 
 def _standing(row: dict, words: Wording) -> Standing:
     over = row["over"]
-    held = costs.in_words(row | {"view": "public"}, words) if over else None
+    held = costs.in_words(row, words) if over else None
     share = words.say("%(share)s of 100", share=round(100 * row["worlds"])) if words.reading.enough_worlds else ""
     return Standing(
         words.plan_and_title(row["scenario"]),
