@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from childlabour_sim.analysis.compare import TABLES, compare
+from childlabour_sim.commands import report as report_command
 from childlabour_sim.commands import run as run_command
 from childlabour_sim.commands import verify as command
 from childlabour_sim.declare import ConfigurationError, ReplicationError
@@ -112,8 +113,8 @@ def test_compacted_and_killed_meanwhile(moment, six, tmp_path, monkeypatch):
                 study.compact(fewest=2)
     assert len(Results(folder).runs) == 8
     study.compact(fewest=2)
-    assert sorted(path.name for path in study.parts.iterdir()) == [
-        f"packed-{kind}-0000.parquet" for kind in ("ledger", "records", "survey")
+    assert sorted(path.name.rpartition("-")[0] for path in study.parts.iterdir()) == [
+        f"packed-{kind}-0000" for kind in ("ledger", "records", "survey")
     ]
     made = []
     monkeypatch.setattr(bundle, "record", lambda *given, real=bundle.record: made.append(1) or real(*given))
@@ -167,8 +168,83 @@ def test_a_number_that_was_changed_is_named(copied, capsys):
     with pytest.raises(SystemExit, match="1"):
         command.main([str(copied), "run=case_work-00002"])
     said = capsys.readouterr().out
+    assert "Altered since they were written, files: 1 (records-case_work-00002-" in said
     assert "records: value of working_rate" in said
     assert "0 of 1 runs are the same" in said
+
+
+def in_place_of_another(folder):
+    one, other = (next((folder / "runs").glob(f"records-{name}-00002-*")) for name in ("baseline", "case_work"))
+    shutil.copy(one, other)
+
+
+def renamed(folder):
+    [path] = (folder / "runs").glob("records-case_work-00002-*")
+    path.rename(path.with_name(path.name.replace("-00002-", "-00003-")))
+
+
+def a_byte_altered(folder):
+    [path] = (folder / "runs").glob("survey-baseline-00004-*")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def a_folder_in_its_place(folder):
+    [path] = (folder / "runs").glob("ledger-baseline-00001-*")
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("harm", [in_place_of_another, renamed, a_byte_altered, a_folder_in_its_place])
+def test_a_file_that_is_not_as_it_was_written_is_made_again(harm, six, tmp_path):
+    folder = Path(shutil.copytree(six, tmp_path / "compare" / "mine"))
+    harm(folder)
+    assert len(Results(folder).damaged) == 1
+    assert same(run(tmp_path, "replications=6"), six)
+    assert not Results(folder).damaged
+    assert all(verify(Results(folder), each).same for each in spread_over(Results(folder).runs, 2))
+
+
+def test_what_is_not_there_is_said(copied, capsys):
+    for name in ("survey-case_work-00002", "records-baseline-00004", "ledger-baseline-00004", "survey-baseline-00004"):
+        next((copied / "runs").glob(f"{name}-*")).unlink()
+    report_command.main([str(copied)])
+    said = capsys.readouterr().out
+    assert (
+        "Of 2 replications that every scenario has. Not there, of 12 runs: 2 (case_work-00002, baseline-00004)" in said
+    )
+    assert "This makes what is missing: childlabour compare city=teaching_village" in said
+    command.main([str(copied), "runs=1"])
+    assert "Not there, of 12 runs of the plan: 2 (case_work-00002, baseline-00004)" in capsys.readouterr().out
+    shutil.rmtree(copied / "runs")
+    with pytest.raises(ReplicationError, match=r"Not there, of 12 runs: 12 .*This makes what is missing"):
+        report_command.main([str(copied)])
+
+
+def test_runs_without_word_of_which_study_are_not_taken_over(six, tmp_path):
+    folder = Path(shutil.copytree(six, tmp_path / "compare" / "mine"))
+    (folder / study_folder.IDENTITY).unlink()
+    with pytest.raises(ConfigurationError, match=r"holds runs, but no study\.json"):
+        run(tmp_path, "replications=6", "seed=2")
+    with pytest.raises(ConfigurationError, match=r"study\.json.*cannot be read"):
+        command.main([str(folder)])
+
+
+@pytest.mark.parametrize("content", ["[]", "{}", "{", ""])
+@pytest.mark.parametrize("name", ["study.json", "plan.json", "manifest.json"])
+def test_a_damaged_file_of_a_study_is_named_or_written_again(name, content, six, tmp_path):
+    folder = Path(shutil.copytree(six, tmp_path / "compare" / "mine"))
+    (folder / name).write_text(content)
+    if name == "study.json":
+        with pytest.raises(ConfigurationError, match=r"study\.json.*cannot be read|another study or code"):
+            run(tmp_path, "replications=6")
+        return
+    if name == "plan.json":
+        with pytest.raises(ConfigurationError, match=r"plan\.json"):
+            command.main([str(folder)])
+    assert same(run(tmp_path, "replications=6"), six)
+    assert len(Results(folder).runs) == 12
 
 
 def test_other_code_is_said(copied):

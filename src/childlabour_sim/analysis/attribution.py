@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from childlabour_sim.analysis.outcomes import outcome_of
+from childlabour_sim.analysis.outcomes import outcome_of, recorded
 from childlabour_sim.analysis.paired import Paired
 from childlabour_sim.analysis.spread import Spread, spread
 from childlabour_sim.analysis.two import open_two
@@ -28,6 +28,7 @@ from childlabour_sim.config.relative import is_relative
 from childlabour_sim.config.study import Two
 from childlabour_sim.config.tree import look_up
 from childlabour_sim.declare import ConfigurationError, ReplicationError
+from childlabour_sim.study.lacking import in_words, lacking
 from childlabour_sim.study.opened import Opened, study_folder
 from childlabour_sim.study.plan import Arm, Plan
 from childlabour_sim.study.running import OnRun, run_study
@@ -105,7 +106,10 @@ def open_package(overrides: Sequence[str], config_dir: str | Path | None = None)
             f"scenario = {two.names[0]!r} (name): differs from {two.names[1]} in {len(parts)} parts "
             f"({', '.join(parts) or 'none'}); expected 2 to {MOST_PARTS} to share an effect over"
         )
-    arms = tuple(Arm(coalition_name(parts, group), two.against, _joined(parts, group)) for group in coalitions(parts))
+    groups = recorded(two.against, [two.study["outcome"]])
+    arms = tuple(
+        Arm(coalition_name(parts, group), two.against, _joined(parts, group), groups) for group in coalitions(parts)
+    )
     first = two.against.settings()
     plan = Plan(arms, first.replications, two.study["uncertainty.kind"], two.study["uncertainty.inner"])
     opened = Opened(plan, study_folder(COMMAND, "-".join(two.names), plan, two.study), two.study, command)
@@ -116,10 +120,10 @@ def open_package(overrides: Sequence[str], config_dir: str | Path | None = None)
 def run_package(package: Package, on_run: OnRun | None = None) -> Attribution:
     """Run every combination of parts and return what each has of the effect."""
     opened, parts = package.opened, list(package.parts)
-    progress, plan = run_study(opened, on_run), opened.plan
-    paired = Paired(plan, opened.folder)
+    run_study(opened, on_run)
+    plan, paired = opened.plan, Paired(opened.plan, opened.folder)
     if not paired.replications:
-        raise ReplicationError(f"no replication ended under every combination: {progress.failures[0].error}")
+        raise ReplicationError(f"no replication ended under every combination. {in_words(lacking(opened), opened)}")
     found = paired.shaped(paired.windowed.of(*outcome_of(opened.study["outcome"])))
     outcomes = {group: found[coalition_name(parts, group)][:, -1] for group in coalitions(parts)}
     shares = np.array([shapley_value(outcomes, part, parts) for part in parts]).T

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from childlabour_sim.analysis.both_worlds import write_panel
 from childlabour_sim.analysis.comparison import TABLES, Comparison, compare_runs
-from childlabour_sim.analysis.outcomes import check_outcome, outcome_of
+from childlabour_sim.analysis.outcomes import check_outcome, outcome_of, recorded
 from childlabour_sim.analysis.paired import Paired
 from childlabour_sim.config.compose import as_overrides, composing
 from childlabour_sim.config.study import Two, compose_scenarios, read_study
 from childlabour_sim.config.study_file import with_study_file
 from childlabour_sim.declare import ConfigurationError, ReplicationError
+from childlabour_sim.study.lacking import in_words, lacking
 from childlabour_sim.study.left import leave_configurations, leave_manifest
 from childlabour_sim.study.opened import Opened, command_line, label_of, study_folder
 from childlabour_sim.study.plan import Arm, Plan
@@ -58,12 +59,12 @@ def open_comparison(overrides: Sequence[str], config_dir: str | Path | None = No
         if len(asked.scenarios) < 2:
             raise ConfigurationError(f"scenarios = [{asked.scenarios[0]}] (list): expected two or more to compare")
         compositions = compose_scenarios(asked, composer)
-    arms = tuple(Arm(name, composition) for name, composition in compositions.items())
     study = asked.study
+    check_outcome(study["outcome"])
+    arms = tuple(Arm(name, each, groups=recorded(each, [study["outcome"]])) for name, each in compositions.items())
     first = arms[0].settings()
     plan = Plan(arms, first.replications, study["uncertainty.kind"], study["uncertainty.inner"], survey=True)
     _check_alike(plan)
-    check_outcome(study["outcome"])
     command = command_line(COMMAND, overrides, config_dir)
     return Opened(plan, study_folder(COMMAND, label_of(asked.scenarios), plan, study), study, command)
 
@@ -125,10 +126,7 @@ def finish_comparison(opened: Opened) -> Comparison:
     """
     paired = Paired(opened.plan, opened.folder)
     if not paired.replications:
-        raise ReplicationError(
-            f"no replication ended under every scenario; {opened.folder.path / 'failures.json'} lists what failed, "
-            "with the command that repeats it"
-        )
+        raise ReplicationError(f"no replication ended under every scenario. {in_words(lacking(opened), opened)}")
     comparison = compare_runs(paired, opened.study, opened.command)
     write_tables(comparison, paired)
     return comparison

@@ -145,7 +145,7 @@ def _without_folder(command: str) -> str:
 def _transitions(paired: Paired) -> pl.DataFrame:
     tables, base = paired.folder.tables("survey"), paired.names[0]
     found = [empty_transitions()]
-    for r in paired.replications if tables else ():
+    for r in paired.replications if paired.plan.survey else ():
         before = tables[str(Run(base, r))].collect()
         for name in paired.names[1:]:
             counted = transitions(before, tables[str(Run(name, r))].collect())

@@ -11,6 +11,7 @@ from childlabour_sim.analysis.spread import Spread, spread
 from childlabour_sim.analysis.windows import Windowed, over_windows, windows_of
 from childlabour_sim.records.study_folder import StudyFolder
 from childlabour_sim.study.plan import Plan, Run
+from childlabour_sim.study.runner import runs_on_disk
 
 
 class Paired:
@@ -28,8 +29,8 @@ class Paired:
         self.names = [arm.name for arm in plan.arms]
         settings = plan.settings[self.names[0]]
         self.windows = windows_of(settings.start, settings.years)
-        self._tables = folder.tables()
-        whole = [r for r in range(plan.replications) if all(str(Run(name, r)) in self._tables for name in self.names)]
+        self._tables, done = folder.tables(), runs_on_disk(plan, folder)
+        whole = [r for r in range(plan.replications) if all(Run(name, r) in done for name in self.names)]
         self.replications = whole_worlds(whole, plan)
         self.weights = np.array([self._weight(r) for r in self.replications])
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from childlabour_sim.analysis.outcomes import outcome_of
+from childlabour_sim.analysis.outcomes import outcome_of, recorded
 from childlabour_sim.analysis.paired import Paired
 from childlabour_sim.analysis.two import open_two
 from childlabour_sim.config.compose import as_overrides
@@ -121,7 +121,7 @@ def search_for(two: Two, command: str, most: int | None = None) -> Search:
     """
     study, key = two.study, two.study["parameter"]
     parameter, ends = _ends(study)
-    arms = (Arm(_AGAINST, two.against), *(Arm(_named(x), two.scenario, {key: x}) for x in ends))
+    arms = (Arm(_AGAINST, two.against, groups=recorded(two.against, [study["outcome"]])), *(_arm(two, x) for x in ends))
     replications = min(two.scenario.settings().replications, most or sys.maxsize)
     plan = Plan(arms, replications, study["uncertainty.kind"], study["uncertainty.inner"])
     folder = study_folder(COMMAND, "-".join((*two.names, key)), plan, study)
@@ -190,7 +190,7 @@ def _rounded(search: Search, value: float) -> float:
 def _try(search: Search, value: float, workers: Workers, tried: dict[float, Tried], on_try: OnTry | None) -> Tried:
     """Return the effect at a value."""
     opened, study = search.opened, search.opened.study
-    arms = (opened.plan.arms[0], Arm(_named(value), search.two.scenario, {study["parameter"]: value}))
+    arms = (opened.plan.arms[0], _arm(search.two, value))
     plan = replace(opened.plan, arms=arms)
     progress = run_missing(plan, opened.folder, workers)
     leave_manifest(opened, progress)
@@ -211,6 +211,12 @@ def _solution(value: float | None, bracket: tuple[float, float], tried: dict[flo
     inside = sorted(x for x, item in tried.items() if item.low <= target <= item.high)
     plausible = (inside[0], inside[-1]) if inside else ()
     return Solution(value, bracket, plausible, [tried[x] for x in sorted(tried)])
+
+
+def _arm(two: Two, value: float) -> Arm:
+    """Return the scenario with the parameter at a value."""
+    groups = recorded(two.scenario, [two.study["outcome"]])
+    return Arm(_named(value), two.scenario, {two.study["parameter"]: value}, groups)
 
 
 def _named(value: float) -> str:

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from childlabour_sim.analysis.observation import Observation, crossings
-from childlabour_sim.analysis.outcomes import check_outcome, outcome_of
+from childlabour_sim.analysis.outcomes import check_outcome, outcome_of, recorded
 from childlabour_sim.analysis.sweep_points import OnArm, PointArms, check_arms, make_arms
-from childlabour_sim.config.compose import Composer, as_overrides, composing
-from childlabour_sim.config.study import key_of
+from childlabour_sim.config.compose import Composer, composing
 from childlabour_sim.config.study_file import with_study_file
 from childlabour_sim.config.sweep import AskedSweep, Compositions, read_sweep
 from childlabour_sim.config.varied import Varied, read_varied
@@ -72,7 +70,7 @@ def open_sweep(
     with composing(config_dir, COMMAND) as composer:
         asked = read_sweep(with_study_file(overrides, COMMAND), composer)
         outcomes = _outcomes(asked.outcomes)
-        varied, arms, points, notes = _laid_out(asked, outcomes, composer)
+        varied, arms, points, notes = _laid_out(asked, composer)
     study = asked.study
     ordered = _in_order(arms, points, run_order(study["design"], varied, len(points)))
     check_arms(ordered, on_arm)
@@ -85,11 +83,12 @@ def open_sweep(
     return SweepPlan(opened, varied, points, outcomes, notes)
 
 
-def _laid_out(asked: AskedSweep, outcomes: Sequence[tuple[str, str]], composer: Composer):
+def _laid_out(asked: AskedSweep, composer: Composer):
     """Return what is varied, arms by name, points, and what is to be said of them."""
     study = asked.study
-    compositions = Compositions(asked, composer, _recorded(asked, outcomes))
-    first = compositions.of_point({}).settings()
+    compositions = Compositions(asked, composer)
+    every = compositions.of_point({})
+    first = every.settings()
     varied = read_varied(asked.vary, first.sources)
     _check_worlds(asked, varied)
     laid = design(study["design"], varied, study["points"], first.seed)
@@ -98,7 +97,7 @@ def _laid_out(asked: AskedSweep, outcomes: Sequence[tuple[str, str]], composer: 
     notes = [advice(study["design"], len(laid))]
     if asked.against is not None and not compared:
         notes.append(f"No point has another policy than {asked.against}: levels are shown, and no effects.")
-    arms, points = make_arms(laid, compositions, compared)
+    arms, points = make_arms(laid, compositions, compared, recorded(every, asked.outcomes))
     return varied, arms, points, tuple(note for note in notes if note)
 
 
@@ -112,14 +111,6 @@ def _outcomes(said: Sequence[str]) -> tuple[tuple[str, str], ...]:
     for text in said:
         check_outcome(text, "outcomes")
     return tuple(dict.fromkeys(map(outcome_of, said)))
-
-
-def _recorded(asked: AskedSweep, outcomes: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Return the override that has further groups recorded, unless the user says which are."""
-    groups = crossings(Observation(statistic, group) for statistic, group in outcomes)
-    if not groups or any(key_of(text) == "crossings" for text in asked.common):
-        return ()
-    return tuple(as_overrides({"crossings": groups}))
 
 
 def _check_number(asked: AskedSweep, points: int, replications: int) -> None:

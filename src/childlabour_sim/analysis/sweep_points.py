@@ -38,22 +38,22 @@ class PointArms:
 
 
 def make_arms(
-    points: Sequence[Point], compositions: Compositions, compared: bool
+    points: Sequence[Point], compositions: Compositions, compared: bool, groups: tuple[str, ...]
 ) -> tuple[dict[str, Arm], tuple[PointArms, ...]]:
     """Return arms by name and the points.
 
     Points that differ in policy alone share one reference: the scenario they are compared with, all that is no policy
-    as it is at the point.
+    as it is at the point. All record ``groups`` besides the standard ones.
     """
     arms, found, references = {}, [], {}
     for number, values in enumerate(points, start=1):
-        arm = Arm(f"{_POINT}_{number:05d}", _composition(compositions, number, values), _plain(values))
+        arm = Arm(f"{_POINT}_{number:05d}", _composition(compositions, number, values), _plain(values), groups)
         arms[arm.name], reference = arm, None
         if compared:
             same = values_beside_policy(values)
             reference = references.setdefault(tuple(same.items()), f"{_REFERENCE}_{len(references) + 1:05d}")
             if reference not in arms:
-                arms[reference] = Arm(reference, compositions.of_reference(values), _plain(same))
+                arms[reference] = Arm(reference, compositions.of_reference(values), _plain(same), groups)
         found.append(PointArms(number, values, arm.name, reference))
     return arms, tuple(found)
 

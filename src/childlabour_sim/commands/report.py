@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> None:
         return
     from childlabour_sim.analysis.compare import finish_comparison
     from childlabour_sim.report.brief.page import write_brief
+    from childlabour_sim.study.lacking import in_words, lacking
     from childlabour_sim.study.results import Results
 
     rest, language = take_text(arguments, "language")
@@ -38,4 +39,9 @@ def main(arguments: list[str]) -> None:
     with opened.folder.open():
         comparison = finish_comparison(opened)
         files = write_brief(comparison, opened.folder.path, tongue)
+    if missing := lacking(opened):
+        wide_console().print(
+            f"Of {comparison.replications} replications that every scenario has. {in_words(missing, opened)}",
+            soft_wrap=True, markup=False,
+        )  # fmt: skip
     wide_console().print(f"Brief: {' and '.join(map(str, files))}", soft_wrap=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
@@ -11,16 +12,22 @@ from childlabour_sim.commands.arguments import asks_for_help, take_number, wide_
 from childlabour_sim.commands.evidence import refuse, take_text
 from childlabour_sim.declare import ConfigurationError, ReplicationError
 
+if TYPE_CHECKING:
+    from childlabour_sim.study.results import Results
+    from childlabour_sim.study.verify import Verdict
+
 HELP = """usage: childlabour verify FOLDER [run=NAME] [runs=4]
 
   FOLDER                 of a run or a study, such as results/compare/NAME
   run=baseline-00003     exactly this run, there or not; a run that fails shows where
   runs=4                 how many, spread over scenarios and replications
 
-Makes runs again from what the folder itself holds and compares every number with the one stored, bit for bit. Ends
-with 0 if all are the same, with 1 if one differs or fails.
+Makes runs again from what the folder itself holds and compares every number with the one stored, bit for bit. Says
+which runs are lacking, and which files were altered since they were written. Ends with 0 if all are the same, with 1 if
+a run differs or fails or a file was altered.
 """
 _SHOWN = 12  # differences of a run
+_NAMED = 3  # runs or files of a line
 
 
 def main(arguments: list[str]) -> None:
@@ -39,6 +46,7 @@ def main(arguments: list[str]) -> None:
     results, console = Results(Path(rest[0])), wide_console()
     other = other_setup(results)
     _say_setup(other, console)
+    whole = _say_files(results, console)
     runs = [results.run_named(name)] if name else spread_over(results.runs, n)
     if not runs:
         raise ReplicationError(f"{results.path} holds no run that ended; nothing can be compared")
@@ -48,8 +56,20 @@ def main(arguments: list[str]) -> None:
         _say(verdicts[-1], console)
     same = sum(verdict.same for verdict in verdicts)
     console.print(f"{same} of {len(verdicts)} runs are the same, bit for bit.")
-    if same < len(verdicts):
+    if same < len(verdicts) or not whole:
         raise SystemExit(1)
+
+
+def _say_files(results: Results, console: Console) -> bool:
+    """Say which runs are not there, and which files are not as they were written; tell whether all are."""
+    for what, found in (
+        (f"Not there, of {len(results.plan.runs)} runs of the plan", list(map(str, results.missing))),
+        ("Altered since they were written, files", [path.name for path in results.damaged]),
+    ):
+        if found:
+            more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+            console.print(f"{what}: {len(found)} ({', '.join(found[:_NAMED])}{more})", markup=False, soft_wrap=True)
+    return not results.damaged
 
 
 def _say_setup(other: dict[str, tuple], console: Console) -> None:
@@ -61,7 +81,7 @@ def _say_setup(other: dict[str, tuple], console: Console) -> None:
         console.print("Choices must be the same all the same; real numbers may differ by up to a millionth.")
 
 
-def _say(verdict, console: Console) -> None:
+def _say(verdict: Verdict, console: Console) -> None:
     if verdict.traceback:
         console.print(escape(f"{verdict.run}: fails\n{verdict.traceback}"))
     elif not verdict.stored:

@@ -88,13 +88,10 @@ class Compositions:
     ----------
     asked : AskedSweep
     composer : Composer
-    extra : tuple of str
-        Overrides that the study itself adds.
     """
 
     asked: AskedSweep
     composer: Composer
-    extra: tuple[str, ...] = ()
     _known: dict[tuple[str, ...], Composition] = field(default_factory=dict)
 
     def of_point(self, values: Mapping[str, Any]) -> Composition:
@@ -114,7 +111,7 @@ class Compositions:
         return bool(self.asked.own) or scenario != self.asked.against or any(map(is_policy, keys))
 
     def _composed(self, overrides: Sequence[str], chosen: Mapping[str, Any]) -> Composition:
-        key = (*overrides, *(f"{group}={name}" for group, name in chosen.items()), *self.extra)
+        key = (*overrides, *(f"{group}={name}" for group, name in chosen.items()))
         if key not in self._known:
             self._known[key] = self.composer.compose(key)
         return self._known[key]

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
 
-from childlabour_sim.records.store import Folder, reads, scan
+from childlabour_sim.records.sealed import is_whole, stem_of
+from childlabour_sim.records.store import Folder, scan
 
 RUN = "run"
 """Column of a packed file that names the run a row is of."""
 FEWEST, MOST = 50, 250
 """Runs of a file: fewer are left as they are."""
 
+Usable = Callable[[Path], bool]
+"""Tells which files are read."""
+
 
 def run_of(path: Path, kind: str) -> str:
     """Return the name of the run that a file is of."""
-    return path.stem.removeprefix(f"{kind}-").rpartition("-")[0]
+    return stem_of(path).removeprefix(f"{kind}-").rpartition("-")[0]
 
 
-def loose_files(folder: Folder, kind: str) -> dict[str, Path]:
-    """Return the whole files that hold one run each, by its name; damaged ones are removed."""
-    return {run_of(path, kind): path for path in sorted(folder.parts.glob(f"{kind}-*.parquet")) if reads(path)}
+def loose_files(folder: Folder, kind: str, usable: Usable = is_whole) -> dict[str, Path]:
+    """Return the usable files that hold one run each, by its name."""
+    return {run_of(path, kind): path for path in sorted(folder.parts.glob(f"{kind}-*.parquet")) if usable(path)}
 
 
-def packed_tables(folder: Folder, kind: str) -> dict[str, pl.LazyFrame]:
-    """Return the tables of runs that are in files of many, by name, not read yet; damaged files are removed."""
+def packed_tables(folder: Folder, kind: str, usable: Usable = is_whole) -> dict[str, pl.LazyFrame]:
+    """Return the tables of runs that are in usable files of many, by name, not read yet."""
     found = {}
     for path in sorted(folder.parts.glob(f"packed-{kind}-*.parquet")):
-        if reads(path):
+        if usable(path):
             everything, first = scan(path), 0
             lengths = everything.select(RUN).collect()[RUN].cast(pl.String).rle()
             for length, name in lengths.struct.unnest().iter_rows():  # runs follow one another
@@ -64,7 +69,8 @@ def pack(folder: Folder, kind: str, fewest: int = FEWEST) -> None:
 
 
 def _write_pack(folder: Folder, kind: str, files: dict[str, Path]) -> None:
-    number = 1 + max((int(path.stem.rpartition("-")[2]) for path in folder.parts.glob(f"packed-{kind}-*")), default=-1)
+    there = folder.parts.glob(f"packed-{kind}-*.parquet")
+    number = 1 + max((int(path.stem.split("-")[2]) for path in there), default=-1)
     run = [pl.lit(name, pl.Categorical).alias(RUN) for name in files]
     together = pl.concat([scan(path).select(label, pl.all()) for label, path in zip(run, files.values())])
 
@@ -73,4 +79,4 @@ def _write_pack(folder: Folder, kind: str, files: dict[str, Path]) -> None:
         with to.open("rb") as written:
             os.fsync(written.fileno())  # before the runs' own files go
 
-    folder.write(folder.parts / f"packed-{kind}-{number:04d}.parquet", write)
+    folder.write_sealed(f"packed-{kind}-{number:04d}", write)

@@ -8,13 +8,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import polars as pl
 from filelock import FileLock, Timeout
 
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.fingerprint import run_fingerprint
+from childlabour_sim.records.sealed import sealed_name
 from childlabour_sim.settings import CHANGES, Settings
 
 _LOCK = ".in_use"
@@ -88,10 +89,17 @@ class Folder:
         ConfigurationError
             If it cannot, as on a full disk; what was written before is kept.
         """
+        self._write(path, writer, lambda _: path)
+
+    def write_sealed(self, stem: str, writer: Callable[[Path], object]) -> None:
+        """Let ``writer`` fill a file of runs, whose name tells whether it is whole; see `write`."""
+        self._write(self.parts / stem, writer, lambda temporary: self.parts / sealed_name(stem, temporary))
+
+    def _write(self, path: Path, writer: Callable[[Path], object], name: Callable[[Path], Path]) -> None:
         temporary = path.with_name(f".{path.name}.{os.getpid()}").absolute()  # Polars takes "~" for a home
         try:
             writer(temporary)
-            os.replace(temporary, path)
+            os.replace(temporary, name(temporary))
         except (OSError, pl.exceptions.ComputeError) as error:
             reason = _reason(error)
             if reason is None:
@@ -134,7 +142,11 @@ class RunFolder(Folder):
 
     def has_part(self, replication: int, kinds: tuple[str, ...] = ("records",)) -> bool:
         """Tell whether a replication is on disk whole; damaged parts are removed, so that it is computed again."""
-        return all([reads(self.part(replication, kind)) for kind in kinds])
+        parts = [self.part(replication, kind) for kind in kinds]
+        for path in parts:
+            if path.exists() and not parses(path):
+                remove(path)
+        return all(path.exists() for path in parts)
 
 
 def scan(path: Path) -> pl.LazyFrame:
@@ -142,13 +154,44 @@ def scan(path: Path) -> pl.LazyFrame:
     return pl.scan_parquet(path.absolute(), glob=False)
 
 
-def reads(path: Path) -> bool:
-    """Tell whether a Parquet file is there whole; a damaged one is removed."""
-    if not path.exists():
-        return False
+def parses(path: Path) -> bool:
+    """Tell whether a Parquet file is there, and is one to its end."""
     try:
         scan(path).collect_schema()
     except (pl.exceptions.PolarsError, OSError):
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
         return False
     return True
+
+
+def remove(path: Path) -> None:
+    """Remove a damaged file, or what is in its place."""
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return what a file of a folder of results holds.
+
+    Raises
+    ------
+    ConfigurationError
+        If it is not there, or damaged.
+    """
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+    else:
+        if isinstance(found, dict):
+            return found
+        reason = "it holds no keys with values"
+    raise ConfigurationError(
+        f"{path} (file): cannot be read ({reason}); expected a folder of results, such as results/run/NAME"
+    )
+
+
+def read_json_if_whole(path: Path) -> dict[str, Any]:
+    """Return what a file holds; nothing of one that is not there, or damaged."""
+    try:
+        return read_json(path)
+    except ConfigurationError:
+        return {}

@@ -9,8 +9,9 @@ from pathlib import Path
 import polars as pl
 
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.records.packed import FEWEST, loose_files, pack, packed_tables
-from childlabour_sim.records.store import Folder, scan
+from childlabour_sim.records.packed import FEWEST, Usable, loose_files, pack, packed_tables
+from childlabour_sim.records.sealed import is_whole
+from childlabour_sim.records.store import Folder, read_json, remove, scan
 
 RECORDS = "records"
 IDENTITY = "study.json"
@@ -39,39 +40,38 @@ class StudyFolder(Folder):
         ConfigurationError
             Names what differs: a key of the configuration, the code, or a scenario.
         """
-        known = self._known()
-        if known is None:
+        file = self.path / IDENTITY
+        if not file.exists():
+            if any(self.parts.glob("*.parquet")):
+                raise ConfigurationError(
+                    f"name: {self.path} holds runs, but no {IDENTITY} that says of which study. Choose another name, "
+                    "or remove the folder"
+                )
             self.write_json(self.identity, IDENTITY)
-        elif known != self.identity:
-            different = _differences(known, self.identity)
-            if len(different) > 1:  # the fingerprint differs whatever does
-                different = [text for text in different if not text.startswith("fingerprint ")]
-            more = f", and {len(different) - _SHOWN} more" if len(different) > _SHOWN else ""
+        elif (known := read_json(file)) != self.identity:
             raise ConfigurationError(
                 f"name: {self.path} holds results of another study or code; they differ in "
-                f"{', '.join(different[:_SHOWN])}{more}. Choose another name, or remove the folder"
+                f"{_in_short(_differences(known, self.identity))}. Choose another name, or remove the folder"
             )
-
-    def _known(self) -> dict | None:
-        try:
-            return json.loads((self.path / IDENTITY).read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return None
-        except ValueError as error:
-            raise ConfigurationError(
-                f"{self.path / IDENTITY} (file): cannot be read ({error}); expected what a study wrote there"
-            ) from error
 
     def write_run(self, name: str, fingerprint: str, files: dict[str, bytes]) -> None:
         """Write the files of a run; it counts as done when its records are there, which are written last."""
         for kind in sorted(files, key=lambda kind: kind == RECORDS):
-            path = self.parts / f"{kind}-{name}-{fingerprint}.parquet"
-            self.write(path, lambda to, content=files[kind]: to.write_bytes(content))
+            self.write_sealed(f"{kind}-{name}-{fingerprint}", lambda to, content=files[kind]: to.write_bytes(content))
 
-    def tables(self, kind: str = RECORDS) -> dict[str, pl.LazyFrame]:
-        """Return the whole tables of a kind by name of the run, not read yet; damaged files are removed."""
-        loose = {name: scan(path) for name, path in loose_files(self, kind).items()}
-        return loose | packed_tables(self, kind)
+    def tables(self, kind: str = RECORDS, usable: Usable = is_whole) -> dict[str, pl.LazyFrame]:
+        """Return the tables of a kind by name of the run, not read yet; files that are not usable are left out."""
+        loose = {name: scan(path) for name, path in loose_files(self, kind, usable).items()}
+        return loose | packed_tables(self, kind, usable)
+
+    def remove_damaged(self) -> None:
+        """Remove files of runs that are not as they were written, so that those runs are made again."""
+        for path in self.damaged():
+            remove(path)
+
+    def damaged(self) -> list[Path]:
+        """Return the files of runs that are not as they were written."""
+        return [path for path in sorted(self.parts.glob("*.parquet")) if not is_whole(path)]
 
     def read(self, names: Iterable[str], kind: str = RECORDS) -> pl.LazyFrame:
         """Return the tables of some runs, in the order of the names, as one."""
@@ -86,6 +86,13 @@ class StudyFolder(Folder):
         """Put the files of many runs into a few; a kill at any moment loses none."""
         for kind in {path.name.partition("-")[0] for path in self.parts.glob("*.parquet")} - {"packed"}:
             pack(self, kind, fewest)
+
+
+def _in_short(different: list[str]) -> str:
+    if len(different) > 1:  # the fingerprint differs whatever does
+        different = [text for text in different if not text.startswith("fingerprint ")]
+    more = f", and {len(different) - _SHOWN} more" if len(different) > _SHOWN else ""
+    return f"{', '.join(different[:_SHOWN])}{more}"
 
 
 def _differences(known: dict, asked: dict, prefix: str = "") -> list[str]:

@@ -14,6 +14,7 @@ from childlabour_sim.report.sweep_heat import heat
 from childlabour_sim.report.sweep_lines import dots, is_line, lines
 from childlabour_sim.report.sweep_outcomes import outcomes_of, source_of_figures
 from childlabour_sim.report.sweep_tornado import tornado
+from childlabour_sim.study.lacking import in_words, lacking
 from childlabour_sim.study.running import run_study
 
 if TYPE_CHECKING:
@@ -73,12 +74,9 @@ def finish_sweep(planned: SweepPlan) -> SweepResult:
         If no run ended.
     """
     result = SweepResult(**vars(read_sweep_runs(planned)))
-    folder = planned.opened.folder
+    opened, folder = planned.opened, planned.opened.folder
     if not result.table.height:
-        raise ReplicationError(
-            f"no point has a run that ended; {folder.path / 'failures.json'} lists what failed, with the command that "
-            "repeats it"
-        )
+        raise ReplicationError(f"no point has a run that ended. {in_words(lacking(opened), opened)}")
     write_sweep(result, planned)
     figures = folder.path / "figures"
     figures.mkdir(exist_ok=True)

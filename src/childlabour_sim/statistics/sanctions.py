@@ -48,6 +48,8 @@ OFFENCES = {
     "who=third_party,offence=exploitation": Offence(STREET, f"{_CHILD_PROTECTION}.art88"),
     "who=third_party,offence=trafficking": Offence(STREET, f"{_CHILD_PROTECTION}.art83"),
 }
+FINED = {"sector=street": STREET, "sector=waged": WAGED, "sector=domestic": DOMESTIC}
+"""Kinds of work whose finds can be fined."""
 ADMINISTRATIVE = "who=household,offence=administrative"
 
 
@@ -63,8 +65,8 @@ def expected_sanctions(world) -> Iterator[Row]:
         yield "expected_prison", group, sentenced * raised * prison * _MONTHS_A_YEAR, np.nan
     without_court = law.administrative_chance * law.administrative_fine
     yield "expected_fine", ADMINISTRATIVE, found[DOMESTIC] * without_court * real, np.nan
-    for sector, name in ((STREET, "street"), (WAGED, "waged"), (DOMESTIC, "domestic")):
-        yield "fine_of_a_find", f"sector={name}", fine_of_a_find(law, sector) * real, np.nan
+    for group, sector in FINED.items():
+        yield "fine_of_a_find", group, fine_of_a_find(law, sector) * real, np.nan
 
 
 def _found_in_a_year(world) -> dict[int, float]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from childlabour_sim.records.manifest import write_config, write_study_manifest
+from childlabour_sim.records.store import read_json_if_whole
 from childlabour_sim.study.opened import Opened
 from childlabour_sim.study.runner import Progress
-from childlabour_sim.study.stored import read_json
 
 _WORK = {"runs_made": "done", "seconds_of_work": "seconds", "seconds_passed": "wall"}
 
@@ -29,8 +29,7 @@ def leave_manifest(opened: Opened, progress: Progress) -> None:
 
 
 def _work(opened: Opened, progress: Progress) -> dict[str, Any]:
-    path = opened.folder.path / "manifest.json"
-    before = read_json(path) if path.is_file() else {}
+    before = read_json_if_whole(opened.folder.path / "manifest.json")
     return {key: round(before.get(key, 0) + getattr(progress, name), 2) for key, name in _WORK.items()}
 
 

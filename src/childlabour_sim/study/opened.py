@@ -40,6 +40,14 @@ class Opened:
     study: Mapping[str, Any]
     command: str
 
+    def __post_init__(self):
+        n, inner = self.plan.replications, self.plan.inner
+        if n % inner:
+            raise ConfigurationError(
+                f"replications = {n} (runs): every plausible world takes uncertainty.inner={inner} of them; expected a "
+                f"multiple of {inner}, such as {n + inner - n % inner}"
+            )
+
     def with_replications(self, n: int) -> Opened:
         """Return the same study with another number of replications."""
         return replace(self, plan=replace(self.plan, replications=n))

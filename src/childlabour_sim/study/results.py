@@ -11,12 +11,12 @@ import polars as pl
 
 from childlabour_sim.config.messages import near
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.records.store import scan
+from childlabour_sim.records.store import parses, read_json, scan
 from childlabour_sim.records.study_folder import IDENTITY, RECORDS, StudyFolder
 from childlabour_sim.settings import Settings
 from childlabour_sim.study.opened import Opened
 from childlabour_sim.study.plan import Plan, Run
-from childlabour_sim.study.stored import read_json, read_plan
+from childlabour_sim.study.stored import read_plan
 
 _NAMED = 5  # runs that a message names
 
@@ -38,7 +38,7 @@ class Results:
     def __init__(self, path: Path):
         self.path = path
         self.plan: Plan = read_plan(path)
-        self.is_study = (path / IDENTITY).is_file()
+        self.is_study = len(self.plan.arms) > 1 or (path / IDENTITY).is_file()
 
     @cached_property
     def made_with(self) -> dict[str, Any]:
@@ -48,10 +48,21 @@ class Results:
         return {"code": identity.get("code")} | (read_json(manifest) if manifest.is_file() else {})
 
     @cached_property
+    def damaged(self) -> list[Path]:
+        """Files of runs that are not as a study wrote them."""
+        return StudyFolder(self.path, {}).damaged() if self.is_study else []
+
+    @cached_property
     def runs(self) -> list[Run]:
         """Runs that are there, replication after replication."""
         known = self._tables(RECORDS)
         return [run for run in self.plan.runs if self._key(run) in known]
+
+    @property
+    def missing(self) -> list[Run]:
+        """Runs of the plan of which a table is not there."""
+        there = set.intersection(*(set(self._tables(kind)) for kind in self.plan.kinds))
+        return [run for run in self.plan.runs if self._key(run) not in there]
 
     def opened(self) -> Opened:
         """Return the study as it was asked for.
@@ -102,7 +113,7 @@ class Results:
 
     def _tables(self, kind: str) -> dict[str, pl.LazyFrame]:
         if self.is_study:
-            return StudyFolder(self.path, {}).tables(kind)
+            return StudyFolder(self.path, {}).tables(kind, parses)
         paths = sorted((self.path / "runs").glob(f"{kind}-*.parquet"))
         return {path.stem.rpartition("-")[2]: scan(path) for path in paths}
 

@@ -73,6 +73,7 @@ def run_missing(
         If results cannot be written, as on a full disk, or a worker has other code; what was written before is kept.
     """
     progress, began = Progress(), time.perf_counter()
+    folder.remove_damaged()
     write_plan(plan, folder)
     bundles = plan.bundles(runs_on_disk(plan, folder), None if workers.n == 1 else 1)
     for bundle, future in workers.stream(run_bundle, bundles):

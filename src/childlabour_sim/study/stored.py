@@ -10,14 +10,14 @@ import numpy as np
 
 from childlabour_sim.config.stored import plain_composition, read_composition
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.records.store import Folder
+from childlabour_sim.records.store import Folder, read_json, read_json_if_whole
 from childlabour_sim.study.plan import Arm, Plan
 
 FILE = "plan.json"
 
 
 def write_plan(plan: Plan, folder: Folder) -> None:
-    """Write a plan; arms that the folder already has stay, as those of a search do.
+    """Write a plan; arms that the folder already has stay, as those of a search do, unless the file is damaged.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ def write_plan(plan: Plan, folder: Folder) -> None:
         Open, and of no other study.
     """
     path = folder.path / FILE
-    known = read_json(path) if path.is_file() else {"compositions": [], "arms": {}}
+    known = {"compositions": [], "arms": {}} | read_json_if_whole(path)
     places: dict[int, int] = {}
     for arm in plan.arms:
         if arm.name in known["arms"]:
@@ -69,23 +69,6 @@ def _plan(found: dict[str, Any]) -> Plan:
         for name, arm in found["arms"].items()
     )
     return Plan(tuple(arms), found["replications"], found["uncertainty"], found["inner"], found["survey"])
-
-
-def read_json(path: Path) -> dict[str, Any]:
-    """Return what a file of a folder of results holds.
-
-    Raises
-    ------
-    ConfigurationError
-        If it is not there, or damaged.
-    """
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ConfigurationError(
-            f"{path} (file): cannot be read ({reason}); expected a folder of results, such as results/run/NAME"
-        ) from error
 
 
 def _number(value: Any) -> Any:
