@@ -1,16 +1,32 @@
 """Exported tables, read back: the same numbers, with labels and a meaning for every column."""
 
+import shutil
+from pathlib import Path
+
 import pandas as pd
 import polars as pl
 import pytest
 
-from childlabour_sim import ConfigurationError, export
-from childlabour_sim.analysis.compare import compare
+from childlabour_sim import ConfigurationError, attribute, compare, export, solve, sweep
 from childlabour_sim.commands import export as command
 from childlabour_sim.report.columns import meaning_of
 from childlabour_sim.report.stata import stata_names
 
 LONG = "community_socialisation"
+
+
+VILLAGE = ("city=teaching_village", "years=1", "burn_in_years=1", "execution=serial", "uncertainty=none", "name=mine")
+
+
+@pytest.fixture(scope="module")
+def other_studies(tmp_path_factory):
+    """Folders of a sweep, a search and an attribution, by command and number of tables."""
+    where = tmp_path_factory.mktemp("others")
+    own = (*VILLAGE, "replications=2", f"output.dir={where}")
+    sweep(*own, "vary.lever.pkh.amount_scale=0,2", "vary.behaviour=random_utility,imitation", "against=no_policy")
+    solve(*own, "parameter=lever.pkh.amount_scale", "low=1", "high=4", "outcome=spending", "tolerance=0.5")
+    attribute(*own, "scenario=raids_with_follow_up")
+    return {where / command / "mine": n for command, n in (("sweep", 4), ("solve", 2), ("attribute", 1))}
 
 
 @pytest.fixture(scope="module")
@@ -27,15 +43,21 @@ def tables(folder):
     return sorted(folder.glob("*.parquet"))
 
 
-def test_every_column_has_a_meaning(folder):
-    missing = [
-        (table.stem, column)
-        for table in tables(folder)
-        for column in pl.read_parquet_schema(table)
-        if not all(meaning_of(table.stem, column))
-    ]
-    assert len(tables(folder)) == 13
-    assert not missing
+def test_every_column_has_a_meaning(folder, other_studies):
+    for each, n in ({folder: 13} | other_studies).items():
+        missing = [
+            (table.stem, column)
+            for table in tables(each)
+            for column in pl.read_parquet_schema(table)
+            if not all(meaning_of(table.stem, column))
+        ]
+        assert len(tables(each)) == n
+        assert not missing
+
+
+def test_every_study_can_be_exported(other_studies):
+    for each, n in other_studies.items():
+        assert len(export(each, "csv")) == len(export(each, "stata")) == n + 1
 
 
 def test_csv_read_back_is_the_same(folder):
@@ -97,9 +119,20 @@ def test_wrong_use_is_refused(arguments, folder):
 
 
 def test_a_damaged_table_is_named_before_anything_is_written(folder, tmp_path):
-    for path in tables(folder):
+    for path in (*tables(folder), folder / "plan.json"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "effects.parquet").write_bytes(b"PAR1")
     with pytest.raises(ConfigurationError, match=r"effects\.parquet \(file\): cannot be read"):
         export(tmp_path, "csv")
     assert not (tmp_path / "csv").exists()
+
+
+def test_what_is_no_folder_of_results_is_refused(folder, tmp_path):
+    pl.DataFrame({"a": [1]}).write_parquet(tmp_path / "mine.parquet")
+    for other in (tmp_path, None, 3):
+        with pytest.raises(ConfigurationError, match="expected results of a run or a study"):
+            export(other)
+    copied = Path(shutil.copytree(folder, tmp_path / "copied"))
+    (copied / "csv").write_text("mine")
+    with pytest.raises(ConfigurationError, match=r"csv \(folder\): cannot be written"):
+        export(copied)

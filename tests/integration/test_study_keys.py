@@ -1,11 +1,15 @@
 """What a command line says of all scenarios, of one, and of the study itself."""
 
+import polars as pl
 import pytest
 
+from childlabour_sim.analysis.outcomes import check_outcome
+from childlabour_sim.config import configure
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.scenario_keys import keys_of_scenario
 from childlabour_sim.config.study import compose_scenarios, read_study
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.recorder import record_replication
 
 SMALL = ("households=300", "years=2", "burn_in_years=1")
 
@@ -50,6 +54,13 @@ def test_a_scenario_sets_what_those_it_builds_on_set_and_the_files_it_chooses():
         (["discount_rate=2"], r"discount_rate = 2 .*from 0 to 1"),
         (["language=fr"], "one of en, id"),
         (["execution.workers=0"], "whole number"),
+        (["name=.."], r"name = '\.\.' .*without a path"),
+        (["name=/tmp/x"], "without a path"),
+        (["name="], "without a path"),
+        (["name=" + "x" * 300], "at most 200 letters"),
+        (["output.dir="], "output.dir = '' "),
+        (["execution=serial", "execution.address=tcp://x:1"], "no effect with execution=serial"),
+        (["low=1"], "no effect without parameter="),
         (["uncertainty=posterior"], "uncertainty = 'posterior'.*assumptions"),
     ],
 )
@@ -65,8 +76,42 @@ def test_a_scenario_named_twice_is_refused():
         open_comparison(["scenarios=[baseline,baseline]"])
     with pytest.raises(ConfigurationError, match="two or more"):
         open_comparison(["scenarios=[baseline]"])
-    with pytest.raises(ConfigurationError, match="nearest is enrolment_rate"):
-        open_comparison(["outcome=enrolment_rat"])
+    with pytest.raises(ConfigurationError, match=r"replications = 3 .*a multiple of 2, such as 4"):
+        open_comparison(["replications=3"])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        ("enrolment_rat", "nearest is enrolment_rate"),
+        ("child_labour_rate:age=xyz", "cannot read age=xyz"),
+        ("child_labour_rate:quintile=9", "cannot read quintile=9"),
+        ("mean_consumption:age=13-15", "is of households, which have no age or sex"),
+        ("spending:age=13-15", "spending has none of that name.*expected one of all, lever=case_work"),
+        ("expected_fine", "expected one of who=employer,offence=employing"),
+        ("trust:sex=male", "trust has none of that name"),
+    ],
+)
+def test_an_outcome_that_is_not_recorded_is_refused(outcome, words):
+    from childlabour_sim.analysis.compare import open_comparison
+    from childlabour_sim.analysis.sweep import open_sweep
+
+    with pytest.raises(ConfigurationError, match=words):
+        open_comparison([f"outcome={outcome}"])
+    with pytest.raises(ConfigurationError, match=words):
+        open_sweep([f"outcomes=['{outcome}']", "vary.lever.pkh.amount_scale=0,1"])
+
+
+def test_every_recorded_statistic_and_group_may_be_an_outcome():
+    recorded = record_replication(configure("city=teaching_village", "years=1", "burn_in_years=0"), 0).records
+    pairs = recorded.select(pl.col("statistic", "group").cast(pl.String)).unique()
+    for statistic, group in pairs.iter_rows():
+        check_outcome(f"{statistic}:{group}")
+
+
+def test_a_study_that_cannot_be_is_refused():
+    from childlabour_sim.analysis.compare import open_comparison
+
     with pytest.raises(ConfigurationError, match=r"max_runs = 10 .*max_runs=120"):
         open_comparison(["max_runs=10"]).check_size()
     with pytest.raises(ConfigurationError, match=r"years = 10, national_plan has 20.*override\.baseline\.years=20"):

@@ -122,7 +122,7 @@ def test_a_run_that_is_lost_takes_its_pair_with_it_and_nothing_else(tmp_path):
     asked = [
         *SMALL,
         "vary.lever.pkh.amount_scale=0,2",
-        "outcomes=working_rate,finds:lever=pkh",
+        "outcomes=working_rate,working_again_24q",
         f"output.dir={tmp_path}",
     ]
     planned = open_sweep(asked)

@@ -12,18 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from math import factorial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import polars as pl
 
 from childlabour_sim.analysis.outcomes import outcome_of, recorded
 from childlabour_sim.analysis.paired import Paired
+from childlabour_sim.analysis.shapley import coalition_name, coalitions, shapley_value
 from childlabour_sim.analysis.spread import Spread, spread
 from childlabour_sim.analysis.two import open_two
-from childlabour_sim.config.compose import POLICY, as_overrides
+from childlabour_sim.config.compose import POLICY, command_words
 from childlabour_sim.config.relative import is_relative
 from childlabour_sim.config.study import Two
 from childlabour_sim.config.tree import look_up
@@ -35,6 +35,7 @@ from childlabour_sim.study.running import OnRun, run_study
 
 COMMAND = "attribute"
 MOST_PARTS = 10
+PACKAGE = "package"
 _SOURCES = "_sources"
 
 
@@ -92,7 +93,7 @@ def attribute(*overrides: str, config_dir: str | Path | None = None, **values) -
     ConfigurationError
         Before anything runs.
     """
-    package = open_package([*overrides, *as_overrides(values)], config_dir)
+    package = open_package(command_words(overrides, values), config_dir)
     with package.opened.folder.open():
         return run_package(package)
 
@@ -130,36 +131,20 @@ def run_package(package: Package, on_run: OnRun | None = None) -> Attribution:
     nobody, everybody = (), tuple(parts)
     alone = np.array([outcomes[part,] - outcomes[nobody] for part in parts]).T
     total = (outcomes[everybody] - outcomes[nobody])[:, None]
-    return Attribution(parts, *(spread(part, plan.inner) for part in (shares, total, alone)))
+    found = Attribution(parts, *(spread(part, plan.inner) for part in (shares, total, alone)))
+    opened.folder.write_table(_table(found, opened.study["outcome"]), opened.folder.path / "attribution.parquet")
+    return found
 
 
-def shapley_value(outcomes: Mapping[tuple[str, ...], np.ndarray], part: str, parts: Sequence[str]) -> np.ndarray:
-    """Return what a part adds, averaged over all orders of the parts.
-
-    Parameters
-    ----------
-    outcomes : mapping of tuple of str to ndarray
-        By coalition, its parts in the order of ``parts``.
-    part : str
-    parts : sequence of str
-    """
-    others, n, total = [other for other in parts if other != part], len(parts), 0.0
-    for size in range(n):
-        weight = factorial(size) * factorial(n - size - 1) / factorial(n)
-        for group in combinations(others, size):
-            joined = tuple(name for name in parts if name in group or name == part)
-            total = total + weight * (outcomes[joined] - outcomes[group])
-    return total
-
-
-def coalitions(parts: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return every combination of parts, none and all of them included."""
-    return [group for size in range(len(parts) + 1) for group in combinations(parts, size)]
-
-
-def coalition_name(parts: Sequence[str], group: Sequence[str]) -> str:
-    """Return the name of a combination's arm: one digit a part."""
-    return "with_" + "".join("1" if part in group else "0" for part in parts)
+def _table(found: Attribution, outcome: str) -> pl.DataFrame:
+    """Return what each part has of the effect, and the effect of the package as the last row."""
+    statistic, group = outcome_of(outcome)
+    names = ("mean", "mean_low", "mean_high")
+    columns = {
+        name: [*getattr(found.values, name), *getattr(found.total, name)] for name in names
+    } | {f"alone_{name}": [*getattr(found.alone, name), None] for name in names}  # fmt: skip
+    labels = {"part": [*found.parts, PACKAGE], "statistic": statistic, "group": group}
+    return pl.DataFrame(labels | columns)
 
 
 def parts_of(against: dict, package: dict) -> dict[str, dict[str, Any]]:

@@ -10,7 +10,7 @@ from childlabour_sim.analysis.both_worlds import write_panel
 from childlabour_sim.analysis.comparison import TABLES, Comparison, compare_runs
 from childlabour_sim.analysis.outcomes import check_outcome, outcome_of, recorded
 from childlabour_sim.analysis.paired import Paired
-from childlabour_sim.config.compose import as_overrides, composing
+from childlabour_sim.config.compose import command_words, composing
 from childlabour_sim.config.study import Two, compose_scenarios, read_study
 from childlabour_sim.config.study_file import with_study_file
 from childlabour_sim.declare import ConfigurationError, ReplicationError
@@ -46,7 +46,7 @@ def compare(*overrides: str, config_dir: str | Path | None = None, **values) -> 
     ReplicationError
         If so many runs failed that nothing can be compared.
     """
-    opened = open_comparison([*overrides, *as_overrides(values)], config_dir)
+    opened = open_comparison(command_words(overrides, values), config_dir)
     with opened.folder.open():
         opened, _ = run_comparison(opened)
         return finish_comparison(opened)

@@ -91,6 +91,11 @@ class Comparison:
         return next(iter(self.settings))
 
     @property
+    def n_worlds(self) -> int:
+        """Number of plausible worlds; 0 if assumptions have their shipped values."""
+        return self.replications // self.inner if self.uncertainty == "assumptions" else 0
+
+    @property
     def scenarios(self) -> list[str]:
         """Names of the scenarios that are compared with the baseline."""
         return list(self.settings)[1:]

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from childlabour_sim.analysis.outcomes import outcome_of, recorded
+import polars as pl
+
+from childlabour_sim.analysis.outcomes import outcome_of
 from childlabour_sim.analysis.paired import Paired
-from childlabour_sim.analysis.two import open_two
-from childlabour_sim.config.compose import as_overrides
-from childlabour_sim.config.messages import nearest_key
-from childlabour_sim.config.schema import declared
-from childlabour_sim.config.study import Two
-from childlabour_sim.declare import ConfigurationError, Parameter, ReplicationError
+from childlabour_sim.analysis.search import Search, arms_at, open_search
+from childlabour_sim.config.compose import command_words
+from childlabour_sim.declare import ReplicationError
 from childlabour_sim.study.execution import Workers
+from childlabour_sim.study.lacking import in_words, lacking
 from childlabour_sim.study.left import leave_manifest
-from childlabour_sim.study.opened import Opened, study_folder
-from childlabour_sim.study.plan import Arm, Plan
 from childlabour_sim.study.runner import run_missing
 
-COMMAND = "solve"
-_AGAINST = "against"
 OnTry = Callable[["Tried"], None]
 """Called after every value tried, with what came of it."""
 
@@ -33,9 +28,13 @@ class Tried:
 
     value: float
     effect: float
-    low: float
-    high: float
+    mean_low: float
+    mean_high: float
     above: float
+
+    def holds(self, target: float) -> bool:
+        """Tell whether the interval of the effect holds the target."""
+        return self.mean_low <= target <= self.mean_high
 
 
 @dataclass(frozen=True)
@@ -60,24 +59,6 @@ class Solution:
     tried: list[Tried]
 
 
-@dataclass(frozen=True)
-class Search:
-    """A search, checked, before anything runs."""
-
-    opened: Opened
-    two: Two
-    parameter: Parameter
-    ends: tuple[float, float]
-
-    @property
-    def tries(self) -> int:
-        """Values tried at most: both ends, then halving until near enough."""
-        steps, width = len(self.ends), 1.0
-        while width > self.opened.study["tolerance"]:
-            steps, width = steps + 1, width / 2.0
-        return steps
-
-
 def solve(*overrides: str, config_dir: str | Path | None = None, **values) -> Solution:
     """Find the value of a parameter at which a scenario has a wanted effect against another.
 
@@ -92,76 +73,29 @@ def solve(*overrides: str, config_dir: str | Path | None = None, **values) -> So
     ------
     ConfigurationError
         Before anything runs.
+    ReplicationError
+        If a run failed.
     """
-    search = open_search([*overrides, *as_overrides(values)], config_dir)
+    search = open_search(command_words(overrides, values), config_dir)
     with search.opened.folder.open():
         return run_search(search)
 
 
-def open_search(overrides: Sequence[str], config_dir: str | Path | None = None) -> Search:
-    """Compose and check a search, before anything runs."""
-    return search_for(*open_two(COMMAND, overrides, config_dir))
-
-
-def search_for(two: Two, command: str, most: int | None = None) -> Search:
-    """Return the search that two scenarios and the keys of a study ask for.
-
-    Parameters
-    ----------
-    two : Two
-    command : str
-        What repeats it.
-    most : int, optional
-        Replications at most of every value.
-
-    Raises
-    ------
-    ConfigurationError
-        If the parameter is no number, its ends are out of bounds, or the search is larger than allowed.
-    """
-    study, key = two.study, two.study["parameter"]
-    parameter, ends = _ends(study)
-    arms = (Arm(_AGAINST, two.against, groups=recorded(two.against, [study["outcome"]])), *(_arm(two, x) for x in ends))
-    replications = min(two.scenario.settings().replications, most or sys.maxsize)
-    plan = Plan(arms, replications, study["uncertainty.kind"], study["uncertainty.inner"])
-    folder = study_folder(COMMAND, "-".join((*two.names, key)), plan, study)
-    search = Search(Opened(plan, folder, study, command), two, parameter, ends)
-    _check_size(search)
-    return search
-
-
-def _ends(study: dict) -> tuple[Parameter, tuple[float, float]]:
-    key = study["parameter"]
-    if key is None:
-        raise ConfigurationError("parameter (key): expected the full key of a number, such as lever.case_work.workers")
-    parameter = declared().get(key)
-    if parameter is None or parameter.kind not in (int, float):
-        raise ConfigurationError(f"parameter = {key!r} (key): expected that of a number{nearest_key(key)}")
-    if study["low"] is None or study["high"] is None or not study["low"] < study["high"]:
-        raise ConfigurationError(
-            f"low = {study['low']}, high = {study['high']} ({parameter.unit}): expected low below high, within "
-            f"{parameter.expected()}"
-        )
-    return parameter, tuple(parameter.check(key, study[end]) for end in ("low", "high"))
-
-
-def _check_size(search: Search) -> None:
-    n = search.opened.plan.replications * (search.tries + 1)
-    if n > search.opened.study["max_runs"]:
-        raise ConfigurationError(
-            f"max_runs = {search.opened.study['max_runs']} (runs): this search needs up to {n}, {search.tries} values "
-            f"with {search.opened.plan.replications} replications; expected fewer, or max_runs={n}"
-        )
-
-
 def run_search(search: Search, on_try: OnTry | None = None) -> Solution:
+    """Search, leave what was tried and found as tables, and return it."""
+    search.opened.folder.claim()
+    found = _halve(search, on_try)
+    _write(found, search)
+    return found
+
+
+def _halve(search: Search, on_try: OnTry | None) -> Solution:
     """Halve the way between the ends until the value is near enough, every try on the same paired runs.
 
     It also ends where the interval of the effect holds the target: these runs cannot tell more.
     """
     opened, (low, high) = search.opened, search.ends
     target = opened.study["target"]
-    opened.folder.claim()
     tried: dict[float, Tried] = {}
     with opened.workers() as workers:
         below, above = (_try(search, x, workers, tried, on_try) for x in (low, high))
@@ -171,7 +105,7 @@ def run_search(search: Search, on_try: OnTry | None = None) -> Solution:
         while high - low > near and (middle := _rounded(search, (low + high) / 2.0)) not in (low, high):
             found = _try(search, middle, workers, tried, on_try)
             low, high = (middle, high) if (found.effect > target) == (below.effect > target) else (low, middle)
-            if found.low <= target <= found.high:
+            if found.holds(target):
                 break
     value = _rounded(search, _crossing(tried[low], tried[high], target))
     return _solution(value, (low, high), tried, target)
@@ -190,15 +124,12 @@ def _rounded(search: Search, value: float) -> float:
 def _try(search: Search, value: float, workers: Workers, tried: dict[float, Tried], on_try: OnTry | None) -> Tried:
     """Return the effect at a value."""
     opened, study = search.opened, search.opened.study
-    arms = (opened.plan.arms[0], _arm(search.two, value))
-    plan = replace(opened.plan, arms=arms)
-    progress = run_missing(plan, opened.folder, workers)
-    leave_manifest(opened, progress)
-    paired = Paired(plan, opened.folder)
-    if progress.failures or not paired.replications:
-        failed = progress.failures[0]
-        raise ReplicationError(f"{study['parameter']} = {value:g}: {failed.run} failed ({failed.error})")
-    found = paired.effect_of(arms[1].name, outcome_of(study["outcome"]))
+    plan = replace(opened.plan, arms=arms_at(search.two, value))
+    leave_manifest(opened, run_missing(plan, opened.folder, workers))
+    here = replace(opened, plan=plan)
+    if missing := lacking(here):
+        raise ReplicationError(f"{study['parameter']} = {value:g}: runs failed. {in_words(missing, here)}")
+    found = Paired(plan, opened.folder).effect_of(plan.arms[1].name, outcome_of(study["outcome"]))
     above = float((found.worlds[:, -1] > study["target"]).mean())
     ends = float(found.mean[-1]), float(found.mean_low[-1]), float(found.mean_high[-1])
     tried[value] = Tried(value, *ends, above)
@@ -208,16 +139,19 @@ def _try(search: Search, value: float, workers: Workers, tried: dict[float, Trie
 
 
 def _solution(value: float | None, bracket: tuple[float, float], tried: dict[float, Tried], target: float) -> Solution:
-    inside = sorted(x for x, item in tried.items() if item.low <= target <= item.high)
+    inside = sorted(x for x, item in tried.items() if item.holds(target))
     plausible = (inside[0], inside[-1]) if inside else ()
     return Solution(value, bracket, plausible, [tried[x] for x in sorted(tried)])
 
 
-def _arm(two: Two, value: float) -> Arm:
-    """Return the scenario with the parameter at a value."""
-    groups = recorded(two.scenario, [two.study["outcome"]])
-    return Arm(_named(value), two.scenario, {two.study["parameter"]: value}, groups)
-
-
-def _named(value: float) -> str:
-    return f"at_{value:.12g}".replace("-", "m").replace("+", "")
+def _write(found: Solution, search: Search) -> None:
+    folder, study = search.opened.folder, search.opened.study
+    statistic, group = outcome_of(study["outcome"])
+    labels = {"parameter": study["parameter"], "statistic": statistic, "group": group, "target": study["target"]}
+    tried = pl.DataFrame([labels | asdict(each) for each in found.tried], infer_schema_length=None)
+    ends = (*found.bracket, *(found.plausible or (None, None)))
+    names = ("low", "high", "plausible_low", "plausible_high")
+    row = labels | {"value": found.value} | dict(zip(names, ends))
+    kinds = dict.fromkeys(("target", "value", *names), pl.Float64)
+    folder.write_table(tried, folder.path / "tried.parquet")
+    folder.write_table(pl.DataFrame([row], schema_overrides=kinds), folder.path / "solution.parquet")

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from childlabour_sim.analysis.costs import INCREMENT_COLUMNS, OUTCOMES, VIEWS, Amounts, increment
-from childlabour_sim.analysis.wins import best_in
+from childlabour_sim.analysis.wins import BAR, best_in
 
 EFFICIENT, DOMINATED, EXTENDEDLY = "efficient", "dominated", "extendedly_dominated"
 FRONTIER_COLUMNS = ("view", "outcome", "scenario", "standing", "over", *INCREMENT_COLUMNS, "worlds")
@@ -72,6 +72,18 @@ def stand(cost: np.ndarray, gain: np.ndarray) -> list[tuple[str, int]]:
         found[i] = (EFFICIENT, hull[-1] if hull else _NOBODY)
         hull.append(i)
     return [(standing, int(over)) for standing, over in found]
+
+
+def is_settled(row: dict) -> bool:
+    """Tell whether a scenario stands in `BAR` of worlds as it does by its means.
+
+    Parameters
+    ----------
+    row : dict
+        Of `frontier`.
+    """
+    on_frontier = row["worlds"] if row["standing"] == EFFICIENT else 1.0 - row["worlds"]
+    return on_frontier >= BAR
 
 
 def acceptability(names: Sequence[str], worlds: Amounts) -> pl.DataFrame:

@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> None:
         print(page(take_config_dir(arguments)[1]))
         return
     from childlabour_sim.analysis.compare import break_even_of, finish_comparison, open_comparison, run_comparison
-    from childlabour_sim.analysis.solve import search_for
+    from childlabour_sim.analysis.search import search_for
     from childlabour_sim.report.brief.page import write_brief
     from childlabour_sim.report.side_by_side import print_comparison
 
@@ -54,11 +54,13 @@ def main(arguments: list[str]) -> None:
 def say_size(opened: Opened, console: Console) -> None:
     """State what is about to run, before it starts, and whether code is compiled first."""
     from childlabour_sim.compiled import warm
+    from childlabour_sim.report.sentences import plural
 
     plan = opened.plan
     opened.check_size()
     console.print(
-        f"{len(plan.runs):,} runs: {len(plan.arms)} configurations with {plan.replications} replications each, "
+        f"{plural(len(plan.runs), 'run')}: {plural(len(plan.arms), 'configuration')} with "
+        f"{plural(plan.replications, 'replication')} each, "
         f"{opened.study['execution.backend']}."
     )
     if not warm():

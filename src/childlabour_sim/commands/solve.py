@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from rich.text import Text
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
 
 if TYPE_CHECKING:
-    from childlabour_sim.analysis.solve import Search, Solution, Tried
+    from childlabour_sim.analysis.search import Search
+    from childlabour_sim.analysis.solve import Solution, Tried
 
 _HELP = """usage: childlabour solve parameter=KEY low=NUMBER high=NUMBER [scenario=NAME] [against=NAME] [KEY=VALUE ...]
 
@@ -19,7 +21,8 @@ Looks for the value of one parameter of a scenario at which its effect on the ou
 reaches a target. With target=0, the default, both do as well: the break-even. Every value is tried on the same paired
 runs; the search ends where these runs cannot tell more.
 
-  parameter=null             full key of a number, such as lever.case_work.workers or budget.city.total
+  parameter=null             full key of a number, such as lever.case_work.workers or budget.city.total; one that is no
+                             policy, such as office.practice.sentenced_share, has the value under both scenarios
   low=null high=null         between which values to look
   scenario=baseline          whose parameter it is
   against=baseline           what it is compared with
@@ -40,7 +43,7 @@ def main(arguments: list[str]) -> None:
     if asks_for_help(arguments):
         print(_HELP)
         return
-    from childlabour_sim.analysis.solve import open_search
+    from childlabour_sim.analysis.search import open_search
 
     overrides, folder = split_config_dir(arguments)
     search_and_say(open_search(overrides, folder), wide_console())
@@ -54,22 +57,22 @@ def search_and_say(search: Search, console: Console) -> None:
 
     began = time.perf_counter()
     study, (name, against) = search.opened.study, search.two.names
-    most = search.opened.plan.replications * (search.tries + 1)
-    console.print(f"At most {search.tries} values of {study['parameter']}, {most:,} runs.")
+    console.print(f"At most {search.tries} values of {study['parameter']}, {search.most_runs:,} runs.")
     outcome = statistic_name(*outcome_of(study["outcome"]))
     console.print(f"{outcome}, all years: {name} less {against}, with the 95 % interval of the mean")
     with search.opened.folder.open(), console.status("Simulating"):
         found = run_search(search, lambda tried: console.print(Text(f"  {_line(search, tried)}")))
     _say(search, found, console)
-    console.print(f"{time.perf_counter() - began:.0f} seconds. Runs: {search.opened.folder.path}")
+    console.print(f"{time.perf_counter() - began:.0f} seconds. Tables: {search.opened.folder.path}", soft_wrap=True)
 
 
 def _line(search: Search, tried: Tried) -> str:
     from childlabour_sim.report.numbers import with_interval
 
     unit = _unit(search)
-    worlds = f", above the target in {100 * tried.above:.0f} of 100 plausible worlds" if _has_worlds(search) else ""
-    effect = with_interval(tried.effect, tried.low, tried.high, unit, 3)
+    n = search.n_worlds
+    worlds = f", above the target in {n * tried.above:.0f} of {n} plausible worlds" if n else ""
+    effect = with_interval(tried.effect, tried.mean_low, tried.mean_high, unit, 3)
     points = " percentage points" if unit == "share" else ""
     return f"{_value(search, tried.value)}: {effect}{points}{worlds}"
 
@@ -77,11 +80,10 @@ def _line(search: Search, tried: Tried) -> str:
 def _say(search: Search, found: Solution, console: Console) -> None:
     name, against = search.two.names
     key = search.opened.study["parameter"]
-    if found.value is None:
-        low, high = (_value(search, end) for end in found.bracket)
-        console.print(f"Between {low} and {high} the effect does not cross the target: widen low and high.")
-        return
     low, high = (_value(search, end) for end in found.bracket)
+    if found.value is None:
+        console.print(f"{_why_not(search, found)} Between {low} and {high} no value is named.")
+        return
     console.print(
         Text(f"{key} = {_value(search, found.value)} (between {low} and {high}): there", style="bold"), end=" "
     )
@@ -89,6 +91,16 @@ def _say(search: Search, found: Solution, console: Console) -> None:
     if found.plausible:
         ends = " to ".join(_value(search, end) for end in dict.fromkeys(found.plausible))
         console.print(f"Of the values tried, {ends} cannot be told apart from it by these runs.")
+
+
+def _why_not(search: Search, found: Solution) -> str:
+    """Say why no value was found."""
+    target = search.opened.study["target"]
+    if any(math.isnan(tried.effect) for tried in found.tried):
+        return "The outcome has no value in these runs: nobody was counted."
+    if all(tried.holds(target) for tried in found.tried):
+        return "At both ends the effect cannot be told apart from the target by these runs."
+    return "The effect does not cross the target: widen low and high."
 
 
 def _meaning(search: Search, name: str, against: str) -> str:
@@ -101,10 +113,6 @@ def _unit(search: Search) -> str:
     from childlabour_sim.report.side_by_side import unit_of
 
     return unit_of(outcome_of(search.opened.study["outcome"])[0])
-
-
-def _has_worlds(search: Search) -> bool:
-    return search.opened.plan.uncertainty == "assumptions"
 
 
 def _value(search: Search, value: float) -> str:

@@ -59,6 +59,8 @@ def assemble(config: dict, law: Register, cpi: Cpi) -> Settings:
     for group in crossings:
         parse(group)
     _check_network_file(config["network"])
+    if not config["output"]["dir"].strip():
+        raise ConfigurationError("output.dir = '' (folder): expected a folder, such as results")
     return Settings(
         city_name, scenario_name, config["city"], config["behaviour"], config["network"], config["lever"],
         config["lever"], shock, config["office"], config["budget"], config["budget"], config["law"], timeline,

@@ -15,6 +15,7 @@ from hydra.core.global_hydra import GlobalHydra
 from childlabour_sim.config.assemble import assemble
 from childlabour_sim.config.files import Files, Said
 from childlabour_sim.config.locate import conf_folder, mount
+from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
 from childlabour_sim.settings import Settings
 
@@ -44,7 +45,7 @@ def configure(*overrides: str, config_dir: str | Path | None = None, **values: A
         Names the key, the value, the unit and what was expected.
     """
     with composing(config_dir) as composer:
-        return composer.compose([*overrides, *as_overrides(values)]).settings()
+        return composer.compose(command_words(overrides, values)).settings()
 
 
 @contextmanager
@@ -132,6 +133,23 @@ class Composer:
         burn_in_scenario = f"scenario={settings.resolved['burn_in_scenario']}"
         burn_in = self.files.compose([*kept, *place, burn_in_scenario])
         return Composition(run, burn_in, self._law, self._cpi, overridden)
+
+
+def command_words(overrides: Sequence[str], values: Mapping[str, Any]) -> list[str]:
+    """Return what is asked for in Python as it is typed on the command line.
+
+    Raises
+    ------
+    ConfigurationError
+        If something that has no key is no text.
+    """
+    for text in overrides:
+        if not isinstance(text, str):
+            raise ConfigurationError(
+                f"{text!r} ({type(text).__name__}): expected a text such as 'city=kupang', or a key before the value, "
+                "as in scenarios=['baseline', 'case_work']"
+            )
+    return [*overrides, *as_overrides(values)]
 
 
 def as_overrides(values: Mapping[str, Any]) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from childlabour_sim.analysis.both_worlds import OUTCOMES
+from childlabour_sim.config.schema import declared
+from childlabour_sim.config.varied import GROUPS
 from childlabour_sim.records.panel import PANEL_COLUMNS
 from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
 from childlabour_sim.statistics.declared_offices import COUNTS, INDICATORS, MONEY, SHARES
@@ -40,6 +42,14 @@ _COMMON: dict[str, Meaning] = {
     "share": ("share", "Plausible worlds in which the scenario is best."),
     "worlds": ("share", "Plausible worlds in which the scenario is best."),
     "n_worlds": ("worlds", "Plausible worlds."),
+    "parameter": ("name", "Full key of what is varied, or looked for."),
+    "above": ("share", "Plausible worlds in which the effect is above the target."),
+    "target": (_OF_STATISTIC, "Effect that is to be reached."),
+    "part": ("name", "Lever of the package, or budget, law, timeline; package is all of them."),
+    "point": ("number", "Point of the design, from 1."),
+    "arm": ("name", "Configuration that was run."),
+    "reference": ("name", "Configuration that the point is compared with."),
+    "against": ("name", "Scenario that the point is compared with."),
     "apart": ("yes/no", "Whether luck alone could not explain how the scenario differs from every other."),
     "key": ("name", "Assumption."),
     "from_state": ("name", "Where children are under the baseline."),
@@ -67,6 +77,7 @@ def _cost_columns(against: str) -> dict[str, Meaning]:
 
 
 _RANGE = (("low", "Lower"), ("high", "Upper"))
+_SEARCHED = "unit of the parameter"
 _OF_TABLES: dict[str, dict[str, Meaning]] = {
     "levels": {name: (_OF_STATISTIC, f"{end} end of the 95 % interval of the mean.") for name, end in _RANGE},
     "effects": {name: (_OF_STATISTIC, f"{end} end of where 90 of 100 lie.") for name, end in _RANGE},
@@ -84,6 +95,39 @@ _OF_TABLES: dict[str, dict[str, Meaning]] = {
         **_cost_columns("against the scenario it is held against"),
         "worlds": ("share", "Plausible worlds in which the scenario is on the frontier."),
     },
+    "tried": {"value": (_SEARCHED, "Value tried.")},
+    "solution": {
+        "value": (_SEARCHED, "Where the effect crosses the target; empty if it does nowhere."),
+        **{name: (_SEARCHED, f"{end} end of where it lies.") for name, end in _RANGE},
+        **{
+            f"plausible_{name}": (_SEARCHED, f"{end} of the values tried whose interval holds the target.")
+            for name, end in (("low", "Lowest"), ("high", "Highest"))
+        },
+    },
+    "attribution": {
+        "mean": (_OF_STATISTIC, "Share of the effect (Shapley value); of the package, the effect."),
+        "alone_mean": (_OF_STATISTIC, "What the part does by itself."),
+        **{
+            f"alone_mean_{name}": (_OF_STATISTIC, f"{end} end of the 95 % interval of what it does by itself.")
+            for name, end in _RANGE
+        },
+    },
+    "sweep": {
+        "n": ("runs", "Runs, or pairs of runs."),
+        **{
+            f"value_{name}": (_OF_STATISTIC, f"{end} end of the 95 % interval of the mean value.")
+            for name, end in _RANGE
+        },
+        **{name: (_OF_STATISTIC, f"{end} end of where 90 of 100 lie.") for name, end in _RANGE},
+    },
+    "drivers": {
+        "start": (_SEARCHED, "Value at one end."),
+        "end": (_SEARCHED, "Value at the other end."),
+        "change": (_OF_STATISTIC, "What the outcome does from one end to the other, the others as they are."),
+        **{name: (_OF_STATISTIC, f"{end} end of the 95 % interval of the change.") for name, end in _RANGE},
+        "rank_correlation": ("correlation", "Spearman's, of the parameter and the outcome over points."),
+        "explained": ("share", "Of the outcome's variance over points, what straight lines explain."),
+    },
     "worlds": {"value": ("unit of the key", "Value in this world.")},
     "panel": PANEL_COLUMNS,
 }
@@ -97,7 +141,15 @@ def meaning_of(table: str, column: str) -> Meaning:
         if scenario != column and column not in own:
             unit, meaning = PANEL_COLUMNS[outcome]
             return unit, f"{scenario}: {meaning}"
-    return own.get(column) or _COMMON.get(column, ("", ""))
+    return own.get(column) or _COMMON.get(column) or _of_key(column)
+
+
+def _of_key(column: str) -> Meaning:
+    """Return unit and meaning of a parameter that a sweep varies; empty for one that is not known."""
+    if column in GROUPS:
+        return "name", "File that is chosen."
+    found = declared().get(column)
+    return (found.unit, found.meaning) if found else ("", "")
 
 
 def statistics() -> list[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.store import Folder, scan
 from childlabour_sim.report.columns import meaning_of, statistics
 from childlabour_sim.report.stata import stata_names, write_stata
+from childlabour_sim.study.stored import FILE as PLAN
 
 CODEBOOK = "codebook.md"
 
@@ -41,6 +42,8 @@ def export(folder: str | Path, format: str = "csv") -> list[Path]:
     }  # fmt: skip
     if format not in writers:
         raise ConfigurationError(f"format = {format!r} (name): expected one of {', '.join(writers)}")
+    if not isinstance(folder, (str, Path)) or not (Path(folder) / PLAN).is_file():
+        raise ConfigurationError(f"{folder} (folder): expected results of a run or a study, such as results/run/NAME")
     tables = sorted(Path(folder).glob("*.parquet"))
     if not tables:
         raise ConfigurationError(f"{folder} (folder): holds no tables; expected results, such as results/run/NAME")
@@ -48,7 +51,12 @@ def export(folder: str | Path, format: str = "csv") -> list[Path]:
         _columns(table)  # before anything is written
     ending, write = writers[format]
     into = Folder(Path(folder) / format)
-    into.path.mkdir(exist_ok=True)
+    try:
+        into.path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(
+            f"{into.path} (folder): cannot be written ({error.strerror}); expected a folder, or nothing of that name"
+        ) from error
     files = []
     for table in tables:
         files.append(into.path / f"{table.stem}.{ending}")

@@ -56,7 +56,7 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
     if comparison.transitions.height:
         console.print()
         for few in _blocks(comparison.scenarios):
-            console.print(_transitions_table(comparison, few))
+            console.print(_transitions_table(comparison, few) or "Too few children work here to say who leaves work.")
     console.print(cost_table(comparison))
     for line in (*standing_lines(comparison), *win_lines(comparison), *_pairing_lines(comparison)):
         console.print(Text(line))
@@ -77,8 +77,8 @@ def _title(comparison: Comparison) -> str:
     settings = comparison.settings[comparison.baseline]
     one_in = settings.weight
     sample = f"1 in {one_in:,.0f}" if one_in > 1.0 else "all of them"
-    worlds = comparison.replications // comparison.inner
-    kind = f"in {worlds} plausible worlds" if comparison.uncertainty == "assumptions" else "of luck alone"
+    worlds = comparison.n_worlds
+    kind = f"in {plural(worlds, 'plausible world')}" if worlds else "of luck alone"
     last = settings.start.year + settings.years - 1
     return (
         f"{words.title(settings.city_name)}, {settings.start.year} to {last}: {settings.households:,} households "
@@ -105,9 +105,11 @@ def _effects_table(comparison: Comparison, scenarios: list[str]) -> Table:
             rows = [effects.filter(here, pl.col("scenario") == name).row(0, named=True) for name in scenarios]
             cells = [numbers.with_interval(row["effect"], row["mean_low"], row["mean_high"], unit) for row in rows]
             add(table, statistic_name(statistic, group), _bare(numbers.value(level["value"][0], unit), unit), *cells)
+    interval = "The interval is that of the mean, not of one city."
+    if effects["mean_low"].is_nan().all():
+        interval = "There is no interval: that takes more replications."
     table.caption = (
-        "Differences of shares are in percentage points. The interval is that of the mean, not of one city. "
-        "Working is not the same as child labour."
+        f"Differences of shares are in percentage points. {interval} Working is not the same as child labour."
     )
     return table
 
@@ -117,7 +119,8 @@ def _bare(text: str, unit: str) -> str:
     return text.partition(" ")[0] if unit == "children" and text.count(" ") == 1 else text
 
 
-def _transitions_table(comparison: Comparison, scenarios: list[str]) -> Table:
+def _transitions_table(comparison: Comparison, scenarios: list[str]) -> Table | None:
+    """Return who leaves work and who enters it, by group; nothing if no group has enough children."""
     counted = per_thousand(comparison.transitions)
     table = new_table(
         f"Of 1,000 children in work under {comparison.baseline}, asked each July to September of all years"
@@ -126,13 +129,14 @@ def _transitions_table(comparison: Comparison, scenarios: list[str]) -> Table:
     for name in scenarios:
         table.add_column(f"{name}: leave", justify="right")
         table.add_column("enter", justify="right")
+    groups = counted.filter(pl.col("scenario") == scenarios[0], pl.col("working") >= _FEWEST)["group"].to_list()
     for group in _GROUPS:
-        rows = [_row(counted, name, group) for name in scenarios]
-        if rows[0]["working"] >= _FEWEST:
+        if group in groups:
+            rows = [_row(counted, name, group) for name in scenarios]
             cells = [f"{row[key]:.1f}" for row in rows for key in ("leave", "enter")]
             add(table, "All" if group == "all" else words.at_start(words.group(group)), *cells)
     table.caption = "The same children: who works under one and not under the other. Groups below 30 are left out."
-    return table
+    return table if table.row_count else None
 
 
 def _row(counted: pl.DataFrame, scenario: str, group: str) -> dict:

@@ -11,8 +11,9 @@ from childlabour_sim.analysis.comparison import Comparison
 from childlabour_sim.analysis.costs import OUTCOMES
 from childlabour_sim.analysis.effects import last_year
 from childlabour_sim.analysis.wins import BAR, FEWEST_WORLDS, MORE_IS_BETTER, winner
-from childlabour_sim.analysis.worth import DOMINATED, EFFICIENT
+from childlabour_sim.analysis.worth import DOMINATED, EFFICIENT, is_settled
 from childlabour_sim.report import numbers, words
+from childlabour_sim.report.sentences import plural
 from childlabour_sim.settings import Settings
 
 GAINS = {"child_labour_years_averted": "child-labour years averted", "school_years_gained": "school years gained"}
@@ -29,8 +30,8 @@ def spread_lines(comparison: Comparison) -> Iterator[str]:
         found = {row["kind"]: row for row in _last_effects(comparison, name).iter_rows(named=True)}
         luck = found["luck"]
         yield (
-            f"{name}: {_than(luck['effect'])} child labourers in {luck['start'].year} than under {comparison.baseline}."
-            f"{_range(' Luck', luck, 'runs')}{_range(' Assumptions', found.get('assumptions'), 'plausible worlds')}"
+            f"{name}: {_beside(luck['effect'], luck['start'].year, comparison.baseline)}."
+            f"{_range(' Luck', luck, 'runs')}{_over_worlds(comparison, found)}"
         )
 
 
@@ -40,17 +41,30 @@ def _last_effects(comparison: Comparison, name: str) -> pl.DataFrame:
     )
 
 
-def _than(effect: float) -> str:
+def _beside(effect: float, year: int, baseline: str) -> str:
     if math.isnan(effect):
-        return "no number of"
+        return f"no number of child labourers in {year}"
+    than = "as" if _than(effect) == "as many" else "than"
+    return f"{_than(effect)} child labourers in {year} {than} under {baseline}"
+
+
+def _than(effect: float) -> str:
     number = numbers.count(abs(effect))
     return "as many" if number == "0" else f"{number} {'fewer' if effect < 0 else 'more'}"
 
 
-def _range(kind: str, row: dict | None, of: str) -> str:
-    if row is None or math.isnan(row["low"]):
+def _over_worlds(comparison: Comparison, found: dict[str, dict]) -> str:
+    if comparison.n_worlds < FEWEST_WORLDS:
         return ""
-    return f"{kind}: from {_than(row['low'])} to {_than(row['high'])} in 90 of 100 {of}."
+    return _range(" Assumptions", found["assumptions"], "plausible worlds")
+
+
+def _range(kind: str, row: dict, of: str) -> str:
+    if math.isnan(row["low"]):
+        return ""
+    ends = dict.fromkeys((_than(row["low"]), _than(row["high"])))
+    span = f"from {' to '.join(ends)}" if len(ends) > 1 else next(iter(ends))
+    return f"{kind}: {span} in 90 of 100 {of}."
 
 
 def win_lines(comparison: Comparison) -> Iterator[str]:
@@ -58,11 +72,11 @@ def win_lines(comparison: Comparison) -> Iterator[str]:
     if comparison.uncertainty != "assumptions":
         yield "Assumptions have their shipped values (uncertainty=none): how sure a winner is cannot be told."
         return
+    if comparison.n_worlds < FEWEST_WORLDS:
+        tried = plural(comparison.n_worlds, "plausible world")
+        yield f"Who is best, or beaten by another, is said from {FEWEST_WORLDS} plausible worlds on; here is {tried}."
+        return
     for statistic, rows in comparison.wins.group_by("statistic", maintain_order=True):
-        n = rows["n_worlds"][0]
-        if n < FEWEST_WORLDS:
-            yield f"{n} plausible worlds are too few to say who is best: {FEWEST_WORLDS} are needed."
-            return
         rows = rows.sort("worlds", descending=True, maintain_order=True)
         shares = ", ".join(f"{row['scenario']} in {_of_hundred(row['worlds'])}" for row in rows.iter_rows(named=True))
         verdict = _verdict(rows)
@@ -70,19 +84,22 @@ def win_lines(comparison: Comparison) -> Iterator[str]:
 
 
 def standing_lines(comparison: Comparison) -> Iterator[str]:
-    """Yield which scenarios are beaten by another, or by a mix of two, where there are several beside the baseline."""
-    if len(comparison.scenarios) < 2:
+    """Yield in how many plausible worlds each scenario is beaten by no other, where there are several to compare."""
+    if len(comparison.scenarios) < 2 or comparison.n_worlds < FEWEST_WORLDS:
         return
     rows = comparison.frontier.filter(view="public", outcome=OUTCOMES[0]).to_dicts()
-    kept = ", ".join(row["scenario"] for row in rows if row["standing"] == EFFICIENT)
-    beaten = [f"{row['scenario']} by {_by(row)}" for row in rows if row["standing"] != EFFICIENT]
-    lost = f" Beaten: {', '.join(beaten)}." if beaten else ""
-    yield f"By public money for {GAINS[OUTCOMES[0]]}, beaten by no other: {kept}.{lost}"
+    shares = ", ".join(f"{row['scenario']} in {_of_hundred(row['worlds'])}{_beaten(row)}" for row in rows)
+    yield (
+        f"By public money for {GAINS[OUTCOMES[0]]}, beaten by no other (which averts as much or more for the same or "
+        f"less), of 100 plausible worlds: {shares}."
+    )
 
 
-def _by(row: dict) -> str:
-    """Return what beats a scenario, and how it does."""
-    return row["over"] if row["standing"] == DOMINATED else "a mix of two others"
+def _beaten(row: dict) -> str:
+    """Return what beats a scenario, if it does so in enough worlds."""
+    if row["standing"] == EFFICIENT or not is_settled(row):
+        return ""
+    return f" (beaten by {row['over'] if row['standing'] == DOMINATED else 'a mix of two others'})"
 
 
 def _verdict(rows: pl.DataFrame) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from childlabour_sim.analysis.sweep import SweepPlan, open_sweep
 from childlabour_sim.analysis.swept import Swept, read_sweep_runs, write_sweep
-from childlabour_sim.config.compose import as_overrides
+from childlabour_sim.config.compose import command_words
 from childlabour_sim.declare import ReplicationError
 from childlabour_sim.report.chart import Chart, drawn, write
 from childlabour_sim.report.sweep_heat import heat
@@ -59,7 +59,7 @@ def sweep(*overrides: str, config_dir: str | Path | None = None, **values) -> Sw
     ReplicationError
         If no run ended.
     """
-    planned = open_sweep([*overrides, *as_overrides(values)], config_dir)
+    planned = open_sweep(command_words(overrides, values), config_dir)
     with planned.opened.folder.open():
         run_study(planned.opened)
         return finish_sweep(planned)

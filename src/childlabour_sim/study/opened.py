@@ -78,8 +78,8 @@ class Opened:
         n, most = len(self.plan.runs), self.study["max_runs"]
         if n > most:
             raise ConfigurationError(
-                f"max_runs = {most} (runs): this study has {n}, {len(self.plan.arms)} configurations with "
-                f"{self.plan.replications} replications each; expected fewer, or max_runs={n} to run them all"
+                f"max_runs = {most} (runs): this study has {n}, {self.plan.replications} for each of "
+                f"{len(self.plan.arms)} configurations; expected fewer, or max_runs={n} to run them all"
             )
 
 

@@ -104,7 +104,7 @@ def _strength(finding: Finding, words: Wording, share: int) -> str:
     if finding.strength == 2:
         return words.say("best in %(share)s of 100 plausible worlds, below 90: no winner", share=share)
     if words.reading.n_worlds:
-        return words.say("only %(number)s plausible worlds were tried: no winner", number=words.reading.n_worlds)
+        return words.say("too few plausible worlds were tried (%(number)s): no winner", number=words.reading.n_worlds)
     return words.say("other assumptions were not tried: no winner")
 
 
@@ -148,9 +148,7 @@ def _worlds(effect: Effect, words: Wording) -> tuple[str, str]:
     if not reading.n_worlds:
         return head, say("not varied here, so how far they reach is not known.")
     if not reading.enough_worlds or not effect.worlds.known:
-        return head, say(
-            "only %(number)s plausible worlds were tried; at least 20 are needed.", number=reading.n_worlds
-        )
+        return head, say("not known: it takes 20 plausible worlds, and %(number)s were tried.", number=reading.n_worlds)
     return head, say("%(span)s in 90 of 100 plausible worlds.", span=words.fewer_span(effect.worlds))
 
 

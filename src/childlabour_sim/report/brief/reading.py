@@ -147,12 +147,10 @@ class Reading:
         """Rupiah of the whole run by scenario, statistic and group, mean over its runs."""
         return _sum_up(self.comparison.records.lazy())
 
-    @cached_property
+    @property
     def n_worlds(self) -> int:
-        """Number of draws of the assumptions; 0 if they were not varied."""
-        if self.comparison.uncertainty != "assumptions":
-            return 0
-        return self.comparison.pairs["draw"].n_unique()
+        """Number of plausible worlds; 0 if assumptions have their shipped values."""
+        return self.comparison.n_worlds
 
     @property
     def enough_worlds(self) -> bool:

@@ -123,6 +123,8 @@ class Wording:
     def fewer_span(self, found: Range) -> str:
         """Say a range of changes of a number of children: ``from 90 more to 780 fewer``."""
         low, high = (self.language.count(abs(end)) for end in (found.low, found.high))
+        if low == high == self.language.count(0):
+            return self.say("as many child labourers")
         if found.high <= 0.0:
             return self.say("%(least)s to %(most)s fewer", least=high, most=low)
         if found.low >= 0.0:

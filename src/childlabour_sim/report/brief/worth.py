@@ -9,6 +9,7 @@ from itertools import groupby
 import polars as pl
 
 from childlabour_sim.analysis.wins import BAR
+from childlabour_sim.analysis.worth import is_settled
 from childlabour_sim.report import style
 from childlabour_sim.report.brief import costs
 from childlabour_sim.report.brief.charts import MARKERS, PLANS, label_ends
@@ -21,6 +22,7 @@ STANDINGS = {
     "dominated": "Beaten by another plan",
     "extendedly_dominated": "Beaten by a mix of two other plans",
 }
+NOT_SETTLED = "Beaten in some plausible worlds, not in others"
 _LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)))
 _SHOWN = 8  # rows of the table of plotted values
 
@@ -39,7 +41,9 @@ class Standing:
 
 
 def standings(words: Wording) -> list[Standing]:
-    """Return how every plan stands by public money and child-labour years averted, the least averted first."""
+    """Return how every plan stands by public money and child-labour years averted; nothing below 20 worlds."""
+    if not words.reading.enough_worlds:
+        return []
     return [_standing(row, words) for row in _of_first_page(words.reading.comparison.frontier).to_dicts()]
 
 
@@ -52,10 +56,10 @@ def _of_first_page(table: pl.DataFrame) -> pl.DataFrame:
 def _standing(row: dict, words: Wording) -> Standing:
     over = row["over"]
     held = costs.in_words(row, words) if over else None
-    share = words.say("%(share)s of 100", share=round(100 * row["worlds"])) if words.reading.enough_worlds else ""
+    share = words.say("%(share)s of 100", share=round(100 * row["worlds"]))
     return Standing(
         words.plan_and_title(row["scenario"]),
-        words.term(STANDINGS[row["standing"]]),
+        words.term(STANDINGS[row["standing"]] if is_settled(row) else NOT_SETTLED),
         words.plan(over) if over else "",
         held.cost if held else "",
         held.effect if held else "",

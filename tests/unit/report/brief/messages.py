@@ -44,6 +44,7 @@ def named() -> set[str]:
         *moves.STATES.values(),
         *(text for text, *_ in plane.CORNERS),
         *worth.STANDINGS.values(),
+        worth.NOT_SETTLED,
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
     found |= {words.programme(name) for name in installed()}

@@ -160,10 +160,18 @@ def test_dots_are_equally_likely_parts():
 def test_how_plans_stand_in_words(over_worlds, tongue):
     frame = over_worlds.frontier
     for standing, text in worth.STANDINGS.items():
-        words = Wording(Reading(replace(over_worlds, frontier=frame.with_columns(standing=pl.lit(standing)))), tongue)
-        rows = worth.standings(words)
-        assert [row.name for row in rows] == [words.plan_and_title(label) for label in over_worlds.settings]
-        assert {row.text for row in rows} == {tongue.term(text)}
+        in_most = 0.9 if standing == "efficient" else 0.1
+        for share, said in ((in_most, text), (0.5, worth.NOT_SETTLED), (1.0 - in_most, worth.NOT_SETTLED)):
+            every = frame.with_columns(standing=pl.lit(standing), worlds=pl.lit(share))
+            words = Wording(Reading(replace(over_worlds, frontier=every)), tongue)
+            rows = worth.standings(words)
+            assert [row.name for row in rows] == [words.plan_and_title(label) for label in over_worlds.settings]
+            assert {row.text for row in rows} == {tongue.term(said)}
+            assert {row.worlds for row in rows} == {words.say("%(share)s of 100", share=round(100 * share))}
+
+
+def test_how_plans_stand_is_not_said_of_luck_alone(by_luck):
+    assert not worth.standings(worded(by_luck))
 
 
 def accepted(comparison, **shares):
