@@ -2,6 +2,7 @@
 
 import pytest
 
+from childlabour_sim import attribute, compare, solve, sweep
 from childlabour_sim.commands import household
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
@@ -156,3 +157,10 @@ def test_python_values_reach_the_configuration_as_they_are(tmp_path):
 def test_a_family_out_of_bounds_is_refused(bad, capsys):
     with pytest.raises(ConfigurationError, match=bad.partition("=")[0]):
         household.main([bad])
+
+
+@pytest.mark.parametrize("function", [compare, sweep, solve, attribute, configure])
+@pytest.mark.parametrize("asked", [3, ["baseline", "case_work"], {"households": 300}, None])
+def test_in_python_what_has_no_key_must_be_a_text(function, asked):
+    with pytest.raises(ConfigurationError, match=r"expected a text such as 'city=kupang'"):
+        function(asked)

@@ -94,7 +94,7 @@ def _laid_out(asked: AskedSweep, composer: Composer):
     laid = design(study["design"], varied, study["points"], first.seed)
     _check_number(asked, len(laid), first.replications)
     compared = asked.against is not None and compositions.differ([item.key for item in varied])
-    notes = [advice(study["design"], len(laid))]
+    notes = [advice(study["design"], study["points"], len(laid))]
     if asked.against is not None and not compared:
         notes.append(f"No point has another policy than {asked.against}: levels are shown, and no effects.")
     arms, points = make_arms(laid, compositions, compared, recorded(every, asked.outcomes))

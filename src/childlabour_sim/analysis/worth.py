@@ -13,6 +13,7 @@ from childlabour_sim.analysis.wins import BAR, best_in
 
 EFFICIENT, DOMINATED, EXTENDEDLY = "efficient", "dominated", "extendedly_dominated"
 FRONTIER_COLUMNS = ("view", "outcome", "scenario", "standing", "over", *INCREMENT_COLUMNS, "worlds")
+_NAMES = ("view", "outcome", "scenario", "standing", "over", "verdict")
 _NOBODY = -1
 
 
@@ -44,7 +45,8 @@ def frontier(names: Sequence[str], means: Amounts, worlds: Amounts, seed: int) -
             if over != _NOBODY:
                 held = (names[over], *increment(cost[i] - cost[over], gain[i] - gain[over], seed))
             rows.append((view, outcome, names[i], standing, *held, shares[i]))
-    return pl.DataFrame(rows, schema=list(FRONTIER_COLUMNS), orient="row", infer_schema_length=None)
+    kinds = {name: pl.String if name in _NAMES else pl.Float64 for name in FRONTIER_COLUMNS}
+    return pl.DataFrame(rows, schema=kinds, orient="row")
 
 
 def stand(cost: np.ndarray, gain: np.ndarray) -> list[tuple[str, int]]:

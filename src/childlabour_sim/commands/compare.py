@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,7 +27,13 @@ def main(arguments: list[str]) -> None:
 
         print(page(take_config_dir(arguments)[1]))
         return
-    from childlabour_sim.analysis.compare import break_even_of, finish_comparison, open_comparison, run_comparison
+    from childlabour_sim.analysis.compare import (
+        break_even_of,
+        finish_comparison,
+        open_comparison,
+        precision_missed,
+        run_comparison,
+    )
     from childlabour_sim.analysis.search import search_for
     from childlabour_sim.report.brief.page import write_brief
     from childlabour_sim.report.side_by_side import print_comparison
@@ -44,11 +51,22 @@ def main(arguments: list[str]) -> None:
         files = write_brief(comparison, opened.folder.path, opened.study["language"])
     print_comparison(comparison, console)
     say_runs(progress, ran, opened, console)
+    _say_precision(precision_missed(opened), opened, console)
     console.print(f"Brief: {' and '.join(map(str, files))}", soft_wrap=True)
     console.print(f"Tables, configuration: {opened.folder.path}", soft_wrap=True)
     if search:
         console.print()
         search_and_say(search, console)
+
+
+def _say_precision(reached: float | None, opened: Opened, console: Console) -> None:
+    if reached is not None:
+        study, n = opened.study, opened.plan.replications
+        half = "not known" if math.isnan(reached) else f"{reached:.3g}"
+        console.print(
+            f"precision = {study['precision']:g} was not reached: half the interval of {study['outcome']} is "
+            f"{half} with {n} replications. More runs are allowed by max_runs= (now {study['max_runs']:,})."
+        )
 
 
 def say_size(opened: Opened, console: Console) -> None:

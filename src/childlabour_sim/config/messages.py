@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from hydra.errors import OverrideParseException
+
 from childlabour_sim.config.locate import NO_CHOICES
 from childlabour_sim.config.schema import FREE_KEYS, declared
 
@@ -41,6 +43,11 @@ def in_plain_words(error: Exception, overrides: Sequence[str]) -> str:
         return f"unknown key {found['key']}{nearest_key(found['key'])}"
     if found := _GRAMMAR.search(text):
         return f"cannot read {found['text']!r}: expected key=value, such as households=2000"
+    if isinstance(error, OverrideParseException):
+        return (
+            f"cannot read {error.override!r}: expected KEY=VALUE, every bracket closed, and in quotes a value "
+            "that holds signs such as ~, { or a comma"
+        )
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return f"cannot read the configuration ({' '.join(overrides)}): {' '.join(lines)}"
 

@@ -10,8 +10,11 @@ import yaml
 
 from childlabour_sim.config.compose import as_overrides
 from childlabour_sim.config.locate import experiments_folder
-from childlabour_sim.config.messages import near
+from childlabour_sim.config.messages import near, nearest_key
 from childlabour_sim.config.relative import is_relative
+from childlabour_sim.config.schema import FREE_KEYS, declared
+from childlabour_sim.config.study_keys import STUDY_KEYS
+from childlabour_sim.config.varied import GROUPS
 from childlabour_sim.declare import ConfigurationError
 
 KEY = "study"
@@ -43,12 +46,20 @@ def with_study_file(overrides: Sequence[str], command: str) -> list[str]:
     meant = said.pop("command", command)
     if meant != command:
         raise ConfigurationError(f"{KEY} = {named[-1]!r} (file): is one of another command: childlabour {meant}")
-    return [*as_overrides(dict(_entries(said))), *typed]
+    entries = dict(_entries(said))
+    for key in entries:
+        if not _is_known(key):
+            raise ConfigurationError(f"{KEY} = {named[-1]!r} (file): holds an unknown key {key}{nearest_key(key)}")
+    return [*as_overrides(entries), *typed]
 
 
 def shipped_studies() -> list[str]:
     """Return the names of the studies in ``experiments/``."""
     return sorted(path.parent.name for path in experiments_folder().glob(f"*/{FILE}"))
+
+
+def _is_known(key: str) -> bool:
+    return key in {*declared(), *FREE_KEYS, *GROUPS} or key.partition(".")[0] in {*STUDY_KEYS, "override"}
 
 
 def _find(name: str) -> Path:

@@ -115,7 +115,8 @@ def _read(key: str, said: Any, sources: Mapping[str, dict]) -> Varied:
         raise ConfigurationError(f"vary.{key}: has no meaning; runs differ in luck by replications=")
     if item is None and key not in (*GROUPS, *_DATES):
         what = " holds a list" if key in FREE_KEYS else " is unknown"
-        raise ConfigurationError(f"vary.{key}{what}{nearest_key(key)}; expected a number, switch or name of a run")
+        hint = near(key, GROUPS, "the nearest known key is") or nearest_key(key)
+        raise ConfigurationError(f"vary.{key}{what}{hint}; expected a number, switch or name of a run")
     said = _written_out(key, said, sources)
     if isinstance(said, dict):
         return _range(key, said, item)

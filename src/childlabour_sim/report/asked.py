@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from childlabour_sim.config.tree import look_up
 from childlabour_sim.settings import CHANGES, Settings
 
@@ -29,6 +31,12 @@ def changes(settings: Settings) -> list[str]:
         if key.startswith(CHANGES) and value is not None and not isinstance(value, dict):
             found.append(f"{key}={as_typed(value)}")
     return found
+
+
+def own_changes(settings: Settings, others: Iterable[Settings]) -> list[str]:
+    """Return ``key=value`` of what the user set for one scenario and not for all."""
+    shared = set.intersection(*(set(changes(each)) for each in others))
+    return [text for text in changes(settings) if text not in shared]
 
 
 def scenario_in_words(settings: Settings) -> str:

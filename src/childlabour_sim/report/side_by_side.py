@@ -48,7 +48,7 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
     """
     console.print(Text(_title(comparison), style="bold"))
     for name, settings in comparison.settings.items():
-        console.print(Text(f"  {name}: {in_words(settings)}"))
+        console.print(Text(f"  {name}: {in_words(settings, comparison.settings.values())}"))
     for few in _blocks(comparison.scenarios):
         console.print(_effects_table(comparison, few))
     for line in spread_lines(comparison):
@@ -79,9 +79,10 @@ def _title(comparison: Comparison) -> str:
     sample = f"1 in {one_in:,.0f}" if one_in > 1.0 else "all of them"
     worlds = comparison.n_worlds
     kind = f"in {plural(worlds, 'plausible world')}" if worlds else "of luck alone"
-    last = settings.start.year + settings.years - 1
+    first, last = settings.start.year, settings.start.year + settings.years - 1
+    years = str(first) if first == last else f"{first} to {last}"
     return (
-        f"{words.title(settings.city_name)}, {settings.start.year} to {last}: {settings.households:,} households "
+        f"{words.title(settings.city_name)}, {years}: {settings.households:,} households "
         f"({sample}), {plural(comparison.replications, 'paired run')} of each scenario {kind}"
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
@@ -13,15 +13,18 @@ from childlabour_sim.analysis.effects import last_year
 from childlabour_sim.analysis.wins import BAR, FEWEST_WORLDS, MORE_IS_BETTER, winner
 from childlabour_sim.analysis.worth import DOMINATED, EFFICIENT, is_settled
 from childlabour_sim.report import numbers, words
+from childlabour_sim.report.asked import own_changes
 from childlabour_sim.report.sentences import plural
 from childlabour_sim.settings import Settings
 
 GAINS = {"child_labour_years_averted": "child-labour years averted", "school_years_gained": "school years gained"}
 
 
-def in_words(settings: Settings) -> str:
-    """Return what a scenario is, in its own words."""
-    return settings.description.get("en", "").strip() or "no description"
+def in_words(settings: Settings, others: Iterable[Settings]) -> str:
+    """Return what a scenario is, in its own words, and what was changed in it but not in all."""
+    text = settings.description.get("en", "").strip() or "no description"
+    own = own_changes(settings, others)
+    return f"{text} Changed: {', '.join(own)}." if own else text
 
 
 def spread_lines(comparison: Comparison) -> Iterator[str]:

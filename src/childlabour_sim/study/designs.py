@@ -17,7 +17,9 @@ GRID, LIST, LATIN, SOBOL = "grid", "list", "latin_hypercube", "sobol"
 
 
 def design(kind: str, varied: Sequence[Varied], n: int, seed: int) -> list[Point]:
-    """Return the points of a design.
+    """Return the points of a design, each once: names and whole numbers of a sample may repeat.
+
+    The runs of a point have the luck of those of any other, so a point met twice would tell nothing new.
 
     Parameters
     ----------
@@ -45,7 +47,7 @@ def design(kind: str, varied: Sequence[Varied], n: int, seed: int) -> list[Point
         rows = (
             [item.quantile(u) for item, u in zip(varied, row)] for row in _sample(kind, len(varied), n, seed).tolist()
         )
-    return [dict(zip(keys, row)) for row in rows]
+    return [dict(zip(keys, row)) for row in dict.fromkeys(map(tuple, rows))]
 
 
 def run_order(kind: str, varied: Sequence[Varied], n: int) -> list[int]:
@@ -79,9 +81,22 @@ def interleaved(lengths: Sequence[int]) -> list[int]:
     return found
 
 
-def advice(kind: str, n: int) -> str | None:
-    """Say what is to be known of a design of this size, if anything."""
-    if kind != SOBOL or n & (n - 1) == 0:
+def advice(kind: str, n: int, different: int) -> str | None:
+    """Say what is to be known of a design of this size, if anything.
+
+    Parameters
+    ----------
+    kind : str
+    n : int
+        Points asked for, of a design that samples.
+    different : int
+        Points there are.
+    """
+    if kind not in (LATIN, SOBOL):
+        return None
+    if different < n:
+        return f"points = {n}: names and whole numbers repeat, so {different} of them differ; each is run once."
+    if kind == LATIN or n & (n - 1) == 0:
         return None
     below = 1 << (n.bit_length() - 1)
     return f"points = {n}: a Sobol design covers its ranges evenly at a power of two, such as {below} or {2 * below}."

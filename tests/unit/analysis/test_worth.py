@@ -31,6 +31,13 @@ def test_how_plans_stand_by_hand():
     ]
 
 
+def test_a_frontier_of_plans_that_tie_has_the_columns_of_any():
+    tied, other = (amounts({"case_work": (cost, 0.0)}) for cost in (0.0, 5.0))
+    frames = [frontier(["today", "case_work"], found, found, seed=1) for found in (tied, other)]
+    assert frames[0]["over"].null_count() == frames[0].height
+    assert frames[0].schema == frames[1].schema
+
+
 def test_a_plan_that_saves_and_helps_dominates_today():
     assert stand(np.array([0.0, -5.0]), np.array([0.0, 3.0])) == [(DOMINATED, 1), (EFFICIENT, -1)]
 

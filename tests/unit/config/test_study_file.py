@@ -76,3 +76,9 @@ def test_bad_files_are_refused(path, tmp_path):
     (tmp_path / "list.yaml").write_text("[1]", encoding="utf-8")
     with pytest.raises(ConfigurationError, match="expected keys and values"):
         with_study_file([f"study={tmp_path / 'list.yaml'}"], "sweep")
+
+
+def test_an_unknown_key_is_named_with_its_file(path):
+    path.write_text(TEXT + "householdz: 3\n")
+    with pytest.raises(ConfigurationError, match=r"study\.yaml' \(file\): holds an unknown key householdz.*households"):
+        with_study_file([f"study={path}"], "sweep")

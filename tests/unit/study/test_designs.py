@@ -76,9 +76,16 @@ def test_the_seed_gives_the_points_and_names_come_equally_often(kind):
 
 
 def test_a_sobol_design_of_another_size_is_spoken_of_in_plain_words():
-    assert advice("sobol", 64) is None
-    assert advice("latin_hypercube", 100) is None
-    assert "64 or 128" in advice("sobol", 100)
+    assert advice("sobol", 64, 64) is None
+    assert advice("latin_hypercube", 100, 100) is None
+    assert "64 or 128" in advice("sobol", 100, 100)
+
+
+@pytest.mark.parametrize("kind", ["sobol", "latin_hypercube"])
+def test_a_point_that_repeats_is_there_once(kind):
+    points = design(kind, [RULE, Varied("x", low=1, high=3, whole=True)], 32, seed=1)
+    assert len(points) == len({tuple(point.values()) for point in points}) == 6
+    assert "6 of them differ" in advice(kind, 32, len(points))
 
 
 @given(LENGTHS)

@@ -74,7 +74,7 @@ def later_pages(words: Wording) -> dict:
     plan = find(reading).plan
     return {
         "today": today(words),
-        "scenarios": [_scenario(label, words) for label in reading.labels],
+        "scenarios": [described(label, words) for label in reading.labels],
         "plan_rows": [_plan_row(label, words) for label in reading.labels],
         "over_years": charts.over_years(words),
         "plans": [_plan(label, words) for label in reading.plans],
@@ -118,11 +118,15 @@ def _plan_row(label: str, words: Wording) -> PlanRow:
     return PlanRow(name, change, words.change(effect.mean, MAIN), ratio, words.span(effect.luck, MAIN), worlds)
 
 
-def _scenario(label: str, words: Wording) -> tuple[str, str]:
-    text = str(words.reading.settings[label].description.get(words.language.code) or "")
-    return words.plan_and_title(label), " ".join(text.split()) or words.say(
-        "This scenario has no description in English."
-    )
+def described(label: str, words: Wording) -> tuple[str, str]:
+    """Return the name of a plan, and what it is: the scenario's own words, and what the user changed."""
+    text = " ".join(str(words.reading.settings[label].description.get(words.language.code) or "").split())
+    if not text:
+        text = words.say("This scenario has no description in English.")
+    if own := words.changed(label):
+        changed = words.say("Changed: %(changes)s.", changes=", ".join(own))
+        text = f"{text} {changed}"
+    return words.plan_and_title(label), text
 
 
 def _plan(plan: str, words: Wording) -> PlanView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from childlabour_sim.report import numbers, words
+from childlabour_sim.report.asked import own_changes
 from childlabour_sim.report.brief.reading import Effect, Range, Reading, counts_children
 from childlabour_sim.report.language import Language
 from childlabour_sim.report.summary import SMALLEST_GROUP
@@ -58,8 +59,14 @@ class Wording:
         return self.say("plan %(letter)s", letter=self.letter(label))
 
     def title(self, label: str) -> str:
-        """Return the name of a scenario: ``a balanced package``."""
-        return self.term(TITLES.get(label) or label.replace("_", " "))
+        """Return the name of a scenario: ``a balanced package``, and whether the user changed it."""
+        title = self.term(TITLES.get(label) or label.replace("_", " "))
+        return self.say("%(title)s, changed", title=title) if self.changed(label) else title
+
+    def changed(self, label: str) -> list[str]:
+        """Return ``key=value`` of what the user set for this scenario and not for all."""
+        settings = self.reading.settings
+        return own_changes(settings[label], settings.values())
 
     def plan_and_title(self, label: str) -> str:
         """Name a plan in full: ``Plan B (a balanced package)``."""

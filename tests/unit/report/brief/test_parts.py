@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from childlabour_sim.analysis import costs as analysed
+from childlabour_sim.analysis.compare import compare
 from childlabour_sim.records.survey import STATES
 from childlabour_sim.report.brief import costs, moves, worth
 from childlabour_sim.report.brief.dots import quantiles
@@ -16,6 +17,7 @@ from childlabour_sim.report.brief.groups import sides
 from childlabour_sim.report.brief.money import flows, spent
 from childlabour_sim.report.brief.plane import plane
 from childlabour_sim.report.brief.reading import Reading
+from childlabour_sim.report.brief.view import described
 from childlabour_sim.report.brief.wording import Wording
 from childlabour_sim.report.language import language
 
@@ -219,3 +221,18 @@ def test_the_plane_says_what_the_best_plan_takes(by_luck, cost, low, verdict, sa
     assert said in plain(plane(worded(by_luck, costs=frame)).title)
     unclear = frame.with_columns(effect_low=-10.0)
     assert "No plan clearly averts" in plane(worded(by_luck, costs=unclear)).title
+
+
+def test_a_plan_that_was_changed_says_so(study_folder, tongue):
+    found = compare(
+        "scenarios=[baseline,pkh_plus]", "override.pkh_plus.lever.pkh.amount_scale=3", "lever.pkh.coverage=0.2",
+        "households=300", "years=1", "burn_in_years=0", "uncertainty=none", "replications=2", "execution=serial",
+        f"output.dir={study_folder}",
+    )  # fmt: skip
+    words = Wording(Reading(found), tongue)
+    plain, changed = words.title("baseline"), words.title("pkh_plus")
+    assert plain == tongue.term("today's policy")
+    assert changed == words.say("%(title)s, changed", title=tongue.term("PKH amounts doubled"))
+    today, own = (described(label, words)[1] for label in found.settings)
+    assert own.endswith(words.say("Changed: %(changes)s.", changes="lever.pkh.amount_scale=3.0"))
+    assert "coverage" not in own + today
