@@ -67,7 +67,8 @@ def _range(kind: str, row: dict, of: str) -> str:
         return ""
     ends = dict.fromkeys((_than(row["low"]), _than(row["high"])))
     span = f"from {' to '.join(ends)}" if len(ends) > 1 else next(iter(ends))
-    return f"{kind}: {span} in 90 of 100 {of}."
+    few = f", estimated from {plural(row['n_pairs'], 'pair')} of runs" if row["n_pairs"] < FEWEST_WORLDS else ""
+    return f"{kind}: {span} in 90 of 100 {of}{few}."
 
 
 def win_lines(comparison: Comparison) -> Iterator[str]:

@@ -73,7 +73,7 @@ def answer(finding: Finding, words: Wording) -> str:
         )
     if finding.strength == 0:
         if not finding.effect.of_mean.known:
-            return say("One pair of runs cannot tell a difference from chance: run more replications.")
+            return say("So few runs cannot tell a difference from chance: run more replications.")
         return say(
             "No clear difference between plan A and plan %(letter)s in child labourers in %(year)s: chance alone could "
             "explain it.",
@@ -148,7 +148,7 @@ def _worlds(effect: Effect, words: Wording) -> tuple[str, str]:
     if not reading.n_worlds:
         return head, say("not varied here, so how far they reach is not known.")
     if not reading.enough_worlds or not effect.worlds.known:
-        return head, say("not known: it takes 20 plausible worlds, and %(number)s were tried.", number=reading.n_worlds)
+        return head, say("not known: that takes 20 plausible worlds (tried: %(number)s).", number=reading.n_worlds)
     return head, say("%(span)s in 90 of 100 plausible worlds.", span=words.fewer_span(effect.worlds))
 
 

@@ -54,6 +54,12 @@ def spent(label: str, words: Wording, levers: tuple[str, ...] | None = None) -> 
     return sum(words.reading.money.get((label, "spending", f"lever={name}"), 0.0) for name in levers or _all_levers())
 
 
+def more_spent(plan: str, words: Wording) -> str:
+    """Write what a plan spends more in the whole run than the first scenario, as it is paid: not discounted."""
+    change = spent(plan, words) - spent(words.reading.baseline, words)
+    return words.language.change(change, "IDR").replace("-", "−")
+
+
 def _all_levers() -> tuple[str, ...]:
     return tuple(name for names in money.levers_by_block().values() for name in names)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from childlabour_sim.analysis.wins import BAR
 from childlabour_sim.report import numbers
-from childlabour_sim.report.brief import costs
+from childlabour_sim.report.brief import costs, money
 from childlabour_sim.report.brief.answer import Finding
 from childlabour_sim.report.brief.wording import Wording
 
@@ -49,7 +49,7 @@ def _cost_tile(finding: Finding, words: Wording) -> Tile:
         return Tile("", head, numbers.NOTHING, words.say("no costs were recorded"))
     if not found.ratio:
         text = words.say("public money, whole run, plan %(letter)s against plan A: %(cost)s",
-                         letter=words.letter(finding.plan), cost=found.cost)  # fmt: skip
+                         letter=words.letter(finding.plan), cost=money.more_spent(finding.plan, words))  # fmt: skip
         return Tile("", head, found.verdict, text)
     text = words.say(
         "of public money for a child-labour year averted, over the whole run (%(span)s)", span=found.ratio_span

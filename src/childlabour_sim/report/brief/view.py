@@ -106,16 +106,15 @@ def sampling(words: Wording) -> str:
 
 def _plan_row(label: str, words: Wording) -> PlanRow:
     reading = words.reading
-    spent = money.spent(label, words)
     name = words.plan_and_title(label)
     if label == reading.baseline:
         level = words.language.count(reading.level(label, MAIN))
-        return PlanRow(name, words.language.rupiah(spent), level, "", "", "")
+        return PlanRow(name, words.language.rupiah(money.spent(label, words)), level, "", "", "")
     effect, cost = reading.effect(label, MAIN), costs.main_cost(label, words)
-    change = words.language.change(spent - money.spent(reading.baseline, words), "IDR").replace("-", "−")
     worlds = words.span(effect.worlds, MAIN) if reading.enough_worlds else words.say("not known")
     ratio = (cost.ratio or cost.verdict) if cost else ""
-    return PlanRow(name, change, words.change(effect.mean, MAIN), ratio, words.span(effect.luck, MAIN), worlds)
+    children, luck = words.change(effect.mean, MAIN), words.span(effect.luck, MAIN)
+    return PlanRow(name, money.more_spent(label, words), children, ratio, luck, worlds)
 
 
 def described(label: str, words: Wording) -> tuple[str, str]:
