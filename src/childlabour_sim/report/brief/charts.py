@@ -62,7 +62,7 @@ def _draw_years(axes, series: dict[str, list[Effect]], years: list[str], words: 
         axes.fill_between(x, [r.low for r in shown], [r.high for r in shown], color=colour, alpha=0.14, linewidth=0)
         ends.append((means[-1], words.plan(plan), colour))
     axes.axhline(0.0, color=style.GREY, linewidth=1.0)
-    axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10], integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10], integer=True, min_n_ticks=1))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda y, _: words.change(y, MAIN)))
     axes.grid(axis="y", color=style.RULE)
     style.year_axis(axes, years, room=0.18)

@@ -76,7 +76,7 @@ def _draw_dots(axes, dots: list[float], worlds: Range, words: Wording) -> None:
     axes.set_xlim(low - 2 * width, high + 2 * width)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    axes.xaxis.set_major_locator(MaxNLocator(7, integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(7, integer=True, min_n_ticks=1))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: words.change(x, MAIN)))
 
 

@@ -61,7 +61,7 @@ class Wording:
     def title(self, label: str) -> str:
         """Return the name of a scenario: ``a balanced package``, and whether the user changed it."""
         title = self.term(TITLES.get(label) or label.replace("_", " "))
-        return self.say("%(title)s, changed", title=title) if self.changed(label) else title
+        return self.say("%(title)s with changes", title=title) if self.changed(label) else title
 
     def changed(self, label: str) -> list[str]:
         """Return ``key=value`` of what the user set for this scenario and not for all."""

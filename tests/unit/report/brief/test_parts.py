@@ -232,7 +232,7 @@ def test_a_plan_that_was_changed_says_so(study_folder, tongue):
     words = Wording(Reading(found), tongue)
     plain, changed = words.title("baseline"), words.title("pkh_plus")
     assert plain == tongue.term("today's policy")
-    assert changed == words.say("%(title)s, changed", title=tongue.term("PKH amounts doubled"))
+    assert changed == words.say("%(title)s with changes", title=tongue.term("PKH amounts doubled"))
     today, own = (described(label, words)[1] for label in found.settings)
     assert own.endswith(words.say("Changed: %(changes)s.", changes="lever.pkh.amount_scale=3.0"))
     assert "coverage" not in own + today
