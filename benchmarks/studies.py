@@ -47,7 +47,7 @@ def main() -> None:
     runs, households, years, workers = options.runs, options.households, options.years, options.workers
     with tempfile.TemporaryDirectory() as folder:
         table, memory = measure(
-            f"replications={max(runs // len(SCENARIOS), 1)}", f"households={households}", f"years={years}",
+            f"replications={2 * max(runs // len(SCENARIOS) // 2, 1)}", f"households={households}", f"years={years}",
             f"execution.workers={workers}", f"output.dir={folder}",
         )  # fmt: skip
     table.show()
@@ -71,7 +71,7 @@ def arguments() -> argparse.Namespace:
 def measure(*overrides: str) -> tuple[Table, Table]:
     """Return the table of times and that of memory."""
     from childlabour_sim.analysis.compare import finish_comparison, open_comparison, run_comparison
-    from childlabour_sim.study.execution import compile_once
+    from childlabour_sim.study.processes import compile_once
 
     compile_once()
     memory, began = Memory(), time.perf_counter()

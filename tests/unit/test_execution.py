@@ -5,12 +5,16 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
 import time
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, Future
+from pathlib import Path
 
 import pytest
 
-from childlabour_sim.study.execution import processes
+from childlabour_sim.study.by_file import ByFile, unpacked
+from childlabour_sim.study.processes import processes
 
 
 def ends_last_if_first(task):
@@ -51,9 +55,41 @@ def test_a_process_that_dies_takes_no_other_task_with_it(tmp_path):
     assert [done[i].result() for i in (0, 1, 2, 4, 5)] == [1, 7, 3, 5, 6]
 
 
+def large(number):
+    return b"x" * number
+
+
+def test_what_is_large_comes_by_way_of_a_file(tmp_path):
+    packed = ByFile(large, str(tmp_path))(100)
+    assert isinstance(packed, bytes)
+    where = ByFile(large, str(tmp_path))(100_000)
+    assert list(tmp_path.iterdir()) == [where]
+    for answer, size in ((packed, 100), (where, 100_000)):
+        done = Future()
+        done.set_result(answer)
+        assert unpacked(done).result() == large(size)
+    assert not list(tmp_path.iterdir())
+    assert isinstance(ByFile(large, str(tmp_path / "nowhere"))(100_000), bytes)  # as on a full disk
+
+
+def kill_after_a_while(number):
+    threading.Timer(0.002 * (number % 7), os.kill, (os.getpid(), signal.SIGKILL)).start()
+    return large(3_000_000)
+
+
+def test_processes_that_die_while_they_answer_keep_nobody_waiting():
+    """A process that is killed while it writes into a pipe would."""
+    folders = set(Path(tempfile.gettempdir()).glob("childlabour-*"))
+    with processes(2) as workers:
+        done = workers.each(kill_after_a_while, range(3))
+    for future in done:
+        assert isinstance(future.exception(), BrokenExecutor) or future.result() == large(3_000_000)
+    assert set(Path(tempfile.gettempdir()).glob("childlabour-*")) == folders
+
+
 SCRIPT = """
 from math import sqrt
-from childlabour_sim.study.execution import processes
+from childlabour_sim.study.processes import processes
 print("once")
 with processes(2) as workers:
     print([done.result() for done in workers.each(sqrt, [4.0, 9.0, 16.0, 25.0])])

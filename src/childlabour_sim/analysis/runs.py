@@ -19,7 +19,7 @@ from childlabour_sim.config import configure
 from childlabour_sim.declare import ReplicationError
 from childlabour_sim.records.recorder import record_replication
 from childlabour_sim.settings import Settings
-from childlabour_sim.study.execution import processes as start_processes
+from childlabour_sim.study.processes import processes as start_processes
 
 _NAMED = 3  # failed runs that a message names
 

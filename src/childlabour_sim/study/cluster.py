@@ -8,7 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.study.execution import Workers, compile_once, main_left_out
+from childlabour_sim.study.execution import Workers
+from childlabour_sim.study.processes import compile_once, main_left_out
 
 _PATIENCE = "10s"  # how long a cluster may take to answer
 _TALKATIVE = ("distributed", "asyncio", "tornado.application")

@@ -1,51 +1,34 @@
-"""Where independent tasks are done: in this process or in several; on a Dask cluster, see `cluster`.
+"""Workers that do independent tasks: in this process; in several, see `processes`; on a Dask cluster, see `cluster`.
 
 What tasks return does not depend on where they are done, how many at a time, or in which order.
 """
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from itertools import islice
-from multiprocessing import active_children, get_context, parent_process
-from types import ModuleType
+from multiprocessing import active_children
 from typing import TypeVar
 
-from childlabour_sim.compiled import warm
-from childlabour_sim.config import configure
 from childlabour_sim.declare import ReplicationError
-from childlabour_sim.levers.lever import installed
-from childlabour_sim.records.recorder import record_replication
 
 Task = TypeVar("Task")
 _AHEAD = 2  # tasks handed over for each worker: enough that none waits, few enough that memory stays flat
 _ATTEMPTS = 2  # times that a task is tried alone once a process died, before it is called a failure
 
 
-class _Here(Executor):
+class Here(Executor):
     """Does each task in this process as it is submitted."""
 
     def submit(self, function, /, *arguments, **named) -> Future:
+        """Do a task, and return what came of it."""
         done = Future()
         try:
             done.set_result(function(*arguments, **named))
         except Exception as error:
             done.set_exception(error)
         return done
-
-
-class _Processes(ProcessPoolExecutor):
-    """Starts its processes as tasks come, without the main module."""
-
-    def submit(self, function, /, *arguments, **named) -> Future:
-        with main_left_out():
-            return super().submit(function, *arguments, **named)
 
 
 class Workers:
@@ -192,53 +175,3 @@ class _Numbered:
 
     def __call__(self, numbered: tuple[int, object]) -> object:
         return self.function(numbered[1])
-
-
-def processes(n: int) -> Workers:
-    """Return workers that are processes of this machine.
-
-    Parameters
-    ----------
-    n : int
-        1 does everything in this process.
-    """
-    if n == 1:
-        return Workers(_Here, lambda: 1)
-    compile_once()
-    # fork is unsafe with threads, which numerical libraries start
-    context = get_context("spawn")
-    return Workers(lambda: _Processes(n, mp_context=context, initializer=_follow_parent), lambda: n)
-
-
-@contextmanager
-def main_left_out() -> Iterator[None]:
-    """Let processes that are started here leave out the main module.
-
-    They need nothing of it, and a script without ``if __name__ == "__main__"`` would start all over in each of them.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
-def _follow_parent() -> None:
-    """Let a worker end when the process that started it is killed, and leave it to that one when the user stops."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def watch() -> None:
-        parent_process().join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-def compile_once() -> None:
-    """Fill an empty cache of compiled code by a small run of everything, so that processes need not each compile."""
-    if warm():
-        return
-    everything = [f"lever.{name}.enabled=true" for name in sorted(installed())]
-    settings = configure(*everything, "budget.rationing=unlimited", households=300, years=1, burn_in_years=0)
-    record_replication(settings, 0)

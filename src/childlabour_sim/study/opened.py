@@ -15,8 +15,9 @@ from childlabour_sim.records.fingerprint import code_fingerprint
 from childlabour_sim.records.study_folder import StudyFolder
 from childlabour_sim.settings import Settings
 from childlabour_sim.study.cluster import cluster
-from childlabour_sim.study.execution import Workers, processes
+from childlabour_sim.study.execution import Workers
 from childlabour_sim.study.plan import Plan
+from childlabour_sim.study.processes import processes
 
 _LONGEST_NAME = 60
 
