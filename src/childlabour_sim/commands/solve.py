@@ -85,7 +85,7 @@ def _say(search: Search, found: Solution, console: Console) -> None:
         console.print(f"{_why_not(search, found)} Between {low} and {high} no value is named.")
         return
     console.print(
-        Text(f"{key} = {_value(search, found.value)} (between {low} and {high}): there", style="bold"), end=" "
+        Text(f"{key} = {_about(search, found.value)} (between {low} and {high}): there", style="bold"), end=" "
     )
     console.print(Text(_meaning(search, name, against), style="bold"))
     if found.plausible:
@@ -113,6 +113,12 @@ def _unit(search: Search) -> str:
     from childlabour_sim.report.side_by_side import unit_of
 
     return unit_of(outcome_of(search.opened.study["outcome"])[0])
+
+
+def _about(search: Search, value: float) -> str:
+    """Write a value found: to two digits, which is all that a search ends with, unless it counts or is money."""
+    exact = search.parameter.kind is int or search.parameter.unit.startswith("IDR")
+    return _value(search, value if exact else float(f"{value:.2g}"))
 
 
 def _value(search: Search, value: float) -> str:

@@ -15,15 +15,15 @@ from childlabour_sim.report.table_parts import add, new_table
 _VIEWS = {"public": "Public money", "city": "Of it, the city's own", "household": "What families have less"}
 _VERDICTS = {
     "no_clear_effect": "no clear gain",
-    "harm_and_costs": "a loss, and no saving",
+    "harm_and_costs": "a loss, no clear saving",
     "harm_and_saves": "a loss that saves",
     "saves_and_helps": "saves money",
     "helps_cost_not_clear": "cost not clear",
 }
 _FOR_FAMILIES = _VERDICTS | {
-    "harm_and_costs": "a loss, and they have no more",
-    "harm_and_saves": "a loss, but they have more",
-    "saves_and_helps": "they have more",
+    "harm_and_costs": "a loss, not clearly more",
+    "harm_and_saves": "a loss, but more money",
+    "saves_and_helps": "more money",
 }
 
 

@@ -22,14 +22,14 @@ OUTCOMES = {
 }
 VERDICTS = {
     "no_clear_effect": "No clear effect, so a cost per year means nothing",
-    "harm_and_costs": "Does harm and saves nothing",
+    "harm_and_costs": "Does harm, and does not clearly save money",
     "harm_and_saves": "Does harm, though it saves money",
     "saves_and_helps": "Helps and saves money",
     "costs_and_helps": "Helps and costs money",
     "helps_cost_not_clear": "Helps; whether it costs money is not clear",
 }
 FOR_FAMILIES = VERDICTS | {
-    "harm_and_costs": "Does harm, and families have no more",
+    "harm_and_costs": "Does harm, and families do not clearly have more",
     "harm_and_saves": "Does harm, though families have more",
     "saves_and_helps": "Helps, and families have more",
     "costs_and_helps": "Helps, and families have less",
