@@ -222,6 +222,13 @@ def test_what_is_not_there_is_said(copied, capsys):
         report_command.main([str(copied)])
 
 
+def test_a_brief_names_the_fingerprint_of_its_runs_whatever_code_writes_it(copied, monkeypatch):
+    made = json.loads((copied / "study.json").read_text())["fingerprint"]
+    monkeypatch.setattr("childlabour_sim.records.fingerprint.code_fingerprint", lambda: "0" * 16)
+    report_command.main([str(copied)])
+    assert f"Fingerprint {made}." in (copied / "report.html").read_text()
+
+
 def test_runs_without_word_of_which_study_are_not_taken_over(six, tmp_path):
     folder = Path(shutil.copytree(six, tmp_path / "compare" / "mine"))
     (folder / study_folder.IDENTITY).unlink()

@@ -131,7 +131,7 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
         wins=wins(paired, outcome, by_world, means),
         worlds=_worlds(paired),
         records=paired.read("records"),
-        fingerprint=plan.fingerprint,
+        fingerprint=paired.folder.identity["fingerprint"],  # of the code that made the runs
         command=_without_folder(command),
         replications=len(paired.replications),
         uncertainty=plan.uncertainty,
