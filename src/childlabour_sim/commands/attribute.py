@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -62,7 +63,8 @@ def _table(package: Package, found: Attribution) -> Table:
     outcome = outcome_of(package.opened.study["outcome"])
     unit = unit_of(outcome[0])
     points = ", percentage points" if unit == "share" else ""
-    title = f"{statistic_name(*outcome)}, all years{points} (95 % interval)"
+    interval = "no interval from so few runs" if math.isnan(found.total.mean_low[0]) else "95 % interval"
+    title = f"{statistic_name(*outcome)}, all years{points} ({interval})"
     table = new_table(title)
     table.add_column("Part of the package", min_width=20)
     for head in ("Its share of the effect", "What it does alone"):
