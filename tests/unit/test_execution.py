@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from childlabour_sim.study.by_file import ByFile, unpacked
+from childlabour_sim.study.execution import interrupts_held
 from childlabour_sim.study.processes import processes
 
 
@@ -101,6 +102,21 @@ def test_a_script_that_guards_nothing_runs_once(tmp_path):
     path.write_text(SCRIPT, encoding="utf-8")
     ran = subprocess.run([sys.executable, path], capture_output=True, text=True, timeout=120, check=False)
     assert ran.stdout.splitlines() == ["once", "[2.0, 3.0, 4.0, 5.0]"]
+
+
+def interrupted_inside(reached):
+    with interrupts_held():
+        os.kill(os.getpid(), signal.SIGINT)
+        reached.append("inside")
+    reached.append("after")
+
+
+def test_the_user_is_heard_when_what_must_not_be_stopped_has_ended():
+    reached = []
+    with pytest.raises(KeyboardInterrupt):
+        interrupted_inside(reached)
+    assert reached == ["inside"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def stop(_):

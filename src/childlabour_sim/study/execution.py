@@ -5,8 +5,11 @@ What tasks return does not depend on where they are done, how many at a time, or
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import active_children
 from typing import TypeVar
@@ -15,6 +18,7 @@ from childlabour_sim.declare import ReplicationError
 
 Task = TypeVar("Task")
 _AHEAD = 2  # tasks handed over for each worker: enough that none waits, few enough that memory stays flat
+_GLANCE = 0.2  # seconds after which a user who stops it is heard
 _ATTEMPTS = 2  # times that a task is tried alone once a process died, before it is called a failure
 
 
@@ -90,9 +94,9 @@ class Workers:
                 running[self._submit(function, task)] = task
             if not running:
                 return
-            ended, _ = wait(running, return_when=FIRST_COMPLETED)
+            ended = _ended(running, FIRST_COMPLETED)
             if any(map(_is_broken, ended)):
-                ended, _ = wait(running)  # all end at once where one process of several died
+                ended = _ended(running)  # all end at once where one process of several died
             suspects = []
             for future in ended:
                 task = running.pop(future)
@@ -117,7 +121,7 @@ class Workers:
         for task in suspects:
             for _ in range(_ATTEMPTS):
                 future = self._submit(function, task)
-                wait([future])
+                _ended([future])
                 if not _is_broken(future):
                     break
                 self._start_anew()
@@ -145,6 +149,34 @@ class Workers:
             if on_done:
                 on_done()
         return [found[place] for place in sorted(found)]
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Let the user stop the command when this ends, not inside.
+
+    Who is stopped while taking the lock of a future keeps it, and whoever is to end that future waits for ever.
+    """
+    before, held = signal.getsignal(signal.SIGINT), []
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
+        yield
+        return
+    signal.signal(signal.SIGINT, lambda *told: held.append(told))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if held:
+        before(*held[0])
+
+
+def _ended(futures: Iterable[Future], which: str = ALL_COMPLETED) -> set[Future]:
+    """Wait for futures, all of them or the first, and return those that ended."""
+    while True:
+        with interrupts_held():
+            done, left = wait(futures, _GLANCE, which)
+        if not left or (done and which == FIRST_COMPLETED):
+            return done
 
 
 def _ahead(n: int) -> int:

@@ -19,7 +19,7 @@ from childlabour_sim.config import configure
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.records.recorder import record_replication
 from childlabour_sim.study.by_file import ByFile, unpacked
-from childlabour_sim.study.execution import Here, Workers
+from childlabour_sim.study.execution import Here, Workers, interrupts_held
 
 
 def processes(n: int) -> Workers:
@@ -45,7 +45,7 @@ class _Processes(ProcessPoolExecutor):
         super().__init__(n, get_context("spawn"), _follow_parent, (self._folder,))
 
     def submit(self, function, /, *arguments, **named) -> Future:
-        with main_left_out():
+        with interrupts_held(), main_left_out():
             return unpacked(super().submit(ByFile(function, self._folder), *arguments, **named))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
