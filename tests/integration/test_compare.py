@@ -116,6 +116,7 @@ def test_more_runs_until_the_interval_is_narrow_enough(tmp_path):
         finer = open_comparison([*asked, f"precision={reached / 2}"])
         finer, progress = run_comparison(finer)
         now = half_interval(Paired(finer.plan, finer.folder), ("out_of_school_rate", "age=16-18"))
+        assert finish_comparison(finer).half_interval == now
     assert now <= reached / 2 or len(finer.plan.runs) > 1990
     assert progress.done == len(finer.plan.runs) - 6
 

@@ -13,7 +13,7 @@ from concurrent.futures import BrokenExecutor, Future
 import pytest
 
 from childlabour_sim.study.by_file import ByFile, unpacked
-from childlabour_sim.study.execution import interrupts_held
+from childlabour_sim.study.interrupts import interrupts_held
 from childlabour_sim.study.processes import processes
 
 

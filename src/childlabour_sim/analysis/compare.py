@@ -110,15 +110,6 @@ def _more_replications(opened: Opened) -> int:
     return min(max(needed, plan.replications + plan.inner), 2 * plan.replications, cap)
 
 
-def precision_missed(opened: Opened) -> float | None:
-    """Return half the interval there is where it is wider than asked; None if it is not, or nothing was asked."""
-    wanted = opened.study["precision"]
-    if not wanted:
-        return None
-    reached = half_interval(Paired(opened.plan, opened.folder), outcome_of(opened.study["outcome"]))
-    return None if reached <= wanted else reached
-
-
 def half_interval(paired: Paired, outcome: tuple[str, str]) -> float:
     """Return half the 95 % interval of the widest first effect, over the whole run."""
     found = [paired.effect_of(name, outcome) for name in paired.names[1:]]

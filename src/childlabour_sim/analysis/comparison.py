@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -94,6 +95,15 @@ class Comparison:
     def n_worlds(self) -> int:
         """Number of plausible worlds; 0 if assumptions have their shipped values."""
         return self.replications // self.inner if self.uncertainty == "assumptions" else 0
+
+    @property
+    def half_interval(self) -> float:
+        """Half the 95 % interval of the widest effect on the first outcome, over the whole run; nan without one."""
+        statistic, group = self.outcome
+        rows = self.effects.filter(pl.col("statistic") == statistic, pl.col("group") == group)
+        whole = rows.filter(pl.col("start") == rows["start"].min(), pl.col("end") == rows["end"].max())
+        found = ((whole["mean_high"] - whole["mean_low"]) / 2.0).max()
+        return math.nan if found is None else float(found)
 
     @property
     def scenarios(self) -> list[str]:

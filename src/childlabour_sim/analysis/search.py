@@ -41,14 +41,8 @@ class Search:
     @property
     def most_runs(self) -> int:
         """Runs at most."""
-        shared = len({arms_at(self.two, x)[0].name for x in self.ends}) == 1
-        return self.opened.plan.replications * (self.tries + (1 if shared else self.tries))
-
-    @property
-    def n_worlds(self) -> int:
-        """Number of plausible worlds; 0 if assumptions have their shipped values."""
-        plan = self.opened.plan
-        return plan.replications // plan.inner if plan.uncertainty == "assumptions" else 0
+        compared = 1 if is_policy(self.two.study["parameter"]) else self.tries
+        return self.opened.plan.replications * (self.tries + compared)
 
 
 def open_search(overrides: Sequence[str], config_dir: str | Path | None = None) -> Search:

@@ -27,13 +27,7 @@ def main(arguments: list[str]) -> None:
 
         print(page(take_config_dir(arguments)[1]))
         return
-    from childlabour_sim.analysis.compare import (
-        break_even_of,
-        finish_comparison,
-        open_comparison,
-        precision_missed,
-        run_comparison,
-    )
+    from childlabour_sim.analysis.compare import break_even_of, finish_comparison, open_comparison, run_comparison
     from childlabour_sim.analysis.search import search_for
     from childlabour_sim.report.brief.page import write_brief
     from childlabour_sim.report.side_by_side import print_comparison
@@ -51,7 +45,7 @@ def main(arguments: list[str]) -> None:
         files = write_brief(comparison, opened.folder.path, opened.study["language"])
     print_comparison(comparison, console)
     say_runs(progress, ran, opened, console)
-    _say_precision(precision_missed(opened), opened, console)
+    _say_precision(comparison.half_interval, opened, console)
     console.print(f"Brief: {' and '.join(map(str, files))}", soft_wrap=True)
     console.print(f"Tables, configuration: {opened.folder.path}", soft_wrap=True)
     if search:
@@ -59,9 +53,10 @@ def main(arguments: list[str]) -> None:
         search_and_say(search, console)
 
 
-def _say_precision(reached: float | None, opened: Opened, console: Console) -> None:
-    if reached is not None:
-        study, n = opened.study, opened.plan.replications
+def _say_precision(reached: float, opened: Opened, console: Console) -> None:
+    """Say so if the interval is wider than asked."""
+    study, n = opened.study, opened.plan.replications
+    if study["precision"] and not reached <= study["precision"]:
         half = "not known" if math.isnan(reached) else f"{reached:.3g}"
         console.print(
             f"precision = {study['precision']:g} was not reached: half the interval of {study['outcome']} is "

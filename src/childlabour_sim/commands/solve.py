@@ -22,7 +22,7 @@ reaches a target. With target=0, the default, both do as well: the break-even. E
 runs; the search ends where these runs cannot tell more.
 
   parameter=null             full key of a number, such as lever.case_work.workers or budget.city.total; one that is no
-                             policy, such as office.practice.sentenced_share, has the value under both scenarios
+                             policy, such as city.poverty_line, has the value under both scenarios
   low=null high=null         between which values to look
   scenario=baseline          whose parameter it is
   against=baseline           what it is compared with
@@ -70,7 +70,7 @@ def _line(search: Search, tried: Tried) -> str:
     from childlabour_sim.report.numbers import with_interval
 
     unit = _unit(search)
-    n = search.n_worlds
+    n = search.opened.plan.n_worlds
     worlds = f", above the target in {n * tried.above:.0f} of {n} plausible worlds" if n else ""
     effect = with_interval(tried.effect, tried.mean_low, tried.mean_high, unit, 3)
     points = " percentage points" if unit == "share" else ""

@@ -27,7 +27,6 @@ which runs are lacking, and which files were altered since they were written. En
 a run differs or fails or a file was altered.
 """
 _SHOWN = 12  # differences of a run
-_NAMED = 3  # runs or files of a line
 
 
 def main(arguments: list[str]) -> None:
@@ -62,13 +61,14 @@ def main(arguments: list[str]) -> None:
 
 def _say_files(results: Results, console: Console) -> bool:
     """Say which runs are not there, and which files are not as they were written; tell whether all are."""
+    from childlabour_sim.study.lacking import named
+
     for what, found in (
-        (f"Not there, of {len(results.plan.runs)} runs of the plan", list(map(str, results.missing))),
+        (f"Not there, of {len(results.plan.runs)} runs of the plan", results.missing),
         ("Altered since they were written, files", [path.name for path in results.damaged]),
     ):
         if found:
-            more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-            console.print(f"{what}: {len(found)} ({', '.join(found[:_NAMED])}{more})", markup=False, soft_wrap=True)
+            console.print(f"{what}: {named(found)}", markup=False, soft_wrap=True)
     return not results.damaged
 
 

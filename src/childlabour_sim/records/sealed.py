@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from io import BytesIO
 from pathlib import Path
 
 _DIGITS = 12
 
 
-def sealed_name(stem: str, content: bytes | Path) -> str:
+def sealed_name(stem: str, file: Path) -> str:
     """Return the name of a file that is to hold a table.
 
     Parameters
     ----------
     stem : str
         Kind, run and fingerprint, or what tells a file of many runs from others.
-    content : bytes or Path
-        What it holds, or the file that holds it now.
+    file : Path
+        Holds it now.
     """
-    with BytesIO(content) if isinstance(content, bytes) else content.open("rb") as stream:
+    with file.open("rb") as stream:
         digest = hashlib.file_digest(stream, lambda: hashlib.sha256(stem.encode()))
     return f"{stem}-{digest.hexdigest()[:_DIGITS]}.parquet"
 

@@ -5,16 +5,14 @@ What tasks return does not depend on where they are done, how many at a time, or
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import active_children
 from typing import TypeVar
 
 from childlabour_sim.declare import ReplicationError
+from childlabour_sim.study.interrupts import interrupts_held
 
 Task = TypeVar("Task")
 _AHEAD = 2  # tasks handed over for each worker: enough that none waits, few enough that memory stays flat
@@ -149,25 +147,6 @@ class Workers:
             if on_done:
                 on_done()
         return [found[place] for place in sorted(found)]
-
-
-@contextmanager
-def interrupts_held() -> Iterator[None]:
-    """Let the user stop the command when this ends, not inside.
-
-    Who is stopped while taking the lock of a future keeps it, and whoever is to end that future waits for ever.
-    """
-    before, held = signal.getsignal(signal.SIGINT), []
-    if threading.current_thread() is not threading.main_thread() or not callable(before):
-        yield
-        return
-    signal.signal(signal.SIGINT, lambda *told: held.append(told))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if held:
-        before(*held[0])
 
 
 def _ended(futures: Iterable[Future], which: str = ALL_COMPLETED) -> set[Future]:

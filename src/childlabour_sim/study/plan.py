@@ -116,6 +116,11 @@ class Plan:
         return [Run(arm.name, r) for r in range(self.replications) for arm in self.arms]
 
     @property
+    def n_worlds(self) -> int:
+        """Number of plausible worlds; 0 if assumptions have their shipped values."""
+        return self.replications // self.inner if self.uncertainty == "assumptions" else 0
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """Tables that every run leaves."""
         panel = self.settings[self.arms[0].name].output["panel"]

@@ -19,7 +19,8 @@ from childlabour_sim.config import configure
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.records.recorder import record_replication
 from childlabour_sim.study.by_file import ByFile, unpacked
-from childlabour_sim.study.execution import Here, Workers, interrupts_held
+from childlabour_sim.study.execution import Here, Workers
+from childlabour_sim.study.interrupts import interrupts_held
 
 
 def processes(n: int) -> Workers:
