@@ -70,7 +70,7 @@ def arguments() -> argparse.Namespace:
 
 def measure(*overrides: str) -> tuple[Table, Table]:
     """Return the table of times and that of memory."""
-    from childlabour_sim.analysis.compare import finish_comparison, open_comparison, run_comparison
+    from childlabour_sim.analysis.compare.scenarios import finish_comparison, open_comparison, run_comparison
     from childlabour_sim.study.processes import compile_once
 
     compile_once()

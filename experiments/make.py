@@ -37,7 +37,7 @@ def make(name: str, *overrides: str) -> tuple[pl.DataFrame, object]:
 
 def _compared(*overrides: str) -> tuple[pl.DataFrame, object]:
     from childlabour_sim import compare
-    from childlabour_sim.analysis.effects import last_year
+    from childlabour_sim.analysis.paired.effects import last_year
 
     found = compare(*overrides)
     rows = last_year(found.effects)
@@ -55,9 +55,9 @@ def _swept(*overrides: str) -> tuple[pl.DataFrame, object]:
 
 
 def _attributed(*overrides: str) -> tuple[pl.DataFrame, object]:
-    from childlabour_sim.analysis.attribution import open_package, run_package
-    from childlabour_sim.analysis.outcomes import outcome_of
-    from childlabour_sim.report.attribution_figure import attribution_figure
+    from childlabour_sim.analysis.compare.attribution import open_package, run_package
+    from childlabour_sim.analysis.paired.outcomes import outcome_of
+    from childlabour_sim.report.figures.attribution import attribution_figure
 
     package = open_package(overrides)
     with package.opened.folder.open():

@@ -28,6 +28,13 @@ ROOMS = (
     ("cli",),
     ("__main__", "__init__"),
 )
+# the order of the rooms inside a room; those on one line do not know each other
+INNER = {
+    "analysis": (("paired", "family"), ("costs", "sweep", "fit"), ("compare",)),
+    "report": (("words",), ("tables",), ("figures",), ("terminal", "page", "brief", "export"), ("results",)),
+    "report/brief": (("reading",), ("parts",), ("figures",), ("page",)),
+}
+MOST_FILES = 17
 FLOOR = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
 FILES = sorted(SOURCE.rglob("*.py"))
 
@@ -56,6 +63,34 @@ def test_imports_only_from_below(path):
     for other in imported_rooms(path) - {own}:
         same_floor = FLOOR[other] == FLOOR[own] == FLOOR["draws"]
         assert FLOOR[other] < FLOOR[own] or same_floor, f"{own} imports {other}"
+
+
+def imported_modules(path: Path) -> set[tuple[str, ...]]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("childlabour_sim."):
+            parts = tuple(node.module.split(".")[1:])
+            found |= {(*parts, alias.name) for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("house", INNER)
+def test_inner_rooms_import_only_from_below(house):
+    parts = tuple(house.split("/"))
+    floor = {room: height for height, rooms in enumerate(INNER[house]) for room in rooms}
+    for path in (SOURCE / house).rglob("*.py"):
+        own = path.relative_to(SOURCE / house).parts[0]
+        if own == "__init__.py":
+            continue
+        for other in imported_modules(path):
+            if other[: len(parts)] != parts or other[len(parts)] == own:
+                continue
+            assert floor[other[len(parts)]] < floor[own], f"{path.name} of {own} imports {'.'.join(other)}"
+
+
+def test_one_look_takes_in_a_room():
+    for folder in {path.parent for path in FILES if set(path.relative_to(SOURCE).parts[:1]) <= {*INNER}}:
+        assert len([path for path in folder.glob("*.py") if path.name != "__init__.py"]) <= MOST_FILES, folder
 
 
 def test_levers_and_rules_do_not_know_each_other():

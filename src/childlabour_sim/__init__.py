@@ -6,19 +6,19 @@ The public names are imported when first used, so that ``import childlabour_sim`
 from importlib import import_module
 
 _PUBLIC = {
-    "simulate": "childlabour_sim.study.run",
-    "compare": "childlabour_sim.report.results",
-    "sweep": "childlabour_sim.report.sweep",
-    "solve": "childlabour_sim.analysis.solve",
-    "attribute": "childlabour_sim.analysis.attribution",
-    "export": "childlabour_sim.report.export",
+    "simulate": "childlabour_sim.study.simulate",
+    "compare": "childlabour_sim.report.results.comparison",
+    "sweep": "childlabour_sim.report.results.sweep",
+    "solve": "childlabour_sim.analysis.compare.solve",
+    "attribute": "childlabour_sim.analysis.compare.attribution",
+    "export": "childlabour_sim.report.export.files",
     "configure": "childlabour_sim.config",
     "ChildLabourModel": "childlabour_sim.model",
     "Household": "childlabour_sim.agents",
     "Child": "childlabour_sim.agents",
     "ConfigurationError": "childlabour_sim.declare",
-    "explain": "childlabour_sim.analysis.trace",
-    "validate": "childlabour_sim.analysis.validate",
+    "explain": "childlabour_sim.analysis.family.trace",
+    "validate": "childlabour_sim.analysis.fit.validate",
 }
 __all__ = list(_PUBLIC)
 

@@ -11,8 +11,8 @@ import polars as pl
 import pytest
 
 from childlabour_sim import draws
-from childlabour_sim.analysis.both_worlds import KNOWN, OUTCOMES
-from childlabour_sim.analysis.compare import compare
+from childlabour_sim.analysis.compare.scenarios import compare
+from childlabour_sim.analysis.paired.both_worlds import KNOWN, OUTCOMES
 
 BEGINS, NAME = date(2027, 1, 1), "pkh_plus"
 TIMELINE = f"entries:\n  - start: {BEGINS}\n    end: null\n    set: {{lever.unconditional_cash.enabled: true}}\n"

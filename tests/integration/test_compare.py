@@ -4,9 +4,15 @@ import numpy as np
 import polars as pl
 import pytest
 
-from childlabour_sim.analysis.compare import compare, finish_comparison, half_interval, open_comparison, run_comparison
-from childlabour_sim.analysis.observation import Observation, observe
-from childlabour_sim.analysis.paired import Paired
+from childlabour_sim.analysis.compare.scenarios import (
+    compare,
+    finish_comparison,
+    half_interval,
+    open_comparison,
+    run_comparison,
+)
+from childlabour_sim.analysis.paired.observation import Observation, observe
+from childlabour_sim.analysis.paired.paired_runs import Paired
 from childlabour_sim.config import configure
 from childlabour_sim.records.recorder import record_replication
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from childlabour_sim.analysis.observation import Observation
-from childlabour_sim.analysis.runs import Arm, Luck, Pair, compose, evaluate
+from childlabour_sim.analysis.fit.measured_runs import Arm, Luck, Pair, compose, evaluate
+from childlabour_sim.analysis.paired.observation import Observation
 from childlabour_sim.declare import ConfigurationError, ReplicationError
 from childlabour_sim.records.recorder import record_replication
 

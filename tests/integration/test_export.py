@@ -9,8 +9,8 @@ import pytest
 
 from childlabour_sim import ConfigurationError, attribute, compare, export, solve, sweep
 from childlabour_sim.commands import export as command
-from childlabour_sim.report.columns import meaning_of
-from childlabour_sim.report.stata import stata_names
+from childlabour_sim.report.export.columns import meaning_of
+from childlabour_sim.report.export.stata import stata_names
 
 LONG = "community_socialisation"
 

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 import yaml
 
-from childlabour_sim.analysis.finding import Finding, load_findings
-from childlabour_sim.analysis.findings import HOUSEHOLDS, effect_of, measure
-from childlabour_sim.analysis.observation import UNITS, Observation, observe
-from childlabour_sim.analysis.runs import Arm, compose, needed
+from childlabour_sim.analysis.fit.claims import Finding, load_findings
+from childlabour_sim.analysis.fit.findings import HOUSEHOLDS, effect_of, measure
+from childlabour_sim.analysis.fit.measured_runs import Arm, compose, needed
+from childlabour_sim.analysis.paired.observation import UNITS, Observation, observe
 from childlabour_sim.commands.findings import main
 from childlabour_sim.config import configure
 from childlabour_sim.config.locate import conf_folder

@@ -2,7 +2,7 @@
 
 import pytest
 
-from childlabour_sim.analysis.moments import moments
+from childlabour_sim.analysis.fit.moments import moments
 from childlabour_sim.config import configure
 
 CITIES = {

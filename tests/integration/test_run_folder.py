@@ -14,8 +14,8 @@ from childlabour_sim.commands.run import with_single_ages
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError, ReplicationError
 from childlabour_sim.records.store import RunFolder
-from childlabour_sim.study import run
-from childlabour_sim.study.run import missing_parts, run_into
+from childlabour_sim.study import simulate
+from childlabour_sim.study.simulate import missing_parts, run_into
 
 SMALL = ("city=teaching_village", "years=1", "burn_in_years=1", "households=60", "threads=1")
 
@@ -103,7 +103,7 @@ def test_a_failing_run_leaves_no_folder(tmp_path):
 
 
 def test_one_failing_replication_does_not_take_the_others(tmp_path, monkeypatch):
-    real = run.record_replication
+    real = simulate.record_replication
 
     def fails_once(asked, replication, *more):
         if replication == 1:
@@ -111,7 +111,7 @@ def test_one_failing_replication_does_not_take_the_others(tmp_path, monkeypatch)
         return real(asked, replication, *more)
 
     asked = settings(tmp_path, "replications=3")
-    monkeypatch.setattr(run, "record_replication", fails_once)
+    monkeypatch.setattr(simulate, "record_replication", fails_once)
     with RunFolder(asked).open() as folder:
         with pytest.raises(ReplicationError, match="replication 1 of seed 1: ZeroDivisionError"):
             run_into(folder, asked)

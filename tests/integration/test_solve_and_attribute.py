@@ -6,10 +6,10 @@ import numpy as np
 import polars as pl
 import pytest
 
-from childlabour_sim.analysis.attribution import attribute, open_package
-from childlabour_sim.analysis.compare import compare
-from childlabour_sim.analysis.search import open_search
-from childlabour_sim.analysis.solve import solve
+from childlabour_sim.analysis.compare.attribution import attribute, open_package
+from childlabour_sim.analysis.compare.scenarios import compare
+from childlabour_sim.analysis.compare.solve import solve
+from childlabour_sim.analysis.compare.target import open_search
 from childlabour_sim.commands import solve as command
 from childlabour_sim.declare import ConfigurationError
 

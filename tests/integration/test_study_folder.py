@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from childlabour_sim.analysis.compare import TABLES, compare
+from childlabour_sim.analysis.compare.scenarios import TABLES, compare
 from childlabour_sim.commands import report as report_command
 from childlabour_sim.commands import run as run_command
 from childlabour_sim.commands import verify as command

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from childlabour_sim.analysis.outcomes import check_outcome
+from childlabour_sim.analysis.paired.outcomes import check_outcome
 from childlabour_sim.config import configure
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.scenario_keys import keys_of_scenario
@@ -70,7 +70,7 @@ def test_bad_input_says_what_was_expected(overrides, words):
 
 
 def test_a_scenario_named_twice_is_refused():
-    from childlabour_sim.analysis.compare import open_comparison
+    from childlabour_sim.analysis.compare.scenarios import open_comparison
 
     with pytest.raises(ConfigurationError, match="'baseline' twice"):
         open_comparison(["scenarios=[baseline,baseline]"])
@@ -93,8 +93,8 @@ def test_a_scenario_named_twice_is_refused():
     ],
 )
 def test_an_outcome_that_is_not_recorded_is_refused(outcome, words):
-    from childlabour_sim.analysis.compare import open_comparison
-    from childlabour_sim.analysis.sweep import open_sweep
+    from childlabour_sim.analysis.compare.scenarios import open_comparison
+    from childlabour_sim.analysis.sweep.study import open_sweep
 
     with pytest.raises(ConfigurationError, match=words):
         open_comparison([f"outcome={outcome}"])
@@ -110,7 +110,7 @@ def test_every_recorded_statistic_and_group_may_be_an_outcome():
 
 
 def test_a_study_that_cannot_be_is_refused():
-    from childlabour_sim.analysis.compare import open_comparison
+    from childlabour_sim.analysis.compare.scenarios import open_comparison
 
     with pytest.raises(ConfigurationError, match=r"max_runs = 10 .*max_runs=120"):
         open_comparison(["max_runs=10"]).check_size()

@@ -13,14 +13,14 @@ import yaml
 from polars.testing import assert_frame_equal
 
 from childlabour_sim import sweep
-from childlabour_sim.analysis.sweep import open_sweep
+from childlabour_sim.analysis.sweep.study import open_sweep
 from childlabour_sim.config import configure
 from childlabour_sim.config.locate import experiments_folder
 from childlabour_sim.config.study_file import shipped_studies
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.recorder import record_replication
-from childlabour_sim.report.sweep import finish_sweep, sweep_charts
-from childlabour_sim.study.running import run_study
+from childlabour_sim.report.results.sweep import finish_sweep, sweep_charts
+from childlabour_sim.study.counted import run_study
 
 SMALL = ("city=teaching_village", "years=2", "burn_in_years=1", "replications=3", "execution=serial")
 GRID = ("vary.lever.pkh.amount_scale=0,1,3", "vary.behaviour.disapproval=0.5,1.5", "against=no_policy")

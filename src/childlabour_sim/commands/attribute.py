@@ -12,7 +12,7 @@ from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, 
 from childlabour_sim.commands.compare import say_size, showing
 
 if TYPE_CHECKING:
-    from childlabour_sim.analysis.attribution import Attribution, Package
+    from childlabour_sim.analysis.compare.attribution import Attribution, Package
 
 _HELP = """usage: childlabour attribute scenario=NAME [against=NAME] [KEY=VALUE ...]
 
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> None:
     if asks_for_help(arguments):
         print(_HELP)
         return
-    from childlabour_sim.analysis.attribution import open_package, run_package
+    from childlabour_sim.analysis.compare.attribution import open_package, run_package
 
     overrides, folder = split_config_dir(arguments)
     console = wide_console()
@@ -55,10 +55,10 @@ def _typed(value: object) -> str:
 
 
 def _table(package: Package, found: Attribution) -> Table:
-    from childlabour_sim.analysis.outcomes import outcome_of
-    from childlabour_sim.report.numbers import with_interval
-    from childlabour_sim.report.side_by_side import statistic_name, unit_of
-    from childlabour_sim.report.table_parts import add, new_table
+    from childlabour_sim.analysis.paired.outcomes import outcome_of
+    from childlabour_sim.report.terminal.parts import add, new_table
+    from childlabour_sim.report.words.numbers import with_interval
+    from childlabour_sim.report.words.outcomes import statistic_name, unit_of
 
     outcome = outcome_of(package.opened.study["outcome"])
     unit = unit_of(outcome[0])

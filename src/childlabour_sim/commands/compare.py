@@ -27,10 +27,15 @@ def main(arguments: list[str]) -> None:
 
         print(page(take_config_dir(arguments)[1]))
         return
-    from childlabour_sim.analysis.compare import break_even_of, finish_comparison, open_comparison, run_comparison
-    from childlabour_sim.analysis.search import search_for
-    from childlabour_sim.report.brief.page import write_brief
-    from childlabour_sim.report.side_by_side import print_comparison
+    from childlabour_sim.analysis.compare.scenarios import (
+        break_even_of,
+        finish_comparison,
+        open_comparison,
+        run_comparison,
+    )
+    from childlabour_sim.analysis.compare.target import search_for
+    from childlabour_sim.report.brief.page.page import write_brief
+    from childlabour_sim.report.terminal.side_by_side import print_comparison
 
     overrides, folder = split_config_dir(arguments)
     console, began = wide_console(), time.perf_counter()
@@ -67,7 +72,7 @@ def _say_precision(reached: float, opened: Opened, console: Console) -> None:
 def say_size(opened: Opened, console: Console) -> None:
     """State what is about to run, before it starts, and whether code is compiled first."""
     from childlabour_sim.compiled import warm
-    from childlabour_sim.report.sentences import plural
+    from childlabour_sim.report.tables.sentences import plural
 
     plan = opened.plan
     opened.check_size()

@@ -6,7 +6,7 @@ import polars as pl
 from rich.console import Console
 from rich.table import Table
 
-from childlabour_sim.analysis.constructed import constructed
+from childlabour_sim.analysis.fit.constructed import constructed
 from childlabour_sim.commands.arguments import take_number, wide_console
 from childlabour_sim.commands.evidence import (
     banded_cells,

@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> None:
     if asks_for_help(arguments):
         print(HELP)
         return
-    from childlabour_sim.report.export import export
+    from childlabour_sim.report.export.files import export
 
     rest, format = take_text(arguments, "format", "csv")
     if not rest:

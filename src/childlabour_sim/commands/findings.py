@@ -6,12 +6,12 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from childlabour_sim.analysis.finding import Finding, load_findings
-from childlabour_sim.analysis.findings import HOUSEHOLDS, REPLICATIONS, measure, shipped_values
+from childlabour_sim.analysis.fit.claims import Finding, load_findings
+from childlabour_sim.analysis.fit.findings import HOUSEHOLDS, REPLICATIONS, measure, shipped_values
 from childlabour_sim.commands.arguments import take_number, wide_console
 from childlabour_sim.commands.evidence import refuse, simulating, take_page, take_processes, take_text, write_page
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.report.findings import COLUMNS, Row, observation_of, page
+from childlabour_sim.report.tables.findings import COLUMNS, Row, observation_of, page
 
 HELP = """usage: childlabour validate what=findings [KEY=VALUE ...]
 

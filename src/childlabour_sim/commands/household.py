@@ -8,8 +8,8 @@ from dataclasses import fields
 from rich.console import Console
 from rich.table import Table
 
-from childlabour_sim.analysis.family import Entitlement, Family, entitlements, family_world, with_aid
-from childlabour_sim.analysis.trace import Explanation, explain_in_world
+from childlabour_sim.analysis.family.described import Entitlement, Family, entitlements, family_world, with_aid
+from childlabour_sim.analysis.family.trace import Explanation, explain_in_world
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError

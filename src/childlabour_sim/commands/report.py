@@ -23,8 +23,8 @@ def main(arguments: list[str]) -> None:
     if asks_for_help(arguments):
         print(_HELP)
         return
-    from childlabour_sim.analysis.compare import finish_comparison
-    from childlabour_sim.report.brief.page import write_brief
+    from childlabour_sim.analysis.compare.scenarios import finish_comparison
+    from childlabour_sim.report.brief.page.page import write_brief
     from childlabour_sim.study.lacking import in_words, lacking
     from childlabour_sim.study.results import Results
 

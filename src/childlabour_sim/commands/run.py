@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> None:
 
 def with_single_ages(settings: Settings) -> Settings:
     """Add the groups of one year of age, which the first figure shows."""
-    from childlabour_sim.report.figures import SINGLE_AGES
+    from childlabour_sim.report.figures.drawn import SINGLE_AGES
 
     added = [group for group in SINGLE_AGES if group not in settings.crossings]
     return replace(settings, crossings=(*settings.crossings, *added))
@@ -43,7 +43,7 @@ def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
     """Run what is missing of a configuration and write everything a reader needs; return the folder."""
     from childlabour_sim.compiled import warm
     from childlabour_sim.records.store import RunFolder
-    from childlabour_sim.study.run import missing_parts, run_into
+    from childlabour_sim.study.simulate import missing_parts, run_into
     from childlabour_sim.study.stored import write_plan
 
     began = time.perf_counter()
@@ -77,8 +77,8 @@ def _say_unknown_amounts(settings: Settings, console: Console) -> None:
 
 def _write_up(folder, settings: Settings, records, seconds: float) -> None:
     from childlabour_sim.records.manifest import write_config, write_manifest
-    from childlabour_sim.report.figures import draw_all
-    from childlabour_sim.report.page import write_report
+    from childlabour_sim.report.figures.drawn import draw_all
+    from childlabour_sim.report.page.page import write_report
 
     write_config(folder, settings)
     figures = draw_all(records, settings, folder.path / "figures")
@@ -87,7 +87,7 @@ def _write_up(folder, settings: Settings, records, seconds: float) -> None:
 
 
 def _print(records, settings: Settings, console: Console) -> None:
-    from childlabour_sim.report.table import print_summary
+    from childlabour_sim.report.terminal.run import print_summary
 
     print_summary(records, settings, console)
 

@@ -9,7 +9,7 @@ from omegaconf import OmegaConf
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import conf_folder, mount, option_names
 from childlabour_sim.config.schema import declared
-from childlabour_sim.report.asked import as_typed
+from childlabour_sim.report.words.asked import as_typed
 
 _WIDTH = 110
 _GROUPS = ("city", "scenario", "law", "timeline", "office", "budget", "behaviour", "network")

@@ -12,8 +12,8 @@ from rich.text import Text
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
 
 if TYPE_CHECKING:
-    from childlabour_sim.analysis.search import Search
-    from childlabour_sim.analysis.solve import Solution, Tried
+    from childlabour_sim.analysis.compare.solve import Solution, Tried
+    from childlabour_sim.analysis.compare.target import Search
 
 _HELP = """usage: childlabour solve parameter=KEY low=NUMBER high=NUMBER [scenario=NAME] [against=NAME] [KEY=VALUE ...]
 
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> None:
     if asks_for_help(arguments):
         print(_HELP)
         return
-    from childlabour_sim.analysis.search import open_search
+    from childlabour_sim.analysis.compare.target import open_search
 
     overrides, folder = split_config_dir(arguments)
     search_and_say(open_search(overrides, folder), wide_console())
@@ -51,9 +51,9 @@ def main(arguments: list[str]) -> None:
 
 def search_and_say(search: Search, console: Console) -> None:
     """Make a search, showing every value tried, and say what was found."""
-    from childlabour_sim.analysis.outcomes import outcome_of
-    from childlabour_sim.analysis.solve import run_search
-    from childlabour_sim.report.side_by_side import statistic_name
+    from childlabour_sim.analysis.compare.solve import run_search
+    from childlabour_sim.analysis.paired.outcomes import outcome_of
+    from childlabour_sim.report.words.outcomes import statistic_name
 
     began = time.perf_counter()
     study, (name, against) = search.opened.study, search.two.names
@@ -67,7 +67,7 @@ def search_and_say(search: Search, console: Console) -> None:
 
 
 def _line(search: Search, tried: Tried) -> str:
-    from childlabour_sim.report.numbers import with_interval
+    from childlabour_sim.report.words.numbers import with_interval
 
     unit = _unit(search)
     n = search.opened.plan.n_worlds
@@ -109,8 +109,8 @@ def _meaning(search: Search, name: str, against: str) -> str:
 
 
 def _unit(search: Search) -> str:
-    from childlabour_sim.analysis.outcomes import outcome_of
-    from childlabour_sim.report.side_by_side import unit_of
+    from childlabour_sim.analysis.paired.outcomes import outcome_of
+    from childlabour_sim.report.words.outcomes import unit_of
 
     return unit_of(outcome_of(search.opened.study["outcome"])[0])
 
@@ -122,7 +122,7 @@ def _about(search: Search, value: float) -> str:
 
 
 def _value(search: Search, value: float) -> str:
-    from childlabour_sim.report.numbers import rupiah
+    from childlabour_sim.report.words.numbers import rupiah
 
     unit = search.parameter.unit
     if unit.startswith("IDR"):

@@ -21,10 +21,10 @@ def main(arguments: list[str]) -> None:
 
         print(page(take_config_dir(arguments)[1]))
         return
-    from childlabour_sim.analysis.sweep import open_sweep
-    from childlabour_sim.report.sweep import finish_sweep
-    from childlabour_sim.report.sweep_table import print_sweep
-    from childlabour_sim.study.running import run_study
+    from childlabour_sim.analysis.sweep.study import open_sweep
+    from childlabour_sim.report.results.sweep import finish_sweep
+    from childlabour_sim.report.terminal.sweep import print_sweep
+    from childlabour_sim.study.counted import run_study
 
     overrides, folder = split_config_dir(arguments)
     console = wide_console()

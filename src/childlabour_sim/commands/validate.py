@@ -7,7 +7,7 @@ from __future__ import annotations
 import polars as pl
 from rich.table import Table
 
-from childlabour_sim.analysis.validate import validate
+from childlabour_sim.analysis.fit.validate import validate
 from childlabour_sim.commands import constructed, findings
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
 from childlabour_sim.commands.evidence import (

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childlabour_sim.analysis.attribution import parts_of
-from childlabour_sim.analysis.shapley import coalition_name, coalitions, shapley_value
+from childlabour_sim.analysis.compare.attribution import parts_of
+from childlabour_sim.analysis.compare.shapley import coalition_name, coalitions, shapley_value
 from childlabour_sim.declare import ConfigurationError
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from childlabour_sim.analysis.costs import OUTCOMES, Yearly, cost_rows, discounted, judge
+from childlabour_sim.analysis.costs.cost_effectiveness import OUTCOMES, Yearly, cost_rows, discounted, judge
 
 
 def yearly(public, labourers, consumption=0.0):

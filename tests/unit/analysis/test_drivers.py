@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childlabour_sim.analysis.drivers import drivers
+from childlabour_sim.analysis.sweep.drivers import drivers
 from childlabour_sim.config.varied import Varied
 from childlabour_sim.study.designs import design
 

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from childlabour_sim.analysis.constructed import load_constructed
-from childlabour_sim.analysis.constructed import measure as measure_constructed
-from childlabour_sim.analysis.evidence import Banded
-from childlabour_sim.analysis.observation import Observation
-from childlabour_sim.analysis.patterns import load_patterns
-from childlabour_sim.analysis.patterns import measure as measure_pattern
-from childlabour_sim.analysis.runs import Arm, Pair, needed
+from childlabour_sim.analysis.fit.constructed import load_constructed
+from childlabour_sim.analysis.fit.constructed import measure as measure_constructed
+from childlabour_sim.analysis.fit.evidence import Banded
+from childlabour_sim.analysis.fit.measured_runs import Arm, Pair, needed
+from childlabour_sim.analysis.fit.patterns import load_patterns
+from childlabour_sim.analysis.fit.patterns import measure as measure_pattern
+from childlabour_sim.analysis.paired.observation import Observation
 
 WITHOUT, WITH = Arm(("city=medan",), 10, 1), Arm(("city=medan", "lever.raids.enabled=true"), 10, 1)
 VISIBLE, HIDDEN = Observation("visible_work_rate"), Observation("hidden_work_rate")

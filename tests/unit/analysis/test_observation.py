@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from childlabour_sim.analysis.observation import Observation, crossings, observe
+from childlabour_sim.analysis.paired.observation import Observation, crossings, observe
 
 QUARTERS = [date(2025, month, 1) for month in (1, 4, 7, 10)]
 ROWS = {

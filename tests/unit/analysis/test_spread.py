@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childlabour_sim.analysis.spread import (
+from childlabour_sim.analysis.paired.spread import (
     by_world,
     pairing_bound,
     spread,

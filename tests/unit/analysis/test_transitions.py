@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from childlabour_sim.analysis.transitions import per_thousand, transitions
+from childlabour_sim.analysis.paired.transitions import per_thousand, transitions
 from childlabour_sim.records.survey import SURVEY_SCHEMA
 
 DAY = date(2026, 7, 1)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childlabour_sim.analysis.costs import OUTCOMES, VIEWS
-from childlabour_sim.analysis.worth import DOMINATED, EFFICIENT, EXTENDEDLY, acceptability, frontier, stand
+from childlabour_sim.analysis.costs.cost_effectiveness import OUTCOMES, VIEWS
+from childlabour_sim.analysis.costs.worth import DOMINATED, EFFICIENT, EXTENDEDLY, acceptability, frontier, stand
 
 
 def amounts(plans, n=4):

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from childlabour_sim.records.recorder import RECORD_SCHEMA
-from childlabour_sim.report.figures import SINGLE_AGES
+from childlabour_sim.report.figures.drawn import SINGLE_AGES
 from childlabour_sim.statistics.declared import CONDITIONS
 from childlabour_sim.statistics.sanctions import ADMINISTRATIVE, OFFENCES
 

@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 from invented_records import invent
 
-from childlabour_sim.report.figures import SINGLE_AGES, charts, draw_all
-from childlabour_sim.report.style import DPI, WIDTH, spread
-from childlabour_sim.report.summary import Summary
+from childlabour_sim.report.figures.drawn import SINGLE_AGES, charts, draw_all
+from childlabour_sim.report.figures.style import DPI, WIDTH, spread
+from childlabour_sim.report.tables.summary import Summary
 
 
 def png_size(path):

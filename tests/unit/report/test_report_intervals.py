@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from childlabour_sim.report.intervals import Estimate, estimate
+from childlabour_sim.report.tables.intervals import Estimate, estimate
 
 
 def test_an_interval_by_hand():

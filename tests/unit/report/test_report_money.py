@@ -9,11 +9,11 @@ from invented_records import frame
 from childlabour_sim import simulate
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.records.cash_book import LEDGER_SCHEMA
-from childlabour_sim.report import style
-from childlabour_sim.report.figures import charts
-from childlabour_sim.report.money import OFFICES, SERVICES, TRANSFERS, levers_by_block, money_blocks, unused_line
-from childlabour_sim.report.returned import returned
-from childlabour_sim.report.summary import Summary
+from childlabour_sim.report.figures import style
+from childlabour_sim.report.figures.drawn import charts
+from childlabour_sim.report.tables.money import OFFICES, SERVICES, TRANSFERS, levers_by_block, money_blocks, unused_line
+from childlabour_sim.report.tables.returned import returned
+from childlabour_sim.report.tables.summary import Summary
 
 
 def test_every_lever_is_in_one_block():

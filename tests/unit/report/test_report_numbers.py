@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from childlabour_sim.report import numbers
+from childlabour_sim.report.words import numbers
 
 
 def test_shares_in_prose_and_in_tables():

@@ -8,9 +8,9 @@ import pytest
 from invented_records import frame, invent, quarters
 
 from childlabour_sim.config import configure
-from childlabour_sim.report.beside import beside_line, beside_rows, changed_activities, new_laws
-from childlabour_sim.report.offices import findings, iceberg, more_reports, notes, office_rows
-from childlabour_sim.report.summary import Summary
+from childlabour_sim.report.tables.beside import beside_line, beside_rows, changed_activities, new_laws
+from childlabour_sim.report.tables.offices import findings, iceberg, more_reports, notes, office_rows
+from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.statistics.declared_offices import COUNTS
 
 NAN = math.nan

@@ -12,10 +12,10 @@ from invented_records import invent
 
 from childlabour_sim.config import configure
 from childlabour_sim.records.cash_book import LEDGER_SCHEMA
-from childlabour_sim.report.asked import changes, is_today
-from childlabour_sim.report.assumptions import count_assumptions, main_assumptions
-from childlabour_sim.report.figures import draw_all
-from childlabour_sim.report.page import command, write_report
+from childlabour_sim.report.figures.drawn import draw_all
+from childlabour_sim.report.page.page import command, write_report
+from childlabour_sim.report.words.asked import changes, is_today
+from childlabour_sim.report.words.assumptions import count_assumptions, main_assumptions
 
 _VOID = {"meta", "img", "br", "link", "hr", "input", "wbr"}
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from invented_records import invent
 
-from childlabour_sim.report.left_out import Shown
-from childlabour_sim.report.sanctions import sanction_rows
-from childlabour_sim.report.service_unit import function_rows, wants
-from childlabour_sim.report.summary import Summary
+from childlabour_sim.report.tables.left_out import Shown
+from childlabour_sim.report.tables.sanctions import sanction_rows
+from childlabour_sim.report.tables.service_unit import function_rows, wants
+from childlabour_sim.report.tables.summary import Summary
 
 
 def with_case_work(settings, **values):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from invented_records import frame, invent, quarters
 
-from childlabour_sim.report.summary import Summary, yearly
+from childlabour_sim.report.tables.summary import Summary, yearly
 
 
 @pytest.fixture

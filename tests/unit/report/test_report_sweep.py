@@ -7,13 +7,13 @@ import polars as pl
 import pytest
 from rich.console import Console
 
-from childlabour_sim.analysis.drivers import drivers
+from childlabour_sim.analysis.sweep.drivers import drivers
 from childlabour_sim.commands.sweep import foretelling
 from childlabour_sim.config.varied import Varied
-from childlabour_sim.report.chart import write
-from childlabour_sim.report.parameter_words import parameter, parameter_value
-from childlabour_sim.report.sweep import SweepResult, sweep_charts
-from childlabour_sim.report.sweep_table import print_sweep
+from childlabour_sim.report.figures.chart import write
+from childlabour_sim.report.results.sweep import SweepResult, sweep_charts
+from childlabour_sim.report.terminal.sweep import print_sweep
+from childlabour_sim.report.words.parameters import parameter, parameter_value
 from childlabour_sim.study.designs import design
 
 AMOUNT = Varied("lever.pkh.amount_scale", low=0.0, high=2.0, steps=3)

@@ -8,9 +8,9 @@ import pytest
 from invented_records import invent
 from rich.console import Console
 
-from childlabour_sim.report.evidence import compare
-from childlabour_sim.report.summary import Summary
-from childlabour_sim.report.table import print_summary
+from childlabour_sim.report.tables.evidence import compare
+from childlabour_sim.report.tables.summary import Summary
+from childlabour_sim.report.terminal.run import print_summary
 
 
 def printed(records, settings, width=100):

@@ -2,10 +2,10 @@
 
 from invented_records import invent
 
-from childlabour_sim.report.left_out import Shown
-from childlabour_sim.report.rows import CellsRow, MeasureRow
-from childlabour_sim.report.summary import Summary
-from childlabour_sim.report.terms import home_rows, term_rows
+from childlabour_sim.report.tables.left_out import Shown
+from childlabour_sim.report.tables.rows import CellsRow, MeasureRow
+from childlabour_sim.report.tables.summary import Summary
+from childlabour_sim.report.tables.terms import home_rows, term_rows
 
 
 def by_label(rows):

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from childlabour_sim.levers.lever import installed
-from childlabour_sim.report import words
-from childlabour_sim.report.words import in_sentence, programme
+from childlabour_sim.report.words import plain
+from childlabour_sim.report.words.plain import in_sentence, programme
 from childlabour_sim.statistics.declared import CONDITIONS, RATES, SECTOR_AND_LEGAL, WHOLE_CITY
 from childlabour_sim.statistics.declared_offices import COUNTS, INDICATORS, MONEY, SHARES
 from childlabour_sim.statistics.sanctions import ADMINISTRATIVE, OFFENCES
@@ -26,23 +26,23 @@ GROUPS = {
 
 @pytest.mark.parametrize("statistic", STATISTICS)
 def test_every_statistic_has_a_name_a_unit_and_a_meaning(statistic):
-    assert statistic in words._NAMES
-    assert words.unit(statistic)
-    assert words.meaning(statistic) != statistic.replace("_", " ")
+    assert statistic in plain._NAMES
+    assert plain.unit(statistic)
+    assert plain.meaning(statistic) != statistic.replace("_", " ")
 
 
 @pytest.mark.parametrize("group", sorted(GROUPS))
 def test_every_group_is_said_in_words(group):
-    text = words.group(group)
+    text = plain.group(group)
     assert text
     assert not re.search(r"[=_]", text)
     parts = [part for part in group.split(",") if not part.startswith(("age=", "lever="))]
-    assert all(part in words._GROUPS for part in parts)
+    assert all(part in plain._GROUPS for part in parts)
 
 
 @pytest.mark.parametrize("lever", sorted(installed()))
 def test_every_lever_has_a_name(lever):
-    assert lever in words._PROGRAMMES
+    assert lever in plain._PROGRAMMES
 
 
 def test_names_within_a_sentence():

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from childlabour_sim.analysis.compare import compare
-from childlabour_sim.report.brief.reading import Reading
-from childlabour_sim.report.brief.wording import Wording
-from childlabour_sim.report.language import language
+from childlabour_sim.analysis.compare.scenarios import compare
+from childlabour_sim.report.brief.reading.effects_of import Reading
+from childlabour_sim.report.brief.reading.wording import Wording
+from childlabour_sim.report.words.language import language
 
 SCENARIOS = "scenarios=[baseline,routine_raids,pkh_plus]"
 

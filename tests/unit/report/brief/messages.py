@@ -12,11 +12,14 @@ import childlabour_sim.report as report
 from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import RUN, declared
 from childlabour_sim.levers.lever import installed
-from childlabour_sim.report import beside, evidence, money, words, words_offices
-from childlabour_sim.report.brief import costs, effects, enforcement, grades, groups, moves, plane, wording, worth
+from childlabour_sim.report.brief.figures import plane, worth
+from childlabour_sim.report.brief.parts import costs, effects, enforcement, grades, groups, moves
+from childlabour_sim.report.brief.reading import wording
+from childlabour_sim.report.tables import beside, evidence, money
+from childlabour_sim.report.words import plain, plain_offices
 
 FOLDER = Path(report.__file__).parent
-CATALOGUES = FOLDER / "locale" / "id" / "LC_MESSAGES"
+CATALOGUES = FOLDER / "words" / "locale" / "id" / "LC_MESSAGES"
 METHODS = [("templates/brief/**.j2", "jinja2"), ("brief/**.py", "python"), ("**.py", "python")]
 
 
@@ -33,8 +36,8 @@ def named() -> set[str]:
     """Return the names that code looks up by key."""
     measures = {*effects.LAST_YEAR, *enforcement.BESIDE, *enforcement.LIVING, *evidence_of_profiles()}
     measures |= {(name, group) for name, _, of in groups.MEASURES for group in of}
-    parts = {part for _, group in measures for part in (words.group(group) if group != "all" else "").split(", ")}
-    found = {words.name(statistic) for statistic, _ in measures} | {p for p in parts if p and not p.startswith("age")}
+    parts = {part for _, group in measures for part in (plain.group(group) if group != "all" else "").split(", ")}
+    found = {plain.name(statistic) for statistic, _ in measures} | {p for p in parts if p and not p.startswith("age")}
     found |= {*wording.NAMES.values(), *wording.TITLES.values(), *wording.UNITS.values()}
     found |= {
         *costs.VIEWS.values(),
@@ -47,8 +50,8 @@ def named() -> set[str]:
         worth.NOT_SETTLED,
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
-    found |= {words.programme(name) for name in installed()}
-    found |= {words.in_sentence(words.programme(name)) for name in beside.ENFORCEMENT} | {*words_offices.BILLS.values()}
+    found |= {plain.programme(name) for name in installed()}
+    found |= {plain.in_sentence(plain.programme(name)) for name in beside.ENFORCEMENT} | {*plain_offices.BILLS.values()}
     found |= {evidence.INSIDE, evidence.ABOVE, evidence.BELOW, evidence.NO_BAND, evidence.SMALL, evidence.UNRECORDED}
     return found | places()
 
@@ -60,7 +63,7 @@ def evidence_of_profiles() -> set[tuple[str, str]]:
 
 def places() -> set[str]:
     """Return the places of that evidence, and the shipped cities."""
-    cities = {words.title(path.stem) for path in (conf_folder() / "city").glob("*.yaml")}
+    cities = {plain.title(path.stem) for path in (conf_folder() / "city").glob("*.yaml")}
     return cities | {str(entry["place"]) for *_, entry in _entries() if entry.get("place")}
 
 

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 
-from childlabour_sim.report.brief.answer import MOST_WORDS, Finding, answer, find, ranges
-from childlabour_sim.report.brief.reading import Effect, Range, Reading
-from childlabour_sim.report.brief.view import first_page
-from childlabour_sim.report.brief.wording import Wording
+from childlabour_sim.report.brief.page.view import first_page
+from childlabour_sim.report.brief.reading.answer import MOST_WORDS, Finding, answer, find, ranges
+from childlabour_sim.report.brief.reading.effects_of import Effect, Range, Reading
+from childlabour_sim.report.brief.reading.wording import Wording
 
 CLEAR, UNCLEAR = Range(-14_000.0, -10_000.0), Range(-20_000.0, 5_000.0)
 NAN = float("nan")

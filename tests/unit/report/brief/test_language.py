@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from childlabour_sim.config.study_keys import LANGUAGES as ASKED
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.report import numbers
-from childlabour_sim.report.language import LANGUAGES, language
+from childlabour_sim.report.words import numbers
+from childlabour_sim.report.words.language import LANGUAGES, language
 
 EN, ID = language("en"), language("id")
 

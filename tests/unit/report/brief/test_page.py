@@ -9,14 +9,13 @@ from html import unescape
 import pytest
 from visible import CLOSE, OPEN, Marked, visible, words_left
 
-from childlabour_sim.report.brief import write_brief
-from childlabour_sim.report.brief.charts import money_moved, over_years
-from childlabour_sim.report.brief.dots import fifty_dots
-from childlabour_sim.report.brief.page import render, source_line
-from childlabour_sim.report.brief.reading import Reading
-from childlabour_sim.report.brief.wording import Wording
-from childlabour_sim.report.chart import drawn
-from childlabour_sim.report.language import Language, language
+from childlabour_sim.report.brief.figures.charts import money_moved, over_years
+from childlabour_sim.report.brief.figures.dots import fifty_dots
+from childlabour_sim.report.brief.page.page import render, source_line, write_brief
+from childlabour_sim.report.brief.reading.effects_of import Reading
+from childlabour_sim.report.brief.reading.wording import Wording
+from childlabour_sim.report.figures.chart import drawn
+from childlabour_sim.report.words.language import Language, language
 
 ENGLISH = re.compile(
     r"\b(the|of|and|is|are|was|with|from|for|in|under|not|children|child|plan|less|more|to|by)\b", re.I

@@ -6,20 +6,21 @@ from datetime import date
 import polars as pl
 import pytest
 
-from childlabour_sim.analysis import costs as analysed
-from childlabour_sim.analysis.compare import compare
+from childlabour_sim.analysis.compare.scenarios import compare
+from childlabour_sim.analysis.costs import cost_effectiveness as analysed
 from childlabour_sim.records.survey import STATES
-from childlabour_sim.report.brief import costs, moves, worth
-from childlabour_sim.report.brief.dots import quantiles
-from childlabour_sim.report.brief.effects import first_shows, last_year
-from childlabour_sim.report.brief.enforcement import reports_line
-from childlabour_sim.report.brief.groups import sides
-from childlabour_sim.report.brief.money import flows, spent
-from childlabour_sim.report.brief.plane import plane
-from childlabour_sim.report.brief.reading import Reading
-from childlabour_sim.report.brief.view import described
-from childlabour_sim.report.brief.wording import Wording
-from childlabour_sim.report.language import language
+from childlabour_sim.report.brief.figures import worth
+from childlabour_sim.report.brief.figures.dots import quantiles
+from childlabour_sim.report.brief.figures.plane import plane
+from childlabour_sim.report.brief.page.view import described
+from childlabour_sim.report.brief.parts import costs, moves
+from childlabour_sim.report.brief.parts.effects import first_shows, last_year
+from childlabour_sim.report.brief.parts.enforcement import reports_line
+from childlabour_sim.report.brief.parts.groups import sides
+from childlabour_sim.report.brief.parts.money import flows, spent
+from childlabour_sim.report.brief.reading.effects_of import Reading
+from childlabour_sim.report.brief.reading.wording import Wording
+from childlabour_sim.report.words.language import language
 
 EN = language("en")
 

@@ -1,0 +1,1 @@
+"""Scenarios side by side, a package taken apart, and the dose that reaches a target."""

@@ -1,0 +1,1 @@
+"""What effects cost, and which plan is best by what a year is worth."""

@@ -1,0 +1,1 @@
+"""The model against evidence, and the solving of what evidence leaves to be solved."""

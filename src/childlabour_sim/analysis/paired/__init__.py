@@ -1,0 +1,1 @@
+"""What runs recorded, scenario beside scenario: the same children and the same luck, with intervals."""

@@ -1,0 +1,1 @@
+"""Any parameters varied together: points, runs, and which of them an outcome follows."""

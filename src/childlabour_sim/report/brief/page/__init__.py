@@ -1,0 +1,1 @@
+"""The brief laid out, as a page and on paper."""

@@ -1,0 +1,1 @@
+"""What a comparison says of each plan: effects, wording, the answer."""

@@ -1,0 +1,1 @@
+"""Figures, and how all of them look."""

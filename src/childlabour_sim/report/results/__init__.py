@@ -1,0 +1,1 @@
+"""What commands return in Python: tables with their figures."""

@@ -1,0 +1,163 @@
+"""Outcomes of a sweep as a reader meets them: name, unit, the value at every point with its interval."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from childlabour_sim.analysis.paired.observation import is_flow
+from childlabour_sim.analysis.sweep.response import Swept
+from childlabour_sim.report.tables.intervals import FEWEST, Estimate
+from childlabour_sim.report.tables.years import QUARTERS
+from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.outcomes import statistic_name
+from childlabour_sim.report.words.parameters import parameter_value
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One outcome of a sweep: a difference where points are compared, else a level.
+
+    Attributes
+    ----------
+    swept : Swept
+    statistic, group : str
+    """
+
+    swept: Swept
+    statistic: str
+    group: str
+
+    @property
+    def compared(self) -> bool:
+        """Whether it is a difference."""
+        return self.swept.against is not None
+
+    @property
+    def scale(self) -> float:
+        """What a value of the table is multiplied by: numbers and money of a quarter are told for a year."""
+        return float(QUARTERS) if is_flow(self.statistic) else 1.0
+
+    @property
+    def unit(self) -> str:
+        """Unit as `numbers` knows it."""
+        return plain.unit(self.statistic).removesuffix("/quarter")
+
+    @property
+    def name(self) -> str:
+        """Name with the group."""
+        return statistic_name(self.statistic, self.group)
+
+    @property
+    def measure(self) -> str:
+        """What its numbers are in: ``percentage points``, ``rupiah a year``."""
+        over = " a year" if is_flow(self.statistic) else ""
+        if self.unit in numbers.SHARES:
+            return ("percentage points" if self.compared else "percent") + over
+        if self.unit.startswith("IDR"):
+            rest = self.unit.removeprefix("IDR").replace("/", " a ")
+            return f"rupiah{rest}{over}"
+        return f"{self.unit}{over}"
+
+    @cached_property
+    def rows(self) -> pl.DataFrame:
+        """Rows of the table."""
+        here = (pl.col("statistic") == self.statistic) & (pl.col("group") == self.group)
+        return self.swept.table.filter(here) if self.swept.table.height else self.swept.table
+
+    @cached_property
+    def estimates(self) -> list[Estimate]:
+        """Value at every point."""
+        names = ("effect", "mean_low", "mean_high") if self.compared else ("value", "value_low", "value_high")
+        rows = self.rows.select(*names, "n").iter_rows() if self.rows.height else ()
+        found = [Estimate(mean * self.scale, low * self.scale, high * self.scale, n) for mean, low, high, n in rows]
+        counted = self.unit in numbers.SHARES or numbers.counts(self.unit)
+        if self.compared or not counted:
+            return found
+        return [value.within(0.0, 1.0 if self.unit in numbers.SHARES else math.inf) for value in found]
+
+    def text(self, number: float, bare: bool = False) -> str:
+        """Write a value of it; ``bare`` leaves the unit to the axis."""
+        if math.isnan(number):
+            return numbers.NOTHING
+        if self.compared:
+            shown = numbers.change(number, self.unit)
+            return shown if bare or self.unit not in numbers.SHARES else f"{shown} percentage points"
+        return numbers.value(number, self.unit)
+
+    def with_interval(self, value: Estimate) -> str:
+        """Write a value with its interval."""
+        if self.compared:
+            return numbers.with_interval(value.mean, value.low, value.high, self.unit)
+        if self.unit.startswith("IDR"):
+            return numbers.with_interval(value.mean, value.low, value.high, self.unit).removeprefix("+")
+        return f"{self.text(value.mean)} {numbers.interval(value.low, value.high, self.unit)}".strip()
+
+    def open_at(self, value: Estimate) -> bool:
+        """Tell whether a difference may as well be none."""
+        return self.compared and value.has_interval and value.low <= 0.0 <= value.high
+
+    def span(self, one: float, other: float) -> str:
+        """Write two values, what both are in said once."""
+        if self.compared and self.unit in numbers.SHARES:
+            return f"{self.text(one, bare=True)} to {self.text(other)}"
+        return f"{self.text(one)} to {self.text(other)}"
+
+
+def cells(outcomes: Sequence[Outcome], place: int) -> tuple[str, ...]:
+    """Return the values of a point as the table below a figure has them."""
+    return tuple(outcome.with_interval(outcome.estimates[place]) for outcome in outcomes)
+
+
+def heads(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    """Return the heads of the columns of `cells`."""
+    return tuple(f"{outcome.name}, {outcome.measure}" for outcome in outcomes)
+
+
+def outcomes_of(swept: Swept) -> list[Outcome]:
+    """Return the outcomes of which some point has a value."""
+    found = [Outcome(swept, *pair) for pair in swept.outcomes]
+    return [each for each in found if any(value.known for value in each.estimates)]
+
+
+def finding(outcome: Outcome, text: str) -> str:
+    """Return a title: what was found, or that no point is clearly another than what it is compared with."""
+    several = outcome.swept.replications >= FEWEST
+    if outcome.compared and several and not any(value.clear for value in outcome.estimates):
+        return f"{outcome.name}: at no point clearly another than under {in_name(outcome.swept.against)}"
+    return f"{outcome.name}: {text}"
+
+
+def frame_line(swept: Swept) -> str:
+    """Say what outcomes are of: from what they differ, and over which years."""
+    start, end = swept.table["start"].min(), swept.table["end"].max()
+    last = end.year - (end.month == 1)
+    years = f"{start.year}" if start.year == last else f"{start.year} to {last}"
+    if swept.against is None:
+        return f"Mean of {years}"
+    return f"Difference from {in_name(swept.against)}, all else alike, mean of {years}"
+
+
+def in_name(scenario: str) -> str:
+    """Return the name of a scenario within a sentence."""
+    return scenario.replace("_", " ")
+
+
+def point_label(swept: Swept, row: dict, keys: Sequence[str]) -> str:
+    """Return the values of a point."""
+    return ", ".join(parameter_value(key, row[key]) for key in keys)
+
+
+def source_of_figures(swept: Swept) -> str:
+    """Return the source that stands below every figure of a sweep."""
+    first = next(iter(swept.settings.values()))
+    runs = (
+        "1 run of each point: no interval"
+        if swept.replications == 1
+        else (f"{swept.replications} runs of each point; bands and whiskers: 95 % interval")
+    )
+    return f"childlabour_sim, {plain.title(first.city_name)}, {runs}. Fingerprint {swept.fingerprint}"

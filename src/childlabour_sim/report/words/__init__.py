@@ -1,0 +1,1 @@
+"""Words, numbers, dates and languages: everything that is said is said from here."""

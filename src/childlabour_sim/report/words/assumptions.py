@@ -1,0 +1,129 @@
+"""Which numbers of a run are assumptions, in words a reader can question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from childlabour_sim.config.schema import declared
+from childlabour_sim.config.tree import look_up
+from childlabour_sim.config.uncertain import is_range
+from childlabour_sim.declare import Parameter
+from childlabour_sim.report.words.language import Language, language
+from childlabour_sim.settings import Settings
+
+SHOWN = 12
+_BARE = ("", "share", "number", "index", "weight", "utils", "elasticity", "ratio")
+_ASSUMPTION = "assumption"
+_FIRST = (
+    "city.households_in_city",
+    "behaviour.disapproval",
+    "behaviour.found_fear",
+    "behaviour.awareness_disapproval",
+    "lever.case_work.followed_effect",
+    "lever.raids.trust_loss",
+    "behaviour.lasting_work_taste",
+    "city.wage_elasticity",
+    "city.child_substitution",
+    "behaviour.full_time_burden",
+    "behaviour.norm_midpoint",
+    "behaviour.parent_worked_tolerance",
+    "behaviour.hazard_share",
+    "behaviour.absence_per_hour",
+    "city.fertility_gradient",
+    "city.parent_schooling_mean",
+    "lever.pkh.sanction",
+    "lever.pkh.incumbency",
+    "lever.pkh.trust_speed",
+)
+"""Judged to matter most: not identified by the data at hand, or scaling every count. Others follow by width."""
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One number that no source gives: what it means, its value, its plausible range, and why it was taken."""
+
+    key: str
+    meaning: str
+    value: str
+    range: str
+    why: str
+
+
+def count_assumptions(settings: Settings) -> tuple[int, int]:
+    """Return how many settings with a stated source are assumptions, and how many have a stated source."""
+    sources = sources_in_force(settings).values()
+    return sum(entry.get("source") == _ASSUMPTION for entry in sources), len(sources)
+
+
+def sources_in_force(settings: Settings) -> dict[str, dict]:
+    """Return the stated source of every setting that has one and is in force, by full key."""
+    return {key: entry for key, entry in settings.sources.items() if _in_force(key, entry, settings)}
+
+
+def main_assumptions(settings: Settings, most: int = SHOWN, words: Language | None = None) -> list[Assumption]:
+    """Return the assumptions judged to matter most, of those that have a plausible range.
+
+    Parameters
+    ----------
+    settings : Settings
+        Parameters of programmes that are switched off, of laws not made, and of other rules are left out.
+    most : int
+        How many.
+    words : Language, optional
+        Of meanings, values and ranges, English by default; reasons are as the configuration states them.
+    """
+    words = words or language("en")
+    parameters = declared()
+    changed = {f"lever.{name}" for name, values in settings.levers.items() if values != settings.burn_in_levers[name]}
+    found = sorted(_with_range(settings), key=lambda item: (not item[0].startswith(tuple(changed)), _rank(*item)))
+    return [_describe(key, entry, value, _declaration(key, parameters), words) for key, entry, value in found[:most]]
+
+
+def _with_range(settings: Settings) -> Iterator[tuple[str, dict, object]]:
+    for key, entry in settings.sources.items():
+        value = look_up(settings.resolved, key)
+        named = entry.get("source") == _ASSUMPTION and is_range(entry.get("range"))
+        if named and value is not None and _in_force(key, entry, settings):
+            yield key, entry, value
+
+
+def _in_force(key: str, entry: dict, settings: Settings) -> bool:
+    group, _, rest = key.partition(".")
+    switched = {"lever": settings.levers, "law": settings.bills}.get(group, {})
+    if not switched.get(rest.partition(".")[0], {}).get("enabled", True):
+        return False
+    other_rule = re.match(r"(\w+) only", str(entry.get("why") or ""))
+    return not (other_rule and group == "behaviour" and other_rule[1] != settings.behaviour.get("rule"))
+
+
+def _rank(key: str, entry: dict, value: object) -> tuple[int, float, str]:
+    low, high = entry["range"]
+    size = abs(value) if isinstance(value, (int, float)) and value else max(abs(low), abs(high)) or 1.0
+    return _FIRST.index(key) if key in _FIRST else len(_FIRST), -(high - low) / size, key
+
+
+def _describe(key: str, entry: dict, value: object, item: Parameter | None, words: Language) -> Assumption:
+    unit = item.unit if item else ""
+    low, high = entry["range"]
+    meaning = words.term(item.meaning).rstrip(".") if item else key.rpartition(".")[2].replace("_", " ")
+    spread = words.say("%(low)s to %(high)s", low=_write(low, unit, words, named=False), high=_write(high, unit, words))
+    return Assumption(key, meaning, _write(value, unit, words), spread, str(entry.get("why") or ""))
+
+
+def _write(value: object, unit: str, words: Language, named: bool = True) -> str:
+    if isinstance(value, dict):
+        entries = ((words.term(name.replace("_", " ")), part) for name, part in value.items())
+        return ", ".join(f"{name} {_write(part, unit, words, named=False)}" for name, part in entries)
+    if not isinstance(value, (int, float)):
+        return str(value)
+    if unit.startswith("IDR"):
+        return words.rupiah(float(value))
+    text = words.bare(value)
+    return f"{text} {words.term(unit)}" if named and unit not in _BARE else text
+
+
+def _declaration(key: str, parameters: dict[str, Parameter]) -> Parameter | None:
+    below = (name for name in parameters if name.startswith(f"{key}."))
+    return parameters.get(key) or parameters.get(next(below, ""))
