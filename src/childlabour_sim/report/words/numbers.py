@@ -1,8 +1,10 @@
-"""How numbers are written in English: ``7.25 percent`` in prose, ``7.3 %`` in tables, ``Rp1.5 million``."""
+"""How numbers are written: ``7.25 percent`` in prose, ``7.3 %`` in tables, ``Rp1.5 million``; or as elsewhere."""
 
 from __future__ import annotations
 
 import math
+
+from childlabour_sim.report.words.spoken import written_locally
 
 SHARES = ("share", "share a quarter")
 _IN_PERCENT = (*SHARES, "ratio")
@@ -16,16 +18,19 @@ _NOUNS = {"years": " years", "quarters": " quarters", "hours/week": " hours", "S
 _DAYS_A_MONTH = 365.0 / 12.0
 
 
+@written_locally
 def percent(share: float, decimals: int | None = None) -> str:
     """Write a share in prose: 0.0725 is ``7.25 percent``."""
     return f"{_hundredfold(share, 2 if abs(share) < 0.1 else 1, decimals)} percent"
 
 
+@written_locally
 def short_percent(share: float, decimals: int | None = None) -> str:
     """Write a share in a table: 0.0725 is ``7.3 %``, 0.0062 is ``0.62 %``."""
     return f"{_hundredfold(share, short_decimals(share), decimals)} %"
 
 
+@written_locally
 def points(change: float, decimals: int | None = None) -> str:
     """Write the size of a change between shares in prose: 0.0033 is ``0.33 percentage points``."""
     return f"{_hundredfold(abs(change), 2 if abs(change) < 0.1 else 1, decimals)} percentage points"
@@ -36,6 +41,7 @@ def short_decimals(share: float) -> int:
     return 2 if abs(share) < 0.01 else 1
 
 
+@written_locally
 def count(number: float) -> str:
     """Write a number of people to three digits: ``857``, ``12,300``, ``2.41 million``."""
     if math.isnan(number):
@@ -47,6 +53,19 @@ def count(number: float) -> str:
     return f"{number:,.0f}"
 
 
+@written_locally
+def bare(number: float) -> str:
+    """Write a plain number, such as a setting: ``0.25``, ``1,500``."""
+    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:g}"
+
+
+@written_locally
+def fixed(number: float, decimals: int = 0) -> str:
+    """Write a number with so many decimals and all its digits: ``0.5``, ``12,345``."""
+    return f"{number:,.{decimals}f}"
+
+
+@written_locally
 def about(number: float, unit: str) -> str:
     """Write a rough number of people or cases to one digit: 487 is ``about 500 children``."""
     size = 10.0 ** math.floor(math.log10(number)) if number > 0.0 else 1.0
@@ -59,6 +78,7 @@ def counts(unit: str) -> bool:
     return unit.removesuffix("/quarter") in _PEOPLE
 
 
+@written_locally
 def rupiah(amount: float) -> str:
     """Write money: ``Rp850,000``, ``Rp1.5 million``, ``Rp10.4 billion``; no space after Rp."""
     if math.isnan(amount):
@@ -67,6 +87,7 @@ def rupiah(amount: float) -> str:
     return f"{sign}Rp{count(abs(amount))}"
 
 
+@written_locally
 def value(number: float, unit: str, decimals: int | None = None) -> str:
     """Write a statistic in a table, in its declared unit.
 
@@ -92,11 +113,13 @@ def value(number: float, unit: str, decimals: int | None = None) -> str:
     return f"{number:,.{_DECIMALS.get(unit, 2)}f}{_NOUNS.get(unit, '')}"
 
 
+@written_locally
 def prose(number: float, unit: str, decimals: int | None = None) -> str:
     """Write a statistic in a sentence: shares in percent, others as in a table."""
     return percent(number, decimals) if unit in _IN_PERCENT else value(number, unit)
 
 
+@written_locally
 def change(number: float, unit: str, decimals: int = 2) -> str:
     """Write a change in a table, with its sign: ``+0.33`` (percentage points) for shares, else in the unit.
 
@@ -118,6 +141,7 @@ def places(unit: str, decimals: int) -> int:
     return decimals + 2 if unit in _IN_PERCENT else _DECIMALS.get(unit, 2)
 
 
+@written_locally
 def interval(low: float, high: float, unit: str, decimals: int = 1) -> str:
     """Write an interval in a table without repeating the unit: ``[6.9, 7.6]``; empty if there is none."""
     if math.isnan(low) or math.isnan(high):
@@ -131,6 +155,7 @@ def interval(low: float, high: float, unit: str, decimals: int = 1) -> str:
     return f"[{', '.join(ends)}]"
 
 
+@written_locally
 def with_interval(number: float, low: float, high: float, unit: str, decimals: int = 2) -> str:
     """Write a change with its interval, money and size said once: ``+Rp97.5 million [62.2, 133]``."""
     if math.isnan(number) or not unit.startswith("IDR") or math.isnan(low):

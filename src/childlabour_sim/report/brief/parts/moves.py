@@ -84,7 +84,7 @@ def _of_1000(part: float, whole: float, few: bool, words: Wording) -> str:
     if few or not whole or (whole < SMALLEST_GROUP and not words.reading.shows_small_groups):
         return words.too_few()
     number = 1000.0 * part / whole
-    return words.language.count(number) if number >= 10.0 or number == 0.0 else words.language.local(f"{number:.1f}")
+    return words.language.count(number) if number >= 10.0 or number == 0.0 else words.language.fixed(number, 1)
 
 
 def _matrix(cells: dict, words: Wording) -> list[tuple[str, tuple[str, ...]]]:
@@ -92,9 +92,7 @@ def _matrix(cells: dict, words: Wording) -> list[tuple[str, tuple[str, ...]]]:
     return [
         (
             words.term(name),
-            tuple(
-                words.language.local(f"{1000.0 * cells.get((start, end), (0, 0))[0] / everybody:.1f}") for end in STATES
-            ),
+            tuple(words.language.fixed(1000.0 * cells.get((start, end), (0, 0))[0] / everybody, 1) for end in STATES),
         )
         for start, name in STATES.items()
     ]
