@@ -51,6 +51,8 @@ class Settings:
         Which file of a group was chosen, such as ``law`` or ``office``.
     sources : dict
         Source of every value by full key.
+    rests_on : dict of str to dict
+        By lever: ``kind``, one of `levers.lever.EVIDENCE`, and ``source`` of what is known of its effect.
     resolved : dict
         The whole configuration as composed.
     overridden : frozenset of str
@@ -91,6 +93,7 @@ class Settings:
     sources: dict = field(default_factory=dict)
     resolved: dict = field(default_factory=dict)
     overridden: frozenset[str] = frozenset()
+    rests_on: dict = field(default_factory=dict)
 
     def levers_on(self, day: date) -> dict[str, dict]:
         """Return the settings of every lever on a day: the burn-in's before the start, then as the timeline says."""

@@ -67,11 +67,14 @@ def search_and_say(search: Search, console: Console) -> None:
 
 
 def _line(search: Search, tried: Tried) -> str:
+    from childlabour_sim.analysis.costs.wins import FEWEST_WORLDS
     from childlabour_sim.report.words.numbers import with_interval
 
     unit = _unit(search)
-    n = search.opened.plan.n_worlds
-    worlds = f", above the target in {n * tried.above:.0f} of {n} plausible worlds" if n else ""
+    worlds = ""
+    if search.opened.plan.n_worlds >= FEWEST_WORLDS:
+        share, low, high = (round(100 * end) for end in (tried.above, tried.above_low, tried.above_high))
+        worlds = f", above the target in {share} of 100 plausible worlds ({low} to {high})"
     effect = with_interval(tried.effect, tried.mean_low, tried.mean_high, unit, 3)
     points = " percentage points" if unit == "share" else ""
     return f"{_value(search, tried.value)}: {effect}{points}{worlds}"

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from childlabour_sim.config.check import check_date, check_values
-from childlabour_sim.config.levers import check_levers
+from childlabour_sim.config.levers import check_levers, take_evidence
 from childlabour_sim.config.schema import city_levers
 from childlabour_sim.config.shape import check_shape
 from childlabour_sim.config.sources import take_sources
@@ -35,6 +35,7 @@ def assemble(config: dict, law: Register, cpi: Cpi) -> Settings:
     """
     check_shape(config)
     sources = take_sources(config)
+    rests_on = take_evidence(sources)
     city = config["city"]
     city.pop("name", None)
     evidence = city.pop("evidence", {})
@@ -68,7 +69,7 @@ def assemble(config: dict, law: Register, cpi: Cpi) -> Settings:
         config["burn_in_years"], config["replications"], config["seed"], config["population_seed"],
         config["threads"] or os.cpu_count() or 1, config["sibling_order"], config["price_year"],
         config["output"], law, cpi, crossings, evidence, moments, description, choices, sources,
-        {**config, "burn_in_scenario": burn_in_scenario},
+        {**config, "burn_in_scenario": burn_in_scenario}, rests_on=rests_on,
     )  # fmt: skip
 
 

@@ -17,6 +17,9 @@ from childlabour_sim.declare import Parameter, parameter
 ENTRY_POINT_GROUP = "childlabour_sim.levers"
 MOMENTS = ("fund", "plan", "promise", "reach", "enforce", "serve", "pay", "settle")
 CENTRAL, CITY, FREE = "central", "city", "free"
+EVIDENCE = ("measured", "elsewhere", "assumed")
+"""What the effect of a lever rests on, the strongest first: a trial of this programme here, a study of another place or
+programme, or nothing but an assumption. Said of each under ``_sources.rests_on`` in its ``conf/lever/<name>.yaml``."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ class Lever:
     rules : tuple of str
         Keys of the law register whose amounts it pays.
     configuration : str
-        Module that holds ``conf/lever/<name>.yaml``; empty for the levers of this package.
+        Module that holds ``conf/lever/<name>.yaml``; empty for the levers of this package. The file says under
+        ``_sources.rests_on`` which of `EVIDENCE` the effect has, and its source.
     """
 
     name: str

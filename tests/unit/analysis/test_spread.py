@@ -39,20 +39,22 @@ def test_luck_is_what_varies_within_worlds_and_ignorance_between_them():
     assert found.mean[0] == pytest.approx(5.05)
     assert found.luck_high[0] - found.luck_low[0] < 0.5
     assert found.worlds[:, 0] == pytest.approx([0.05, 10.05], abs=0.01)
+    assert found.worlds_high[0] - found.worlds_low[0] > 10.0
 
 
 def test_worlds_that_differ_by_luck_alone_are_one():
     # the means of worlds vary as much as luck makes them: 1 / 2 each
     rng = np.random.default_rng(3)
-    worlds = spread(rng.normal(size=(4000, 1)), inner=2).worlds[:, 0]
-    assert worlds.std() < 0.2
+    found = spread(rng.normal(size=(4000, 1)), inner=2)
+    assert found.worlds[:, 0].std() < 0.2
+    assert 0.0 < found.worlds_high[0] - found.worlds_low[0] < 1.0
 
 
 def test_worlds_without_luck_keep_their_mean_and_have_the_variance_that_is_left():
     means = np.array([[1.0], [3.0], [8.0]])
-    found = without_luck(means, np.array([4.0]))
+    found = without_luck(means, means.var(axis=0, ddof=1), np.array([9.0]))
     assert found.mean() == pytest.approx(4.0)
-    assert found.var(ddof=1) == pytest.approx(means.var(ddof=1) - 4.0)
+    assert found.var(ddof=1) == pytest.approx(9.0)
 
 
 def test_the_bootstrap_agrees_with_students_interval_for_many_pairs():
@@ -74,6 +76,13 @@ def test_an_effect_that_is_the_same_in_every_run_has_no_spread(effect, seed):
         found.boot_high,
     )
     assert [float(end[0]) for end in ends] == pytest.approx([effect] * 7)
+
+
+def test_the_probability_of_no_effect_is_students():
+    # mean 2, SD 1, three pairs: t = 2 sqrt(3) with two degrees of freedom, p = 1 - t / sqrt(2 + t²)
+    t = 2.0 * np.sqrt(3.0)
+    assert spread(np.array([[1.0], [2.0], [3.0]])).p_value[0] == pytest.approx(1.0 - t / np.sqrt(2.0 + t**2))
+    assert np.isnan(spread(np.zeros((3, 1))).p_value[0])
 
 
 def test_one_pair_has_a_mean_and_no_interval():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from childlabour_sim.analysis.compare.evidence_kinds import evidence_rows
 from childlabour_sim.analysis.costs.amounts import yearly_amounts
 from childlabour_sim.analysis.costs.cost_effectiveness import Amounts, cost_rows
 from childlabour_sim.analysis.costs.wins import wins
@@ -16,12 +17,14 @@ from childlabour_sim.analysis.costs.worth import acceptability, frontier
 from childlabour_sim.analysis.paired.effects import Columns, effect_rows, level_rows, pair_rows
 from childlabour_sim.analysis.paired.outcomes import outcome_of
 from childlabour_sim.analysis.paired.paired_runs import Paired
+from childlabour_sim.analysis.paired.spread import spread
 from childlabour_sim.analysis.paired.transitions import TRANSITION_COLUMNS, empty_transitions, transitions
 from childlabour_sim.settings import Settings
 from childlabour_sim.study.plan import Run
 
 TABLES = (
     "levels", "effects", "pairs", "transitions", "costs", "cost_worlds", "frontier", "acceptability", "wins", "worlds",
+    "rests_on",
 )  # fmt: skip
 
 
@@ -37,7 +40,7 @@ class Comparison:
         scenario, start, end, statistic, group, value, low, high, n.
     effects : polars.DataFrame
         scenario, baseline, start, end, statistic, group, effect, low, high, mean_low, mean_high, boot_low, boot_high,
-        kind (luck or assumptions), n_pairs, variance_reduction, pairing_bound.
+        kind (luck or assumptions), n_pairs, variance_reduction, pairing_bound, p_value.
     pairs : polars.DataFrame
         scenario, baseline, replication, draw, start, end, statistic, group, effect, base; of `effects.HEADLINE`.
     transitions : polars.DataFrame
@@ -46,16 +49,18 @@ class Comparison:
         Columns of `cost_effectiveness.COST_COLUMNS`.
     cost_worlds : polars.DataFrame
         scenario, draw, and a column for each of `cost_effectiveness.VIEWS` and `OUTCOMES`: costs and gains of the
-        whole run in every plausible world, without luck.
+        whole run in every plausible world, without the luck to be expected.
     frontier : polars.DataFrame
         Columns of `worth.FRONTIER_COLUMNS`: scenarios beside one another.
     acceptability : polars.DataFrame
-        view, outcome, scenario, worth, share.
+        view, outcome, scenario, worth, share, share_low, share_high.
     wins : polars.DataFrame
-        statistic, scenario, worlds, n_worlds, apart: the share of plausible worlds in which a scenario is best, and
-        whether luck alone could not explain how it differs from every other.
+        statistic, scenario, worlds, worlds_low, worlds_high, n_worlds, worlds_needed: the share of plausible worlds
+        in which a scenario is best, with its interval.
     worlds : polars.DataFrame
         draw, key, value: the assumptions of every plausible world.
+    rests_on : polars.DataFrame
+        scenario, lever, kind, source, rupiah, share, carries: see `evidence_kinds.evidence_rows`.
     fingerprint, command : str
     uncertainty : str
     inner : int
@@ -76,6 +81,7 @@ class Comparison:
     acceptability: pl.DataFrame
     wins: pl.DataFrame
     worlds: pl.DataFrame
+    rests_on: pl.DataFrame
     records: pl.LazyFrame
     fingerprint: str
     command: str
@@ -126,7 +132,7 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
     seed = plan.settings[names[0]].seed
     rate = study["discount_rate"]
     yearly = yearly_amounts(paired)
-    costs, by_world, means = cost_rows(names, yearly, rate, plan.inner, seed)
+    costs, amounts = cost_rows(names, yearly, rate, plan.inner, seed)
     outcome, columns = outcome_of(study["outcome"]), Columns(paired)
     return Comparison(
         settings=plan.settings,
@@ -135,11 +141,12 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
         pairs=pair_rows(columns),
         transitions=_transitions(paired),
         costs=costs,
-        cost_worlds=_cost_worlds(paired, by_world),
-        frontier=frontier(names, means, by_world, seed),
-        acceptability=acceptability(names, by_world),
-        wins=wins(paired, outcome, by_world, means),
+        cost_worlds=_cost_worlds(paired, amounts),
+        frontier=frontier(names, amounts, seed),
+        acceptability=acceptability(names, amounts, seed),
+        wins=wins(paired, outcome, amounts, seed),
         worlds=_worlds(paired),
+        rests_on=evidence_rows(paired),
         records=paired.read("records"),
         fingerprint=paired.folder.identity["fingerprint"],  # of the code that made the runs
         command=_without_folder(command),
@@ -177,7 +184,10 @@ def _cost_worlds(paired: Paired, amounts: Amounts) -> pl.DataFrame:
     draws = pl.Series("draw", [paired.plan.draw_of(r) for r in paired.replications[:: paired.plan.inner]], pl.Int32)
     frames = []
     for name in paired.names[1:]:
-        columns = {key: values for (scenario, key), values in amounts.items() if scenario == name}
+        columns = {
+            key: spread(values.reshape(-1, 1), paired.plan.inner).worlds[:, 0]
+            for (scenario, key), values in amounts.items() if scenario == name
+        }  # fmt: skip
         frames.append(pl.DataFrame({"draw": draws, **columns}).select(pl.lit(name).alias("scenario"), pl.all()))
     return pl.concat(frames)
 

@@ -11,6 +11,7 @@ import polars as pl
 from childlabour_sim.analysis.compare.target import Search, arms_at, open_search
 from childlabour_sim.analysis.paired.outcomes import outcome_of
 from childlabour_sim.analysis.paired.paired_runs import Paired
+from childlabour_sim.analysis.paired.worlds import share_above
 from childlabour_sim.config.compose import command_words
 from childlabour_sim.declare import ReplicationError
 from childlabour_sim.study.execution import Workers
@@ -24,13 +25,15 @@ OnTry = Callable[["Tried"], None]
 
 @dataclass(frozen=True)
 class Tried:
-    """A value, its effect with the 95 % interval, and the share of worlds in which that is above the target."""
+    """A value, its effect with the 95 % interval, and the share of worlds in which it is above the target, with its."""
 
     value: float
     effect: float
     mean_low: float
     mean_high: float
     above: float
+    above_low: float
+    above_high: float
 
     def holds(self, target: float) -> bool:
         """Tell whether the interval of the effect holds the target."""
@@ -129,10 +132,11 @@ def _try(search: Search, value: float, workers: Workers, tried: dict[float, Trie
     here = replace(opened, plan=plan)
     if missing := lacking(here):
         raise ReplicationError(f"{study['parameter']} = {value:g}: runs failed. {in_words(missing, here)}")
-    found = Paired(plan, opened.folder).effect_of(plan.arms[1].name, outcome_of(study["outcome"]))
-    above = float((found.worlds[:, -1] > study["target"]).mean())
+    paired, name, outcome = Paired(plan, opened.folder), plan.arms[1].name, outcome_of(study["outcome"])
+    found = paired.effect_of(name, outcome)
+    above = share_above(paired.by_world(name, outcome), paired.plan.settings[name].seed, study["target"])
     ends = float(found.mean[-1]), float(found.mean_low[-1]), float(found.mean_high[-1])
-    tried[value] = Tried(value, *ends, above)
+    tried[value] = Tried(value, *ends, above.share, above.low, above.high)
     if on_try:
         on_try(tried[value])
     return tried[value]

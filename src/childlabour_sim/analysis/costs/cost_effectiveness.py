@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import polars as pl
 
-from childlabour_sim.analysis.paired.spread import CONFIDENCE, resamples, spread
+from childlabour_sim.analysis.paired.spread import CONFIDENCE, by_world, resamples
 
 VIEWS = ("public", "city", "household")
 OUTCOMES = ("child_labour_years_averted", "school_years_gained")
@@ -28,7 +29,7 @@ COST_COLUMNS = ("scenario", "baseline", "view", "outcome", *INCREMENT_COLUMNS, "
 
 
 Amounts = Mapping[tuple[str, str], np.ndarray]
-"""By scenario, and view or outcome: one value a world."""
+"""By scenario, and view or outcome: the change against the baseline in every run, shape (n_worlds, n_runs)."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,8 @@ def discounted(amounts: np.ndarray, rate: float) -> np.ndarray:
 
 def cost_rows(
     names: Sequence[str], yearly: Mapping[str, Yearly], rate: float, inner: int, seed: int
-) -> tuple[pl.DataFrame, Amounts, Amounts]:
-    """Return what every scenario costs for what it gains, and costs and gains by world.
+) -> tuple[pl.DataFrame, Amounts]:
+    """Return what every scenario costs for what it gains, and costs and gains of every run.
 
     Parameters
     ----------
@@ -74,12 +75,9 @@ def cost_rows(
     -------
     polars.DataFrame
         Columns `COST_COLUMNS`.
-    worlds : Amounts
-        Without luck.
-    means : Amounts
-        As the runs of each world have them, luck included.
+    amounts : Amounts
     """
-    base, rows, worlds, all_means = names[0], [], {}, {}
+    base, rows, amounts = names[0], [], {}
     for name in names[1:]:
         change = {key: discounted(yearly[name][key] - yearly[base][key], rate) for key in yearly[base].amounts}
         series = {
@@ -89,14 +87,11 @@ def cost_rows(
             OUTCOMES[0]: -change["child_labourers"],
             OUTCOMES[1]: change["pupils"],
         }
-        spreads = {key: spread(values[:, None], inner) for key, values in series.items()}
-        means = {key: found.means[:, 0] for key, found in spreads.items()}
-        worlds |= {(name, key): found.worlds[:, 0] for key, found in spreads.items()}
-        all_means |= {(name, key): values for key, values in means.items()}
-        for view in VIEWS:
-            for outcome in OUTCOMES:
-                rows.append((name, base, view, outcome, *increment(means[view], means[outcome], seed), rate))
-    return pl.DataFrame(rows, schema=list(COST_COLUMNS), orient="row", infer_schema_length=None), worlds, all_means
+        amounts |= {(name, key): by_world(values, inner) for key, values in series.items()}
+        for view, outcome in product(VIEWS, OUTCOMES):
+            cost, gain = (amounts[name, key].mean(axis=1) for key in (view, outcome))
+            rows.append((name, base, view, outcome, *increment(cost, gain, seed), rate))
+    return pl.DataFrame(rows, schema=list(COST_COLUMNS), orient="row", infer_schema_length=None), amounts
 
 
 def increment(cost: np.ndarray, gain: np.ndarray, seed: int) -> tuple:

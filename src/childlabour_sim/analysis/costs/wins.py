@@ -1,4 +1,4 @@
-"""In what share of plausible worlds each scenario is best: no winner is named below `BAR`."""
+"""In what share of plausible worlds each scenario is best, and whether that names a winner."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import polars as pl
 
 from childlabour_sim.analysis.costs.cost_effectiveness import OUTCOMES, Amounts
 from childlabour_sim.analysis.paired.paired_runs import Paired
-from childlabour_sim.analysis.paired.spread import by_world, spread
+from childlabour_sim.analysis.paired.worlds import Share, Worlds, best_of, worlds_needed
 
 BAR = 0.90
-"""Share of plausible worlds from which a winner is named."""
+"""Share of plausible worlds from which a winner is named: the lower end of its interval must reach it."""
 FEWEST_WORLDS = 20
 """Plausible worlds below which no share of them is told."""
 MORE_IS_BETTER = (
@@ -26,7 +26,7 @@ MORE_IS_BETTER = (
 """Of other outcomes less is better."""
 
 
-def wins(paired: Paired, outcome: tuple[str, str], worlds: Amounts, means: Amounts) -> pl.DataFrame:
+def wins(paired: Paired, outcome: tuple[str, str], amounts: Amounts, seed: int) -> pl.DataFrame:
     """Return the share of worlds in which each scenario is best.
 
     Parameters
@@ -34,65 +34,61 @@ def wins(paired: Paired, outcome: tuple[str, str], worlds: Amounts, means: Amoun
     paired : Paired
     outcome : tuple of str
         Statistic and group, looked at over the whole run.
-    worlds, means : Amounts
-        Child-labour years averted and school years gained by world, without luck and with it: see
-        `cost_effectiveness.cost_rows`.
+    amounts : Amounts
+        Child-labour years averted and school years gained: see `cost_effectiveness.cost_rows`.
+    seed : int
+        Of the draws of worlds.
 
     Returns
     -------
     polars.DataFrame
-        Columns statistic, scenario, worlds (0 to 1), n_worlds and apart. Scenarios that tie share a world.
+        Columns statistic, scenario, worlds (0 to 1) with its interval worlds_low and worlds_high, n_worlds, and
+        worlds_needed: how many would tell whether it is best in `BAR` of them, where these do not. Scenarios that tie
+        share a world.
     """
     names = paired.names
     sign = 1.0 if outcome[0] in MORE_IS_BETTER else -1.0
-    effects = paired.shaped(paired.windowed.of(*outcome)[:, -1])
-    with_luck = {
-        name: sign * by_world(effects[name] - effects[names[0]], paired.plan.inner).mean(axis=1) for name in names[1:]
-    }
-    found = {name: sign * paired.effect_of(name, outcome).worlds[:, -1] for name in names[1:]}
-    frames = [_shares(":".join(outcome), names, found, with_luck)]
-    for gain in OUTCOMES:
-        without, with_ = ({name: part[name, gain] for name in names[1:]} for part in (worlds, means))
-        frames.append(_shares(gain, names, without, with_))
-    return pl.concat(frames)
+    gains = {":".join(outcome): {name: sign * paired.by_world(name, outcome) for name in names[1:]}}
+    gains |= {gain: {name: amounts[name, gain] for name in names[1:]} for gain in OUTCOMES}
+    return pl.concat([_shares(statistic, names, found, seed) for statistic, found in gains.items()])
 
 
 def winner(rows: pl.DataFrame) -> str | None:
-    """Return the scenario that is named best: in enough worlds, and apart from every other by more than luck.
+    """Return the scenario that is named best: surely in enough worlds.
 
     Parameters
     ----------
     rows : polars.DataFrame
         Of one statistic, as `wins` returns them.
     """
-    best = rows.filter(pl.col("worlds") >= BAR, pl.col("apart"))
-    return best["scenario"][0] if best.height and rows["n_worlds"][0] >= FEWEST_WORLDS else None
+    best = rows.filter(pl.col("worlds_low") >= BAR, pl.col("n_worlds") >= FEWEST_WORLDS)
+    return best["scenario"][0] if best.height else None
 
 
-def _shares(
-    statistic: str, names: list[str], gains: Mapping[str, np.ndarray], with_luck: Mapping[str, np.ndarray]
-) -> pl.DataFrame:
-    table, raw = (
-        np.array([np.zeros(len(gains[names[1]])), *(part[name] for name in names[1:])]) for part in (gains, with_luck)
-    )
-    shares = best_in(table)
-    apart = [_is_apart(raw, i) for i in range(len(names))]
-    n = table.shape[1]
-    return pl.DataFrame({"statistic": statistic, "scenario": names, "worlds": shares, "n_worlds": n, "apart": apart})
+def is_open(low: float, high: float) -> bool:
+    """Tell whether the interval of a share leaves open on which side of `BAR` it is."""
+    return low < BAR <= high
 
 
-def best_in(values: np.ndarray) -> np.ndarray:
-    """Return the share of worlds in which each scenario has the most; those that tie share a world.
+def _shares(statistic: str, names: list[str], gains: Mapping[str, np.ndarray], seed: int) -> pl.DataFrame:
+    some, worlds = next(iter(gains.values())), Worlds(gains, seed)
+    drawn = [worlds[name] for name in gains]
+    found = dict(zip(names, best_of([np.zeros_like(drawn[0]), *drawn])))
+    runs = {names[0]: np.zeros_like(some), **gains}
+    rows = [
+        (statistic, name, each.share, each.low, each.high, len(some), _needed(name, each, runs))
+        for name, each in found.items()
+    ]
+    kinds = {
+        "statistic": pl.String, "scenario": pl.String, "worlds": pl.Float64, "worlds_low": pl.Float64,
+        "worlds_high": pl.Float64, "n_worlds": pl.Int64, "worlds_needed": pl.Int64,
+    }  # fmt: skip
+    return pl.DataFrame(rows, schema=kinds, orient="row")
 
-    Parameters
-    ----------
-    values : ndarray, shape (n_scenarios, n_worlds)
-    """
-    best = values == values.max(axis=0)
-    return (best / best.sum(axis=0)).mean(axis=1)
 
-
-def _is_apart(gains: np.ndarray, place: int) -> bool:
-    """Tell whether the interval of the difference to every other scenario leaves out zero."""
-    found = spread((gains[place] - np.delete(gains, place, axis=0)).T)
-    return bool(((found.mean_low > 0) | (found.mean_high < 0)).all())
+def _needed(name: str, share: Share, runs: Mapping[str, np.ndarray]) -> int | None:
+    """Return how many worlds would tell it from its nearest rival."""
+    if not is_open(share.low, share.high):
+        return None
+    others = (runs[name] - rival for other, rival in runs.items() if other != name)
+    return worlds_needed(min(others, key=lambda gain: gain.mean() / (gain.mean(axis=1).std() or 1.0)), BAR)

@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 import numpy as np
 import polars as pl
 
 from childlabour_sim.analysis.costs.cost_effectiveness import INCREMENT_COLUMNS, OUTCOMES, VIEWS, Amounts, increment
-from childlabour_sim.analysis.costs.wins import BAR, best_in
+from childlabour_sim.analysis.costs.wins import BAR
+from childlabour_sim.analysis.paired.worlds import Share, Worlds, best_of, share_of
 
 EFFICIENT, DOMINATED, EXTENDEDLY = "efficient", "dominated", "extendedly_dominated"
-FRONTIER_COLUMNS = ("view", "outcome", "scenario", "standing", "over", *INCREMENT_COLUMNS, "worlds")
+FRONTIER_COLUMNS = (
+    "view", "outcome", "scenario", "standing", "over", *INCREMENT_COLUMNS, "worlds", "worlds_low", "worlds_high",
+)  # fmt: skip
 _NAMES = ("view", "outcome", "scenario", "standing", "over", "verdict")
 _NOBODY = -1
 
 
-def frontier(names: Sequence[str], means: Amounts, worlds: Amounts, seed: int) -> pl.DataFrame:
+def frontier(names: Sequence[str], amounts: Amounts, seed: int) -> pl.DataFrame:
     """Return how every scenario stands among all: on the frontier of cost and gain, or dominated.
 
     Parameters
     ----------
     names : sequence of str
         Scenarios, the baseline first.
-    means, worlds : Amounts
-        Costs and gains against the baseline by world, with luck and without: see `cost_effectiveness.cost_rows`.
+    amounts : Amounts
+        Costs and gains against the baseline: see `cost_effectiveness.cost_rows`.
     seed : int
-        Of the bootstrap.
+        Of the bootstrap, and of the draws of worlds.
 
     Returns
     -------
     polars.DataFrame
         Columns `FRONTIER_COLUMNS`: how a scenario stands by its means; the scenario that it is held against, which is
         the one that dominates it, or the next below it on the frontier; cost, gain and ratio of one less the other;
-        and the share of worlds in which it is on the frontier.
+        and the share of worlds in which it is on the frontier, with its interval.
     """
     rows = []
     for view, outcome in product(VIEWS, OUTCOMES):
-        cost, gain = (_with_baseline(names, means, key) for key in (view, outcome))
-        shares = _efficient(_with_baseline(names, worlds, view), _with_baseline(names, worlds, outcome))
+        cost, gain = (
+            _with_baseline([amounts[name, key].mean(axis=1) for name in names[1:]]) for key in (view, outcome)
+        )
+        shares = _efficient_in(names, amounts, view, outcome, seed)
         for i, (standing, over) in enumerate(stand(cost.mean(axis=1), gain.mean(axis=1))):
             held = (None, *[np.nan] * (len(INCREMENT_COLUMNS) - 1), None)
             if over != _NOBODY:
                 held = (names[over], *increment(cost[i] - cost[over], gain[i] - gain[over], seed))
-            rows.append((view, outcome, names[i], standing, *held, shares[i]))
+            share = shares[i]
+            rows.append((view, outcome, names[i], standing, *held, share.share, share.low, share.high))
     kinds = {name: pl.String if name in _NAMES else pl.Float64 for name in FRONTIER_COLUMNS}
     return pl.DataFrame(rows, schema=kinds, orient="row")
 
@@ -60,68 +66,103 @@ def stand(cost: np.ndarray, gain: np.ndarray) -> list[tuple[str, int]]:
     """
     found = [(EFFICIENT, _NOBODY)] * len(cost)
     hull: list[int] = []
+    twins: dict[int, int] = {}  # the same point twice
     for i in np.lexsort((cost, gain)):
         by = _dominator(i, cost, gain)
         if by != _NOBODY:
             found[i] = (DOMINATED, by)
             continue
-        if hull and gain[i] == gain[hull[-1]]:  # the same point twice
-            found[i] = found[hull[-1]]
+        if hull and gain[i] == gain[hull[-1]]:
+            twins[i] = hull[-1]
             continue
         while len(hull) > 1 and _price(hull[-2], hull[-1], cost, gain) >= _price(hull[-2], i, cost, gain):
             beaten = hull.pop()
             found[beaten] = (EXTENDEDLY, hull[-1])
         found[i] = (EFFICIENT, hull[-1] if hull else _NOBODY)
         hull.append(i)
+    for i, twin in twins.items():
+        found[i] = found[twin]
     return [(standing, int(over)) for standing, over in found]
 
 
+def on_frontier(cost: np.ndarray, gain: np.ndarray) -> np.ndarray:
+    """Tell of many worlds at once which scenarios are on the frontier of each, as `stand` does of one.
+
+    Parameters
+    ----------
+    cost, gain : ndarray, shape (n_scenarios, ...)
+
+    Returns
+    -------
+    ndarray of float, shape (n_scenarios, ...)
+        1 on the frontier, 0 elsewhere; nan where something is not known.
+    """
+    found = np.full(cost.shape, np.nan)
+    for i in range(len(cost)):
+        dearer, more = cost[i] - cost, gain - gain[i]
+        beaten = ((dearer >= 0) & (more >= 0) & ((dearer > 0) | (more > 0))).any(axis=0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            price = -dearer / more
+        below = np.where(more < 0, price, -np.inf).max(axis=0)
+        above = np.where(more > 0, price, np.inf).min(axis=0)
+        found[i] = np.where(np.isfinite(more + dearer).all(axis=0), ~beaten & (below < above), np.nan)
+    return found
+
+
 def is_settled(row: dict) -> bool:
-    """Tell whether a scenario stands in `BAR` of worlds as it does by its means.
+    """Tell whether a scenario surely stands in `BAR` of worlds as it does by its means.
 
     Parameters
     ----------
     row : dict
         Of `frontier`.
     """
-    on_frontier = row["worlds"] if row["standing"] == EFFICIENT else 1.0 - row["worlds"]
-    return on_frontier >= BAR
+    return row["worlds_low"] >= BAR if row["standing"] == EFFICIENT else row["worlds_high"] <= 1.0 - BAR
 
 
-def acceptability(names: Sequence[str], worlds: Amounts) -> pl.DataFrame:
+def acceptability(names: Sequence[str], amounts: Amounts, seed: int) -> pl.DataFrame:
     """Return in what share of plausible worlds each scenario is best, by what a year of the outcome is worth.
 
     Parameters
     ----------
     names : sequence of str
         Scenarios, the baseline first.
-    worlds : Amounts
+    amounts : Amounts
         As `cost_effectiveness.cost_rows` returns them.
+    seed : int
+        Of the draws of worlds.
 
     Returns
     -------
     polars.DataFrame
-        Columns view, outcome, scenario, worth (rupiah a year) and share (0 to 1). Scenarios that tie share a world.
+        Columns view, outcome, scenario, worth (rupiah a year), share (0 to 1) and its interval share_low, share_high.
+        Scenarios that tie share a world.
     """
     rows = []
     for view, outcome in product(VIEWS, OUTCOMES):
-        cost, gain = (_with_baseline(names, worlds, key) for key in (view, outcome))
-        for worth in _worths(cost, gain):
-            shares = best_in(worth * gain - cost)
-            rows += [(view, outcome, name, worth, float(share)) for name, share in zip(names, shares)]
-    return pl.DataFrame(rows, schema=["view", "outcome", "scenario", "worth", "share"], orient="row")
+        cost, gain = _drawn(names, amounts, view, outcome, seed=seed)
+        for worth in _worths(cost.mean(axis=(1, 2)), gain.mean(axis=(1, 2))):
+            found = best_of(worth * gain - cost)
+            rows += [(view, outcome, name, worth, each.share, each.low, each.high) for name, each in zip(names, found)]
+    columns = ["view", "outcome", "scenario", "worth", "share", "share_low", "share_high"]
+    return pl.DataFrame(rows, schema=columns, orient="row")
 
 
-def _with_baseline(names: Sequence[str], amounts: Amounts, key: str) -> np.ndarray:
-    """Return amounts of all scenarios, shape (n_scenarios, n_worlds): nothing for the baseline."""
-    changes = [amounts[name, key] for name in names[1:]]
+def _efficient_in(names: Sequence[str], amounts: Amounts, view: str, outcome: str, seed: int) -> list[Share]:
+    """Return in which share of worlds each scenario is on the frontier."""
+    return [share_of(each) for each in on_frontier(*_drawn(names, amounts, view, outcome, seed=seed))]
+
+
+def _drawn(names: Sequence[str], amounts: Amounts, *keys: str, seed: int) -> Iterator[np.ndarray]:
+    """Yield amounts of all scenarios in worlds drawn anew, shape (n_scenarios, BELIEFS, WORLDS) for each key."""
+    worlds = Worlds({(name, key): amounts[name, key] for name in names[1:] for key in keys}, seed)
+    for key in keys:
+        yield _with_baseline([worlds[name, key] for name in names[1:]])
+
+
+def _with_baseline(changes: Sequence[np.ndarray]) -> np.ndarray:
+    """Return changes of all scenarios: nothing for the baseline, which comes first."""
     return np.array([np.zeros_like(changes[0]), *changes])
-
-
-def _efficient(cost: np.ndarray, gain: np.ndarray) -> list[float]:
-    """Return the share of worlds in which each scenario is on the frontier."""
-    on = [[standing == EFFICIENT for standing, _ in stand(*world)] for world in zip(cost.T, gain.T)]
-    return np.mean(on, axis=0).tolist()
 
 
 def _dominator(i: int, cost: np.ndarray, gain: np.ndarray) -> int:
@@ -137,7 +178,13 @@ def _price(below: int, above: int, cost: np.ndarray, gain: np.ndarray) -> float:
 
 
 def _worths(cost: np.ndarray, gain: np.ndarray) -> np.ndarray:
-    """Return what a year may be worth: from nothing to several times what it costs where it costs most."""
-    clear = gain[1:].mean(axis=1) > 0
-    dearest = max([1e7, *(np.abs(cost[1:].mean(axis=1))[clear] / gain[1:].mean(axis=1)[clear])])
+    """Return what a year may be worth: from nothing to several times what it costs where it costs most.
+
+    Parameters
+    ----------
+    cost, gain : ndarray, shape (n_scenarios,)
+        Means.
+    """
+    clear = gain > 0
+    dearest = max([1e7, *(np.abs(cost[clear]) / gain[clear])])
     return np.concatenate([[0.0], np.geomspace(1e5, 10.0 * dearest, 40)])

@@ -94,7 +94,7 @@ def _effect_frame(
         effect=pl.Series(found.mean), low=pl.Series(low), high=pl.Series(high), mean_low=pl.Series(found.mean_low),
         mean_high=pl.Series(found.mean_high), boot_low=pl.Series(found.boot_low), boot_high=pl.Series(found.boot_high),
         kind=pl.lit(kind), n_pairs=pl.Series(found.n), variance_reduction=pl.Series(reduction),
-        pairing_bound=pl.Series(bound),
+        pairing_bound=pl.Series(bound), p_value=pl.Series(found.p_value),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from childlabour_sim.analysis.paired.spread import Spread, spread
+from childlabour_sim.analysis.paired.spread import Spread, by_world, spread
 from childlabour_sim.analysis.paired.windows import Windowed, over_windows, windows_of
 from childlabour_sim.records.study_folder import StudyFolder
 from childlabour_sim.study.plan import Plan, Run
@@ -59,6 +59,11 @@ class Paired:
         """Return the effect on one outcome over all years, one column a window."""
         values = self.shaped(self.windowed.of(*outcome))
         return spread(values[scenario] - values[self.names[0]], self.plan.inner)
+
+    def by_world(self, scenario: str, outcome: tuple[str, str]) -> np.ndarray:
+        """Return the effect on one outcome over the whole run in every run, shape (n_worlds, n_runs)."""
+        values = self.shaped(self.windowed.of(*outcome)[:, -1])
+        return by_world(values[scenario] - values[self.names[0]], self.plan.inner)
 
 
 def whole_worlds(replications: list[int], plan: Plan) -> list[int]:

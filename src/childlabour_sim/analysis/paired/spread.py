@@ -11,6 +11,8 @@ from functools import cached_property
 
 import numpy as np
 
+from childlabour_sim.analysis.paired.worlds import between_worlds, half_range
+
 CONFIDENCE = 0.95
 """Of intervals of a mean."""
 SPREAD = 0.90
@@ -31,8 +33,12 @@ class Spread:
         Student's interval of the mean, over worlds.
     luck_low, luck_high : ndarray
         Where 90 of 100 runs of one world lie.
+    worlds_low, worlds_high : ndarray
+        Where 90 of 100 plausible worlds lie, whatever of the spread of their means may be luck.
     worlds : ndarray, shape (n_worlds, n_columns)
-        Effects of the worlds, without luck.
+        Effects of the worlds, without the part of luck that is to be expected.
+    p_value : ndarray
+        Of no effect, by the same Student's t as the interval of the mean; nan where nothing varies.
     n : ndarray of int
         Pairs that have a value.
     means : ndarray, shape (n_worlds, n_columns)
@@ -46,7 +52,10 @@ class Spread:
     mean_high: np.ndarray
     luck_low: np.ndarray
     luck_high: np.ndarray
+    worlds_low: np.ndarray
+    worlds_high: np.ndarray
     worlds: np.ndarray
+    p_value: np.ndarray
     n: np.ndarray
     means: np.ndarray
     seed: int
@@ -65,16 +74,6 @@ class Spread:
     def boot_high(self) -> np.ndarray:
         """Upper end of the percentile bootstrap of the mean."""
         return self.boot[1]
-
-    @property
-    def worlds_low(self) -> np.ndarray:
-        """Where the lower end of 90 of 100 plausible worlds lies."""
-        return _quantile(self.worlds, 0.5 - SPREAD / 2.0)
-
-    @property
-    def worlds_high(self) -> np.ndarray:
-        """Where the upper end of 90 of 100 plausible worlds lies."""
-        return _quantile(self.worlds, 0.5 + SPREAD / 2.0)
 
 
 def t_quantile(probability: float, degrees: float | np.ndarray) -> float | np.ndarray:
@@ -102,15 +101,24 @@ def spread(effects: np.ndarray, inner: int = 1, seed: int = 0) -> Spread:
     with np.errstate(invalid="ignore", divide="ignore"):
         means = _mean(worlds, axis=1)
         mean, n = _mean(means), np.isfinite(means).sum(axis=0)
-        between = _variance(means)
-        half = t_quantile(0.5 + CONFIDENCE / 2.0, n - 1) * np.sqrt(between / n)
-        luck = between if inner == 1 else _mean(_variance(worlds, axis=1))
+        total = _variance(means)
+        error = np.sqrt(total / n)
+        half = t_quantile(0.5 + CONFIDENCE / 2.0, n - 1) * error
+        luck = total if inner == 1 else _mean(_variance(worlds, axis=1))
+        of_means = luck / inner if inner > 1 else np.zeros_like(luck)
         reach = t_quantile(0.5 + SPREAD / 2.0, np.maximum(n * max(inner - 1, 1) - (inner == 1), 0)) * np.sqrt(luck)
+        other = np.where(n == len(means), half_range(total, of_means, len(means), inner), np.nan)
         return Spread(
-            mean, mean - half, mean + half, mean - reach, mean + reach,
-            without_luck(means, luck / inner if inner > 1 else np.zeros_like(luck)), np.isfinite(effects).sum(axis=0),
-            means, seed,
+            mean, mean - half, mean + half, mean - reach, mean + reach, mean - other, mean + other,
+            without_luck(means, total, between_worlds(total, of_means, len(means), inner)),
+            _p_value(mean / error, n - 1), np.isfinite(effects).sum(axis=0), means, seed,
         )  # fmt: skip
+
+
+def _p_value(t: np.ndarray, degrees: np.ndarray) -> np.ndarray:
+    from scipy.special import stdtr
+
+    return 2.0 * stdtr(np.where(degrees > 0, degrees, np.nan), -np.abs(t))
 
 
 def by_world(values: np.ndarray, inner: int) -> np.ndarray:
@@ -119,20 +127,16 @@ def by_world(values: np.ndarray, inner: int) -> np.ndarray:
     return values[: whole * inner].reshape(whole, inner, *values.shape[1:])
 
 
-def without_luck(means: np.ndarray, luck: np.ndarray) -> np.ndarray:
-    """Return the effects of worlds, drawn towards their mean until they vary as much as worlds do without luck.
-
-    What the means of a few runs vary by is the variance of worlds and that of luck; a share of worlds counted from the
-    means themselves would be one of luck too.
+def without_luck(means: np.ndarray, total: np.ndarray, between: np.ndarray) -> np.ndarray:
+    """Return the effects of worlds, drawn towards their mean until they vary as worlds may without luck.
 
     Parameters
     ----------
     means : ndarray, shape (n_worlds, n_columns)
-    luck : ndarray, shape (n_columns,)
-        Variance that luck adds to each mean.
+    total, between : ndarray, shape (n_columns,)
+        Their variance, and that of worlds without luck: see `worlds.between_worlds`.
     """
-    total = _variance(means)
-    share = np.divide(np.maximum(total - luck, 0.0), total, out=np.zeros_like(total), where=total > 0)
+    share = np.divide(np.minimum(between, total), total, out=np.zeros_like(total), where=total > 0)
     centre = _mean(means)
     return centre + (means - centre) * np.sqrt(share)
 
@@ -200,11 +204,3 @@ def _variance(values: np.ndarray, axis: int = 0) -> np.ndarray:
     centred = np.where(known, values - np.expand_dims(_mean(values, axis), axis), 0.0)
     total = (centred**2).sum(axis=axis)
     return np.divide(total, n - 1, out=np.full(total.shape, np.nan), where=n > 1)
-
-
-def _quantile(worlds: np.ndarray, probability: float) -> np.ndarray:
-    known = np.isfinite(worlds).all(axis=0)
-    found = np.full(worlds.shape[1], np.nan)
-    if known.any() and len(worlds) > 1:
-        found[known] = np.quantile(worlds[:, known], probability, axis=0)
-    return found

@@ -13,7 +13,7 @@ from childlabour_sim.analysis.paired.transitions import per_thousand
 from childlabour_sim.report.tables.sentences import plural
 from childlabour_sim.report.terminal.parts import add, new_table
 from childlabour_sim.report.terminal.side_costs import cost_table
-from childlabour_sim.report.terminal.side_words import in_words, spread_lines, standing_lines, win_lines
+from childlabour_sim.report.terminal.side_words import evidence_lines, in_words, spread_lines, standing_lines, win_lines
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.outcomes import statistic_name, unit_of
 
@@ -57,8 +57,9 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
         for few in _blocks(comparison.scenarios):
             console.print(_transitions_table(comparison, few) or "Too few children work here to say who leaves work.")
     console.print(cost_table(comparison))
-    for line in (*standing_lines(comparison), *win_lines(comparison), *_pairing_lines(comparison)):
-        console.print(Text(line))
+    for lines in (standing_lines, win_lines, evidence_lines, _pairing_lines):
+        for line in lines(comparison):
+            console.print(Text(line))
 
 
 def _title(comparison: Comparison) -> str:

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 import polars as pl
 
 from childlabour_sim.analysis.compare.comparison import Comparison
+from childlabour_sim.analysis.compare.evidence_kinds import kind_of
 from childlabour_sim.analysis.costs.cost_effectiveness import OUTCOMES
-from childlabour_sim.analysis.costs.wins import BAR, FEWEST_WORLDS, MORE_IS_BETTER, winner
+from childlabour_sim.analysis.costs.wins import FEWEST_WORLDS, MORE_IS_BETTER, is_open, winner
 from childlabour_sim.analysis.costs.worth import DOMINATED, EFFICIENT, is_settled
 from childlabour_sim.analysis.paired.effects import last_year
 from childlabour_sim.report.tables.sentences import plural
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.asked import own_changes
+from childlabour_sim.report.words.known import HEAD, KNOWN, TEXTS
 from childlabour_sim.settings import Settings
 
 GAINS = {"child_labour_years_averted": "child-labour years averted", "school_years_gained": "school years gained"}
@@ -82,7 +84,7 @@ def win_lines(comparison: Comparison) -> Iterator[str]:
         return
     for statistic, rows in comparison.wins.group_by("statistic", maintain_order=True):
         rows = rows.sort("worlds", descending=True, maintain_order=True)
-        shares = ", ".join(f"{row['scenario']} in {_of_hundred(row['worlds'])}" for row in rows.iter_rows(named=True))
+        shares = ", ".join(f"{row['scenario']} in {_of_hundred(row)}" for row in rows.iter_rows(named=True))
         verdict = _verdict(rows)
         yield f"{_best_by(statistic[0]).capitalize()}, of 100 plausible worlds: {shares}; {verdict}."
 
@@ -92,7 +94,7 @@ def standing_lines(comparison: Comparison) -> Iterator[str]:
     if len(comparison.scenarios) < 2 or comparison.n_worlds < FEWEST_WORLDS:
         return
     rows = comparison.frontier.filter(view="public", outcome=OUTCOMES[0]).to_dicts()
-    shares = ", ".join(f"{row['scenario']} in {_of_hundred(row['worlds'])}{_beaten(row)}" for row in rows)
+    shares = ", ".join(f"{row['scenario']} in {_of_hundred(row)}{_beaten(row)}" for row in rows)
     yield (
         f"By public money for {GAINS[OUTCOMES[0]]}, beaten by no other (which averts as much or more for the same or "
         f"less), of 100 plausible worlds: {shares}."
@@ -110,8 +112,12 @@ def _verdict(rows: pl.DataFrame) -> str:
     best = winner(rows)
     if best:
         return f"{best} is best"
-    below = rows["worlds"][0] < BAR
-    return f"no winner is named {'below 90 of 100' if below else 'where luck could explain the difference'}"
+    leader = rows.row(0, named=True)
+    if not is_open(leader["worlds_low"], leader["worlds_high"]):
+        return "no winner is named below 90 of 100"
+    needed = leader["worlds_needed"]
+    more = f"{needed} plausible worlds might" if needed else "it would take many times more"
+    return f"no winner is named: these runs cannot tell whether it is best in 90 of 100; {more}"
 
 
 def _best_by(statistic: str) -> str:
@@ -123,5 +129,16 @@ def _best_by(statistic: str) -> str:
     return f"{'most' if name in MORE_IS_BETTER else 'least'} {shown}"
 
 
-def _of_hundred(share: float) -> str:
-    return f"{100.0 * share:.0f}"
+def _of_hundred(row: dict) -> str:
+    """Write a share of worlds with its interval: ``93 (80 to 98)``."""
+    share, low, high = (f"{100.0 * row[name]:.0f}" for name in ("worlds", "worlds_low", "worlds_high"))
+    return f"{share} ({low} to {high})"
+
+
+def evidence_lines(comparison: Comparison) -> Iterator[str]:
+    """Yield for each scenario what is known of the effect of what it changes."""
+    for name in comparison.scenarios:
+        if kind := kind_of(comparison.rests_on, name):
+            rows = comparison.rests_on.filter(pl.col("scenario") == name, pl.col("carries"), pl.col("kind") == kind)
+            levers = ", ".join(plain.programme(lever) for lever in rows["lever"])
+            yield f"{name}. {HEAD}: {KNOWN[kind].lower()}. {TEXTS[kind] % {'levers': levers}}"

@@ -13,10 +13,11 @@ from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import RUN, declared
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.report.brief.figures import plane, worth
+from childlabour_sim.report.brief.page import tiles
 from childlabour_sim.report.brief.parts import costs, effects, enforcement, grades, groups, moves
 from childlabour_sim.report.brief.reading import wording
 from childlabour_sim.report.tables import beside, evidence, money
-from childlabour_sim.report.words import plain, plain_offices
+from childlabour_sim.report.words import known, plain, plain_offices
 
 FOLDER = Path(report.__file__).parent
 CATALOGUES = FOLDER / "words" / "locale" / "id" / "LC_MESSAGES"
@@ -48,6 +49,10 @@ def named() -> set[str]:
         *(text for text, *_ in plane.CORNERS),
         *worth.STANDINGS.values(),
         worth.NOT_SETTLED,
+        known.HEAD,
+        *known.KNOWN.values(),
+        *known.TEXTS.values(),
+        *tiles.UNTOLD,
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
     found |= {plain.programme(name) for name in installed()}

@@ -18,11 +18,11 @@ FEWER, MORE = "#12436D", "#B8470C"
 def fifty_dots(plan: str, words: Wording) -> Chart | None:
     """Return one city's possible futures as dots with the range over assumptions beneath; nothing below 20 worlds."""
     futures = words.reading.one_city(plan)
-    if not words.reading.enough_worlds or not futures:
+    if why_no_dots(plan, words):
         return None
     dots = quantiles(futures, DOTS)
     worlds = words.reading.effect(plan, MAIN).worlds
-    fewer = sum(round(dot) < 0 for dot in dots)
+    fewer = _fewer(futures)
     named = {"letter": words.letter(plan), "year": words.year(words.reading.last)}
     say = words.say
     quarters = [(say("lowest tenth ends at"), 0.1), (say("middle"), 0.5), (say("highest tenth begins at"), 0.9)]
@@ -40,6 +40,39 @@ def fifty_dots(plan: str, words: Wording) -> Chart | None:
         (say("Futures of one city"), say("Change, children")), tuple(rows),
         lambda axes: _draw_dots(axes[0], dots, worlds, words), height=2.45, foot=0.6,
     )  # fmt: skip
+
+
+def why_no_dots(plan: str, words: Wording) -> str:
+    """Say why no dots are drawn: too few worlds, or futures that mostly differ by one sampled child or by none."""
+    reading = words.reading
+    if not reading.enough_worlds:
+        return words.say("Possible futures are not drawn as dots: that needs at least 20 plausible worlds.")
+    one = reading.first.weight
+    futures = reading.one_city(plan)
+    small = sum(abs(future) <= one for future in futures)
+    if 2 * small <= len(futures) and futures:
+        return ""
+    return words.say(
+        "Possible futures are not drawn as dots: in %(part)s of %(all)s runs plan %(letter)s differs from plan A by at "
+        "most one child of the sample, which stands for %(one)s children of the city. Dots would show the sample, not "
+        "the city; a larger one (households=) would show it.",
+        part=small, all=len(futures), letter=words.letter(plan), one=words.language.count(one),
+    )  # fmt: skip
+
+
+def together(plan: str, share: float, words: Wording) -> str:
+    """Say how a share of worlds and a share of futures go together, which are not the same."""
+    fewer = _fewer(words.reading.one_city(plan))
+    return words.say(
+        "Worlds and futures are two things: a world counts by the mean of its runs, so that chance drops out "
+        "(%(share)s of 100 for plan %(letter)s); a city lives through one future, chance included (fewer child "
+        "labourers in %(fewer)s of 50).",
+        share=round(100 * share), letter=words.letter(plan), fewer=fewer,
+    )  # fmt: skip
+
+
+def _fewer(futures: Sequence[float]) -> int:
+    return sum(round(dot) < 0 for dot in quantiles(futures, DOTS))
 
 
 def quantiles(values: Sequence[float], number: int) -> list[float]:

@@ -56,7 +56,8 @@ def _of_first_page(table: pl.DataFrame) -> pl.DataFrame:
 def _standing(row: dict, words: Wording) -> Standing:
     over = row["over"]
     held = costs.in_words(row, words) if over else None
-    share = words.say("%(share)s of 100", share=round(100 * row["worlds"]))
+    share, low, high = (round(100 * row[name]) for name in ("worlds", "worlds_low", "worlds_high"))
+    told = words.say("%(share)s of 100 (%(low)s to %(high)s)", share=share, low=low, high=high)
     return Standing(
         words.plan_and_title(row["scenario"]),
         words.term(STANDINGS[row["standing"]] if is_settled(row) else NOT_SETTLED),
@@ -64,7 +65,7 @@ def _standing(row: dict, words: Wording) -> Standing:
         held.cost if held else "",
         held.effect if held else "",
         (held.ratio or held.verdict) if held else "",
-        share,
+        told,
     )
 
 
@@ -75,33 +76,47 @@ def acceptability(words: Wording) -> Chart | None:
         return None
     frame = _of_first_page(reading.comparison.acceptability).filter(pl.col("worth") > 0.0)
     worths = frame["worth"].unique().sort().to_list()
-    shares = {label: frame.filter(scenario=label).sort("worth")["share"].to_list() for label in reading.labels}
+    shares, sure, most = (
+        {label: frame.filter(scenario=label).sort("worth")[column].to_list() for label in reading.labels}
+        for column in ("share", "share_low", "share_high")
+    )
     picked = range(0, len(worths), max(len(worths) // _SHOWN, 1))
     rows = [
-        (words.language.rupiah(worths[i]), *(words.language.percent(shares[label][i], 0) for label in reading.labels))
+        (
+            words.language.rupiah(worths[i]),
+            *(_cell(shares[label][i], sure[label][i], most[label][i], words) for label in reading.labels),
+        )
         for i in picked
     ]
     return Chart(
-        "acceptability", _title(worths, shares, words),
+        "acceptability", _title(worths, sure, words),
         say("Share of plausible worlds in which a plan is best, by the most that public money may pay for a "
-            "child-labour year averted"),
+            "child-labour year averted; bands: as far as these runs tell"),
         (say("A year averted may cost"), *(words.plan_and_title(label) for label in reading.labels)), tuple(rows),
-        lambda axes: _draw(axes[0], worths, shares, words), height=4.3,
+        lambda axes: _draw(axes[0], worths, shares, (sure, most), words), height=4.3,
     )  # fmt: skip
 
 
-def _title(worths: list[float], shares: dict[str, list[float]], words: Wording) -> str:
-    """Say between which worths each plan is best in 90 of 100 worlds."""
-    found = sorted((first, last, label) for label, share in shares.items() for first, last in _stretches(share))
+def _cell(share: float, low: float, high: float, words: Wording) -> str:
+    """Write a share with its interval: ``93 percent (80 to 98)``."""
+    ends = {"low": round(100 * low), "high": round(100 * high)}
+    return words.say("%(share)s (%(low)s to %(high)s)", share=words.language.percent(share, 0), **ends)
+
+
+def _title(worths: list[float], sure: dict[str, list[float]], words: Wording) -> str:
+    """Say between which worths each plan is surely best in 90 of 100 worlds."""
+    found = sorted((first, last, label) for label, low in sure.items() for first, last in _stretches(low))
     if not found:
-        return words.say("No plan is best in 90 of 100 worlds, whatever a year averted may cost")
+        return words.say("No plan is surely best in 90 of 100 worlds, whatever a year averted may cost")
     parts = [_stretch(words.plan(label), first, last, worths, words) for first, last, label in found]
-    return words.say("Best in 90 of 100 worlds, by what a year averted may cost: %(plans)s", plans="; ".join(parts))
+    return words.say(
+        "Surely best in 90 of 100 worlds, by what a year averted may cost: %(plans)s", plans="; ".join(parts)
+    )
 
 
-def _stretches(share: list[float]) -> Iterator[tuple[int, int]]:
+def _stretches(low: list[float]) -> Iterator[tuple[int, int]]:
     """Yield first and last place of every stretch at or above the bar."""
-    for sure, places in groupby(range(len(share)), key=lambda i: share[i] >= BAR):
+    for sure, places in groupby(range(len(low)), key=lambda i: low[i] >= BAR):
         if sure:
             first, *rest = places
             yield first, rest[-1] if rest else first
@@ -118,7 +133,7 @@ def _stretch(plan: str, first: int, last: int, worths: list[float], words: Wordi
     return words.say("%(plan)s from %(low)s to %(high)s", **named)
 
 
-def _draw(axes, worths: list[float], shares: dict[str, list[float]], words: Wording) -> None:
+def _draw(axes, worths: list[float], shares: dict[str, list[float]], bands: tuple[dict, dict], words: Wording) -> None:
     from matplotlib.ticker import FuncFormatter, LogLocator
 
     ends = []
@@ -128,6 +143,7 @@ def _draw(axes, worths: list[float], shares: dict[str, list[float]], words: Word
             worths, share, color=colour, linestyle=_LINES[i % len(_LINES)], linewidth=2, markevery=6,
             marker="x" if i == 0 else MARKERS[(i - 1) % len(MARKERS)],
         )  # fmt: skip
+        axes.fill_between(worths, *(band[label] for band in bands), color=colour, alpha=0.12, linewidth=0)
         ends.append((share[-1], words.plan(label), colour))
     axes.axhline(BAR, color=style.GREY, linewidth=0.9, linestyle=":")
     axes.set_xscale("log")

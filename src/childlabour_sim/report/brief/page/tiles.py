@@ -1,22 +1,28 @@
-"""The three tiles of the first page: effect, cost, strength of the evidence."""
+"""The tiles of the first page: effect, cost, how many plausible worlds agree, and what is known of the effect."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from childlabour_sim.analysis.costs.wins import BAR
+import polars as pl
+
+from childlabour_sim.analysis.compare.evidence_kinds import kind_of
 from childlabour_sim.report.brief.parts import costs, money
 from childlabour_sim.report.brief.reading.answer import Finding
 from childlabour_sim.report.brief.reading.wording import Wording
-from childlabour_sim.report.words import numbers
+from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.known import HEAD, KNOWN, TEXTS
 
 ICONS = ("○○○", "●○○", "●●○", "●●●")
 """By strength: 0 could be chance, 3 a named winner."""
+UNTOLD = ("Could be chance", "Luck only")
+_MARKS = {"measured": "■", "elsewhere": "◧", "assumed": "□"}
+_MOST_LEVERS = 3
 
 
 @dataclass(frozen=True)
 class Tile:
-    """One of the three tiles of the first page."""
+    """One of the tiles of the first page."""
 
     icon: str
     head: str
@@ -25,8 +31,11 @@ class Tile:
 
 
 def tiles(finding: Finding, words: Wording) -> list[Tile]:
-    """Return the three tiles."""
-    return [_effect_tile(finding, words), _cost_tile(finding, words), _strength_tile(finding, words)]
+    """Return the four tiles."""
+    return [
+        _effect_tile(finding, words), _cost_tile(finding, words), _worlds_tile(finding, words),
+        _evidence_tile(finding, words),
+    ]  # fmt: skip
 
 
 def _effect_tile(finding: Finding, words: Wording) -> Tile:
@@ -57,29 +66,50 @@ def _cost_tile(finding: Finding, words: Wording) -> Tile:
     return Tile("", head, found.ratio, text)
 
 
-def _strength_tile(finding: Finding, words: Wording) -> Tile:
-    say = words.say
-    values = (say("Could be chance"), say("Luck only"), say("Not enough"), say("Strong"))
-    strength = finding.strength
-    return Tile(ICONS[strength], say("Strength of evidence"), values[strength], _reason(finding, words))
+def _worlds_tile(finding: Finding, words: Wording) -> Tile:
+    say, win = words.say, finding.win
+    head = say("Plausible worlds that agree")
+    if finding.strength < 2:
+        return Tile(ICONS[finding.strength], head, words.term(UNTOLD[finding.strength]), _reason(finding, words))
+    value = say("%(share)s of 100", share=round(100 * win.share))
+    return Tile(ICONS[finding.strength], head, value, _reason(finding, words))
 
 
 def _reason(finding: Finding, words: Wording) -> str:
-    say = words.say
+    say, win = words.say, finding.win
     if finding.strength == 0:
         return say("the difference is no larger than chance differences between runs")
     if finding.strength == 1:
         return say("larger than chance, but assumptions were not tried in 20 or more plausible worlds")
-    share = round(100 * finding.share)
+    told = say(
+        "it averts most child labour over the whole run; in %(low)s to %(high)s of 100, as far as these runs tell",
+        low=round(100 * win.low), high=round(100 * win.high),
+    )  # fmt: skip
+    return f"{told}. {_verdict(finding, words)}"
+
+
+def _verdict(finding: Finding, words: Wording) -> str:
+    """Say whether a winner is named, or why not, and what would tell."""
+    say, win = words.say, finding.win
     if finding.winner:
-        return say(
-            "averts most child labour over the whole run in %(share)s of 100 plausible worlds; our bar is 90",
-            share=share,
-        )
-    if finding.share >= BAR:
-        return say("the difference to another plan is no larger than chance: we name no winner")
+        return say("All of that range is at or above our bar of 90.")
+    if not win.open:
+        return say("Not all of it reaches our bar of 90: we name no winner.")
+    if win.needed is None:
+        return say("Our bar is 90: these runs cannot tell, and many times more would be needed.")
+    runs = win.needed * words.reading.comparison.inner
     return say(
-        "averts most child labour over the whole run in %(share)s of 100 plausible worlds, below our bar of 90: we "
-        "name no winner",
-        share=share,
-    )
+        "Our bar is 90: these runs cannot tell; %(worlds)s worlds might (replications=%(runs)s).",
+        worlds=win.needed, runs=runs,
+    )  # fmt: skip
+
+
+def _evidence_tile(finding: Finding, words: Wording) -> Tile:
+    say, rows = words.say, words.reading.comparison.rests_on
+    kind, head = kind_of(rows, finding.plan), words.term(HEAD)
+    if kind is None:
+        return Tile("", head, numbers.NOTHING, say("no programme differs from plan A"))
+    of_plan = rows.filter(pl.col("scenario") == finding.plan, pl.col("carries"), pl.col("kind") == kind)
+    names = [words.term(plain.programme(name)) for name in of_plan["lever"]]
+    levers = words.language.joined([*names[:_MOST_LEVERS], *([say("others")] if len(names) > _MOST_LEVERS else [])])
+    return Tile(_MARKS[kind], head, words.term(KNOWN[kind]), say(TEXTS[kind], levers=levers))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from childlabour_sim.report.brief.figures import charts, worth
-from childlabour_sim.report.brief.figures.dots import fifty_dots
+from childlabour_sim.report.brief.figures.dots import fifty_dots, together, why_no_dots
 from childlabour_sim.report.brief.figures.plane import plane
 from childlabour_sim.report.brief.page.tiles import tiles
 from childlabour_sim.report.brief.parts import costs, effects, enforcement, groups, money, moves
 from childlabour_sim.report.brief.parts.grades import assumptions, standing
 from childlabour_sim.report.brief.parts.today import today
-from childlabour_sim.report.brief.reading.answer import answer, find, ranges
+from childlabour_sim.report.brief.reading.answer import Finding, answer, find, ranges
 from childlabour_sim.report.brief.reading.effects_of import MAIN
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.figures.chart import Chart
@@ -62,11 +62,19 @@ def first_page(words: Wording) -> dict:
         "tiles": tiles(finding, words),
         "ranges": ranges(finding.plan, words),
         "plan_rows": [_plan_row(label, words) for label in _shown_first(finding.plan, reading.labels)],
-        "futures": fifty_dots(finding.plan, words),
+        **_futures(finding, words),
         "subject": words.letter(finding.plan),
         "sides": groups.sides(finding.plan, words),
         "three": assumptions(finding.plan, words, 3),
     }
+
+
+def _futures(finding: Finding, words: Wording) -> dict:
+    """Return the dots and how they go with the share of worlds, or why there are none."""
+    why = why_no_dots(finding.plan, words)
+    share = words.reading.wins[finding.plan].share
+    beside = "" if why else together(finding.plan, share, words)
+    return {"futures": fifty_dots(finding.plan, words), "no_futures": why, "together": beside}
 
 
 def later_pages(words: Wording) -> dict:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from childlabour_sim.analysis.paired.discoveries import FALSE_DISCOVERIES, discoveries
 from childlabour_sim.report.brief.reading.effects_of import Effect
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.words import numbers, plain
@@ -26,26 +28,50 @@ _NOTHING = 0.00005  # share below which a change is not worth a line
 
 @dataclass(frozen=True)
 class Sides:
-    """Lines of those who gain and of those who may lose, and how many more there are of each."""
+    """Lines of those who gain and of those who may lose, how many more there are of each, and of how many in all."""
 
     gain: list[str]
     lose: list[str]
     more_gain: int
     more_lose: int
+    looked_at: str = ""
 
 
 def sides(plan: str, words: Wording, most: int = MOST) -> Sides:
-    """Return the groups that clearly gain or lose under a plan in the last year, largest first."""
+    """Return the groups that gain or lose under a plan in the last year, largest first, and no chance finds."""
+    looks = _looks(plan, words)
     found: dict[bool, list[tuple[float, str]]] = {True: [], False: []}
-    for statistic, better, groups in MEASURES:
-        for group in groups:
-            effect = words.reading.effect(plan, statistic, group)
-            if effect.known and effect.clear and _matters(effect, statistic):
-                level = abs(words.reading.level(words.reading.baseline, statistic, group)) or 1.0
-                line = changed(effect.mean, statistic, group, words)
-                found[effect.mean * better > 0.0].append((-abs(effect.mean) / level, line))
+    for (statistic, group, better, effect), real in zip(looks, discoveries([look.effect.p_value for look in looks])):
+        if real and _matters(effect, statistic):
+            level = abs(words.reading.level(words.reading.baseline, statistic, group)) or 1.0
+            line = changed(effect.mean, statistic, group, words)
+            found[effect.mean * better > 0.0].append((-abs(effect.mean) / level, line))
     gain, lose = ([line for _, line in sorted(found[side])] for side in (True, False))
-    return Sides(gain[:most], lose[:most], max(len(gain) - most, 0), max(len(lose) - most, 0))
+    told = words.say(
+        "%(looks)s groups and measures were looked at, and so many looks find something by chance: listed is only "
+        "what leaves at most %(rate)s of the list expected to be false.",
+        looks=len(looks), rate=words.language.percent(FALSE_DISCOVERIES, 0),
+    )  # fmt: skip
+    return Sides(gain[:most], lose[:most], max(len(gain) - most, 0), max(len(lose) - most, 0), told)
+
+
+class _Look(NamedTuple):
+    """One measure of one group."""
+
+    statistic: str
+    group: str
+    better: int
+    effect: Effect
+
+
+def _looks(plan: str, words: Wording) -> list[_Look]:
+    """Return every measure of every group of which an effect is known."""
+    looks = [
+        _Look(statistic, group, better, words.reading.effect(plan, statistic, group))
+        for statistic, better, groups in MEASURES
+        for group in groups
+    ]
+    return [look for look in looks if look.effect.known]
 
 
 def changed(number: float, statistic: str, group: str, words: Wording) -> str:

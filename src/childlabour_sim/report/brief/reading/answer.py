@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from childlabour_sim.analysis.costs.wins import BAR
-from childlabour_sim.report.brief.reading.effects_of import MAIN, Effect, Reading
+from childlabour_sim.report.brief.reading.effects_of import MAIN, Effect, Reading, Win
 from childlabour_sim.report.brief.reading.wording import Wording
 
 MOST_WORDS = 25
@@ -22,55 +21,47 @@ class Finding:
         The plan spoken of: best in most plausible worlds, or with the fewest child labourers.
     effect : Effect
         On child labourers in the last year.
-    share : float
-        Of plausible worlds in which it averts the most child labour; nan if too few were tried.
+    win : Win
+        Of plausible worlds, in which it averts the most child labour; unknown if too few were tried.
     keeps : bool
-        Whether the first scenario itself is best often enough to be named.
-    rivals : bool
-        Whether some other plan differs from it by no more than luck.
+        Whether the first scenario itself is surely best often enough to be named.
     """
 
     plan: str
     effect: Effect
-    share: float
+    win: Win
     keeps: bool = False
-    rivals: bool = False
 
     @property
     def winner(self) -> bool:
-        """Whether a winner is named: best in enough worlds, and by more than luck."""
-        return self.share >= BAR and not self.rivals and (self.keeps or self.effect.clear)
+        """Whether a winner is named: surely best in enough worlds, and by more than luck."""
+        return self.win.sure and (self.keeps or self.effect.clear)
 
     @property
     def strength(self) -> int:
-        """Return 3 for a named winner, 2 below the bar, 1 if only luck was looked at, 0 if luck could explain all."""
+        """Return 3 for a named winner, 2 without one, 1 if only luck was looked at, 0 if luck could explain all."""
         if self.winner:
             return 3
         if not self.effect.clear:
             return 0
-        return 1 if math.isnan(self.share) else 2
+        return 2 if self.win.known else 1
 
 
 def find(reading: Reading) -> Finding:
     """Return what the answer is about."""
     effects = {plan: reading.effect(plan, MAIN) for plan in reading.plans}
     wins = reading.wins if reading.enough_worlds else {}
-    best = max(reading.plans, key=lambda plan: (wins.get(plan, 0.0), -_mean(effects[plan])))
-    keeps = wins.get(reading.baseline, 0.0) >= BAR
-    spoken_of = reading.baseline if keeps else best
-    rivals = not reading.apart[spoken_of]
-    share = wins.get(spoken_of, 0.0) if wins else math.nan
-    return Finding(best, effects[best], share, keeps=keeps and not rivals, rivals=rivals)
+    nothing = Win()
+    best = max(reading.plans, key=lambda plan: (wins.get(plan, nothing).share if wins else 0.0, -_mean(effects[plan])))
+    keeps = wins.get(reading.baseline, nothing).sure
+    return Finding(best, effects[best], wins.get(reading.baseline if keeps else best, nothing), keeps)
 
 
 def answer(finding: Finding, words: Wording) -> str:
     """Return the answer as one sentence of at most 25 words."""
     say, year = words.say, words.year(words.reading.last)
-    share = round(100 * finding.share) if finding.share == finding.share else 0
     if finding.keeps:
-        return say(
-            "Plan A is best in %(share)s of 100 plausible worlds: no other plan averts more child labour.", share=share
-        )
+        return say("Plan A: %(best)s; no other plan averts more child labour.", best=best_in(finding.win, words))
     if finding.strength == 0:
         if not finding.effect.of_mean.known:
             return say("So few runs cannot tell a difference from chance: run more replications.")
@@ -79,9 +70,7 @@ def answer(finding: Finding, words: Wording) -> str:
             "explain it.",
             letter=words.letter(finding.plan), year=year,
         )  # fmt: skip
-    return say(
-        "%(finding)s; %(strength)s.", finding=_difference(finding, words), strength=_strength(finding, words, share)
-    )
+    return say("%(finding)s; %(strength)s.", finding=_difference(finding, words), strength=_strength(finding, words))
 
 
 def _difference(finding: Finding, words: Wording) -> str:
@@ -96,13 +85,17 @@ def _difference(finding: Finding, words: Wording) -> str:
     )
 
 
-def _strength(finding: Finding, words: Wording, share: int) -> str:
+def best_in(win: Win, words: Wording) -> str:
+    """Say in how many worlds a plan is best: ``best in 97 of 100 plausible worlds (91 to 100)``."""
+    share, low, high = (round(100 * number) for number in (win.share, win.low, win.high))
+    return words.say("best in %(share)s of 100 plausible worlds (%(low)s to %(high)s)", share=share, low=low, high=high)
+
+
+def _strength(finding: Finding, words: Wording) -> str:
     if finding.winner:
-        return words.say("best in %(share)s of 100 plausible worlds", share=share)
-    if finding.strength == 2 and finding.share >= BAR:
-        return words.say("another plan may do as well: no winner")
+        return best_in(finding.win, words)
     if finding.strength == 2:
-        return words.say("best in %(share)s of 100 plausible worlds, below 90: no winner", share=share)
+        return words.say("%(best)s: no winner", best=best_in(finding.win, words))
     if words.reading.n_worlds:
         return words.say("too few plausible worlds were tried (%(number)s): no winner", number=words.reading.n_worlds)
     return words.say("other assumptions were not tried: no winner")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from childlabour_sim.analysis.costs.wins import FEWEST_WORLDS
+from childlabour_sim.analysis.costs.wins import BAR, FEWEST_WORLDS, is_open
 from childlabour_sim.report.tables.summary import SMALLEST_GROUP, VILLAGE
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Effect:
         Of plausible worlds, each the mean of its runs.
     pairs : int
         Pairs of runs.
+    p_value : float
+        Of no effect.
     """
 
     mean: float = math.nan
@@ -64,6 +66,7 @@ class Effect:
     of_mean: Range = Range()
     worlds: Range = Range()
     pairs: int = 0
+    p_value: float = math.nan
 
     @property
     def known(self) -> bool:
@@ -74,6 +77,39 @@ class Effect:
     def clear(self) -> bool:
         """Whether luck alone could not explain it."""
         return self.of_mean.clear
+
+
+@dataclass(frozen=True)
+class Win:
+    """In which share of plausible worlds a scenario is best, with its interval.
+
+    Attributes
+    ----------
+    share, low, high : float
+        nan if it is not told.
+    needed : int or None
+        Worlds that would tell whether it is best in `BAR` of them, where these do not; None if very many.
+    """
+
+    share: float = math.nan
+    low: float = math.nan
+    high: float = math.nan
+    needed: int | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a share."""
+        return not math.isnan(self.share)
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is best in `BAR` of worlds, whatever of the interval is true."""
+        return self.low >= BAR
+
+    @property
+    def open(self) -> bool:
+        """Whether these runs leave open on which side of `BAR` it is."""
+        return self.known and is_open(self.low, self.high)
 
 
 class Reading:
@@ -126,7 +162,12 @@ class Reading:
         if row is None or row["effect"] is None or self.too_few(statistic, group, window):
             return Effect()
         return Effect(
-            row["effect"], _range(luck), _range(luck, "mean_low", "mean_high"), _range(worlds), row["n_pairs"]
+            row["effect"],
+            _range(luck),
+            _range(luck, "mean_low", "mean_high"),
+            _range(worlds),
+            row["n_pairs"],
+            row["p_value"],
         )
 
     def level(self, label: str, statistic: str, group: str = "all", window: Window | None = None) -> float:
@@ -158,18 +199,11 @@ class Reading:
         return self.n_worlds >= FEWEST_WORLDS
 
     @cached_property
-    def wins(self) -> dict[str, float]:
+    def wins(self) -> dict[str, Win]:
         """In which share of plausible worlds each scenario averts the most child labour over the whole run."""
-        return dict(self._won.select("scenario", "worlds").iter_rows())
-
-    @cached_property
-    def apart(self) -> dict[str, bool]:
-        """Whether luck alone could not explain how much more or less a scenario averts than every other."""
-        return dict(self._won.select("scenario", "apart").iter_rows())
-
-    @property
-    def _won(self) -> pl.DataFrame:
-        return self.comparison.wins.filter(pl.col("statistic") == AVERTED)
+        rows = self.comparison.wins.filter(pl.col("statistic") == AVERTED)
+        columns = ("scenario", "worlds", "worlds_low", "worlds_high", "worlds_needed")
+        return {name: Win(*row) for name, *row in rows.select(columns).iter_rows()}
 
     def one_city(self, plan: str) -> list[float]:
         """Return the effect on child labourers in the last year of every pair of runs: one city's possible futures."""
