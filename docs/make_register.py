@@ -10,7 +10,7 @@ from pathlib import Path
 from omegaconf import OmegaConf
 from register_codebook import codebook
 from register_tables import MADE, bounds_of, number, table
-from register_values import CONF, options, references, set_by_cities, sourced
+from register_values import CONF, options, references, set_by_cities, shipped, sourced
 
 from childlabour_sim.behaviour import parameters as behaviour
 from childlabour_sim.config.schema import OUTPUT, RUN, SHOCK, city_levers
@@ -105,7 +105,11 @@ def _bills() -> list[str]:
 
 
 def _levers() -> list[str]:
-    lines = ["## Levers", "", "Scenarios switch them on.", ""]
+    lines = ["## Levers", "", "Scenarios switch them on. What the effect of each rests on:", ""]
+    ours = [name for name, lever in installed().items() if not lever.configuration]
+    known = {name: shipped(CONF / "lever" / f"{name}.yaml")[1][f"lever.{name}.rests_on"] for name in ours}
+    rows = ((f"`{name}`", entry["kind"], f"`{entry['source']}`", entry["why"]) for name, entry in known.items())
+    lines += table(("lever", "kind", "source", "why"), rows)
     for name, lever in installed().items():
         if not lever.configuration:
             path = CONF / "lever" / f"{name}.yaml"

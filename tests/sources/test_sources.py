@@ -14,10 +14,13 @@ from register_values import offices_of_cities, prefix_of, references, shipped
 
 from childlabour_sim.config import configure
 from childlabour_sim.config.check import flatten
+from childlabour_sim.config.levers import take_evidence
 from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import FREE_KEYS, declared, may_be_null
 from childlabour_sim.config.sources import source_of
+from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law.check import GRADES, KINDS
+from childlabour_sim.levers.lever import EVIDENCE, installed
 from childlabour_sim.statistics.declared import RATES, SECTOR_AND_LEGAL, WHOLE_CITY
 from childlabour_sim.statistics.declared_offices import COUNTS, MONEY, SHARES
 from childlabour_sim.statistics.groups import parse
@@ -40,6 +43,7 @@ GROUPS_OF_OFFICES = {item.name: {"all", *item.groups} for item in (*COUNTS, *SHA
 def flat(path: Path) -> tuple[dict, dict]:
     """Return (values, sources) of a file by full key, keyed parameters one value per key."""
     values, sources = shipped(path)
+    sources = {key: entry for key, entry in sources.items() if not key.endswith(".rests_on")}
     leaves = {key: value for key, value in values.items() if not isinstance(value, dict)}
     return {key: leaves[key] for key in leaves if ".".join(key.split(".")[:2]) not in NOT_PARAMETERS}, sources
 
@@ -106,6 +110,23 @@ class TestFile:
             assert item.low <= low <= high <= item.high, f"{key}: range {span} against {item.expected()}"
             if values.get(key) is not None:
                 assert low <= values[key] <= high, f"{key} = {values[key]} lies outside {span}"
+
+
+@pytest.mark.parametrize("name", installed())
+def test_every_lever_says_what_its_effect_rests_on(name):
+    entry = shipped(CONF / "lever" / f"{name}.yaml")[1][f"lever.{name}.rests_on"]
+    assert entry.keys() == {"kind", "source", "why"}
+    assert entry["kind"] in EVIDENCE
+    assert entry["source"] in references()
+    assert (entry["kind"] == EVIDENCE[-1]) == (references()[entry["source"]]["kind"] == "assumption")
+
+
+@pytest.mark.parametrize("said", [None, {"source": "cahyadi_2020"}, {"kind": "strong", "source": "cahyadi_2020"}])
+def test_a_lever_without_a_kind_of_evidence_is_refused(said):
+    sources = {f"lever.{name}.rests_on": {"kind": "assumed", "source": "assumption"} for name in installed()}
+    sources["lever.raids.rests_on"] = said
+    with pytest.raises(ConfigurationError, match=r"lever\.raids\._sources\.rests_on = .*measured, elsewhere, assumed"):
+        take_evidence(sources)
 
 
 @pytest.mark.parametrize("path", CITIES, ids=label)

@@ -117,7 +117,7 @@ def is_settled(row: dict) -> bool:
     row : dict
         Of `frontier`.
     """
-    return row["worlds_low"] >= BAR if row["standing"] == EFFICIENT else row["worlds_high"] <= 1.0 - BAR
+    return row["worlds_low"] >= BAR if row["standing"] == EFFICIENT else 1.0 - row["worlds_high"] >= BAR
 
 
 def acceptability(names: Sequence[str], amounts: Amounts, seed: int) -> pl.DataFrame:

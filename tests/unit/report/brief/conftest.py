@@ -1,8 +1,10 @@
 """Two small real comparisons: one of luck alone, one over twenty plausible worlds; made once for all workers."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 from filelock import FileLock
 
@@ -41,6 +43,13 @@ def _compared(folder, *overrides):
         SCENARIOS, f"output.dir={folder}", "households=300", "years=2", "burn_in_years=0", "execution.backend=serial",
         *overrides,
     )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def far_apart(over_worlds):
+    """The comparison over worlds, with futures that differ by many children."""
+    fewer = pl.when(pl.col("statistic") == "child_labourers").then(5000.0).otherwise(0.0)  # one of the sample is 2,000
+    return replace(over_worlds, pairs=over_worlds.pairs.with_columns(pl.col("effect") - fewer))
 
 
 @pytest.fixture(scope="session", params=["en", "id"])

@@ -6,29 +6,31 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 
+from childlabour_sim.report.brief.page.tiles import tiles
 from childlabour_sim.report.brief.page.view import first_page
 from childlabour_sim.report.brief.reading.answer import MOST_WORDS, Finding, answer, find, ranges
-from childlabour_sim.report.brief.reading.effects_of import Effect, Range, Reading
+from childlabour_sim.report.brief.reading.effects_of import Effect, Range, Reading, Win
 from childlabour_sim.report.brief.reading.wording import Wording
+from childlabour_sim.report.words.language import language
 
 CLEAR, UNCLEAR = Range(-14_000.0, -10_000.0), Range(-20_000.0, 5_000.0)
-NAN = float("nan")
 
 
 def effect(mean=-12_345.0, of_mean=CLEAR):
     return Effect(mean, Range(-20_000.0, -5_000.0), of_mean, Range(-30_000.0, 1_000.0), 40)
 
 
+SURE, OPEN, BELOW = Win(0.97, 0.92, 1.0), Win(0.93, 0.78, 0.99, needed=80), Win(0.6, 0.4, 0.8)
 FINDINGS = {
-    "winner": Finding("pkh_plus", effect(), 0.93),
-    "below the bar": Finding("pkh_plus", effect(), 0.88),
-    "more": Finding("pkh_plus", effect(mean=12_345.0, of_mean=Range(9_000.0, 15_000.0)), 0.30),
-    "luck only": Finding("pkh_plus", effect(), NAN),
-    "not clear": Finding("pkh_plus", effect(of_mean=UNCLEAR), 0.70),
-    "a rival": Finding("pkh_plus", effect(), 0.95, rivals=True),
-    "best by luck": Finding("pkh_plus", effect(of_mean=UNCLEAR), 1.0),
-    "one pair": Finding("pkh_plus", effect(of_mean=Range()), NAN),
-    "today's policy": Finding("pkh_plus", effect(), 0.95, keeps=True),
+    "winner": Finding("pkh_plus", effect(), SURE),
+    "below the bar": Finding("pkh_plus", effect(), BELOW),
+    "more": Finding("pkh_plus", effect(mean=12_345.0, of_mean=Range(9_000.0, 15_000.0)), BELOW),
+    "luck only": Finding("pkh_plus", effect(), Win()),
+    "not clear": Finding("pkh_plus", effect(of_mean=UNCLEAR), BELOW),
+    "these runs cannot tell": Finding("pkh_plus", effect(), OPEN),
+    "best by luck": Finding("pkh_plus", effect(of_mean=UNCLEAR), SURE),
+    "one pair": Finding("pkh_plus", effect(of_mean=Range()), Win()),
+    "today's policy": Finding("pkh_plus", effect(), SURE, keeps=True),
 }
 
 
@@ -46,7 +48,7 @@ def test_strength(case, strength):
 
 
 def test_no_winner_is_named_below_the_bar(words):
-    for case in ("below the bar", "more", "luck only", "a rival"):
+    for case in ("below the bar", "more", "luck only", "these runs cannot tell"):
         text = answer(FINDINGS[case], words)
         assert "no winner" in text or "belum ada pemenang" in text
     assert "winner" not in answer(FINDINGS["winner"], words)
@@ -61,14 +63,18 @@ def sure_of(comparison, mean, low, high):
     )
 
 
-def won_by(comparison, name, share, apart=True):
-    worlds = pl.when(pl.col("scenario") == name).then(share).otherwise(0.0)
-    return comparison.wins.with_columns(worlds=worlds, apart=(pl.col("scenario") == name) & pl.lit(apart))
+def won_by(comparison, name, low, share=0.97):
+    """Give a scenario a share of worlds, and that share a lower end."""
+    own = pl.col("scenario") == name
+    values = {"worlds": share, "worlds_low": low, "worlds_high": 1.0}
+    return comparison.wins.with_columns(
+        pl.when(own).then(value).otherwise(0.0).alias(key) for key, value in values.items()
+    )
 
 
-@pytest.mark.parametrize(("share", "winner"), [(0.89, False), (0.90, True), (1.0, True)])
-def test_the_bar(over_worlds, share, winner):
-    changed = {"wins": won_by(over_worlds, "pkh_plus", share), "effects": sure_of(over_worlds, -500.0, -510.0, -490.0)}
+@pytest.mark.parametrize(("low", "winner"), [(0.89, False), (0.90, True), (1.0, True)])
+def test_the_bar_is_passed_by_the_lower_end(over_worlds, low, winner):
+    changed = {"wins": won_by(over_worlds, "pkh_plus", low), "effects": sure_of(over_worlds, -500.0, -510.0, -490.0)}
     found = find(Reading(replace(over_worlds, **changed)))
     assert found.plan == "pkh_plus"
     assert found.winner is winner
@@ -81,11 +87,47 @@ def test_no_winner_where_luck_could_explain_it(over_worlds):
     assert found.strength == 0
 
 
-def test_no_winner_where_another_plan_may_do_as_well(over_worlds):
-    wins = won_by(over_worlds, "pkh_plus", 1.0, apart=False)
-    found = find(Reading(replace(over_worlds, wins=wins, effects=sure_of(over_worlds, -500.0, -510.0, -490.0))))
-    assert found.rivals
-    assert not found.winner
+@pytest.mark.parametrize(
+    ("win", "said"),
+    [
+        (SURE, "All of that range"),
+        (OPEN, "80 worlds might (replications=160)"),
+        (Win(0.93, 0.78, 0.99), "many times more would be needed"),
+        (BELOW, "we name no winner"),
+    ],
+)
+def test_the_tile_says_why_and_what_would_tell(over_worlds, win, said):
+    tile = tiles(Finding("pkh_plus", effect(), win), Wording(Reading(over_worlds), language("en")))[2]
+    assert tile.value == f"{round(100 * win.share)} of 100"
+    assert said in tile.text
+
+
+def known(comparison, *rows):
+    """Say of what pkh_plus changes what is known: (lever, kind, whether it carries)."""
+    schema = comparison.rests_on.schema
+    table = [("pkh_plus", lever, kind, "x", 1.0, 0.5, carries) for lever, kind, carries in rows]
+    return replace(comparison, rests_on=pl.DataFrame(table, schema=schema, orient="row"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "value", "said"),
+    [
+        ([("pkh", "measured", True)], "Measured here", ": a trial of this programme here"),
+        ([("pkh", "measured", True), ("raids", "assumed", False)], "Measured here", "a trial of this programme"),
+        ([("pkh", "measured", True), ("pip", "elsewhere", True)], "Measured elsewhere", "none here"),
+        ([("pkh", "measured", True), ("raids", "assumed", True)], "Assumed, not measured", "nobody has measured"),
+    ],
+)
+def test_a_plan_is_known_as_well_as_its_least_known_lever_that_carries(over_worlds, rows, value, said):
+    words = Wording(Reading(known(over_worlds, *rows)), language("en"))
+    tile = tiles(Finding("pkh_plus", effect(), SURE), words)[3]
+    assert tile.value == value
+    assert said in tile.text
+
+
+def test_an_assumed_effect_is_never_called_strong(words):
+    page = first_page(words)
+    assert not any(word in str(page).lower() for word in ("strong", "kuat", "strength of evidence"))
 
 
 def test_todays_policy_may_win(over_worlds):
@@ -93,13 +135,13 @@ def test_todays_policy_may_win(over_worlds):
     found = find(Reading(replace(over_worlds, wins=wins, effects=sure_of(over_worlds, 500.0, 490.0, 510.0))))
     assert found.keeps
     assert found.winner
-    unsure = find(Reading(replace(over_worlds, wins=won_by(over_worlds, "baseline", 0.95, apart=False))))
+    unsure = find(Reading(replace(over_worlds, wins=won_by(over_worlds, "baseline", 0.8))))
     assert not unsure.keeps
     assert not unsure.winner
 
 
 def test_luck_alone_gives_no_share_of_worlds(by_luck):
-    assert find(Reading(by_luck)).share != find(Reading(by_luck)).share
+    assert not find(Reading(by_luck)).win.known
 
 
 def test_ranges_stand_in_the_sentences(tongue):
@@ -119,9 +161,9 @@ def test_ranges_stand_in_the_sentences(tongue):
         assert part in told
 
 
-def test_three_tiles_and_a_line_a_plan(words):
+def test_four_tiles_and_a_line_a_plan(words):
     page = first_page(words)
-    assert len(page["tiles"]) == 3
+    assert len(page["tiles"]) == 4
     assert [row.name[-1] for row in page["plan_rows"]] == [")"] * 3
     assert len(page["three"]) == 3
 

@@ -54,8 +54,8 @@ def test_no_english_sentence_is_left_on_the_indonesian_page(comparison):
         assert not found, text
 
 
-def test_figures_speak_the_language_of_the_page(over_worlds):
-    words = Wording(Reading(over_worlds), marked())
+def test_figures_speak_the_language_of_the_page(far_apart):
+    words = Wording(Reading(far_apart), marked())
     for chart in (fifty_dots("pkh_plus", words), over_years(words), money_moved("pkh_plus", words)):
         with drawn(chart, source_line(words)) as figure:
             texts = [text.get_text() for text in figure.findobj(lambda item: hasattr(item, "get_text"))]
@@ -64,7 +64,8 @@ def test_figures_speak_the_language_of_the_page(over_worlds):
         assert all(len(row) == len(chart.columns) for row in chart.rows)
 
 
-def test_no_text_of_a_figure_is_cut_off(words):
+def test_no_text_of_a_figure_is_cut_off(far_apart, tongue):
+    words = Wording(Reading(far_apart), tongue)
     for plan in words.reading.plans:
         for chart in filter(None, (fifty_dots(plan, words), over_years(words), money_moved(plan, words))):
             with drawn(chart, source_line(words)) as figure:
@@ -131,10 +132,13 @@ def test_hidden_work_consumption_and_trust_stand_beside_every_raid(words):
             assert words.measure(statistic).partition(",")[0] in beside
 
 
-def test_dots_need_twenty_worlds(over_worlds, by_luck, tongue):
-    chart = fifty_dots("pkh_plus", Wording(Reading(over_worlds), tongue))
+def test_dots_need_twenty_worlds_and_futures_that_differ(far_apart, over_worlds, by_luck, tongue):
+    chart = fifty_dots("pkh_plus", Wording(Reading(far_apart), tongue))
     assert chart is not None
     assert "50" in chart.title
+    assert ("Worlds and futures are two things" if tongue.code == "en" else "dua hal") in _first(far_apart, tongue)
+    assert fifty_dots("pkh_plus", Wording(Reading(over_worlds), tongue)) is None
+    assert ("the sample, not the city" if tongue.code == "en" else "bukan kotanya") in _first(over_worlds, tongue)
     assert fifty_dots("pkh_plus", Wording(Reading(by_luck), tongue)) is None
     assert not re.search(r"dari 100 kemungkinan keadaan\.|of 100 plausible worlds\.", _first(by_luck, tongue))
 

@@ -107,7 +107,7 @@ def test_small_groups_are_hidden_but_for_the_village(by_luck):
 
 def effects_with(comparison, statistic, effect, low, high):
     chosen = (pl.col("statistic") == statistic) & (pl.col("group") == "all")
-    values = {"effect": effect, "mean_low": low, "mean_high": high, "low": low, "high": high}
+    values = {"effect": effect, "mean_low": low, "mean_high": high, "low": low, "high": high, "p_value": 1e-4}
     return comparison.effects.with_columns(
         pl.when(chosen).then(pl.lit(value)).otherwise(pl.col(name)).alias(name) for name, value in values.items()
     )
@@ -133,7 +133,7 @@ def test_the_first_year_an_effect_shows(by_luck):
 
 
 def test_who_gains_and_who_loses(by_luck):
-    effects = by_luck.effects.with_columns(mean_low=0.0, mean_high=0.0, effect=0.0)
+    effects = by_luck.effects.with_columns(mean_low=0.0, mean_high=0.0, effect=0.0, p_value=1.0)
     words = worded(by_luck, effects=effects)
     assert sides("pkh_plus", words).gain == sides("pkh_plus", words).lose == []
     lost = worded(
@@ -163,14 +163,20 @@ def test_dots_are_equally_likely_parts():
 def test_how_plans_stand_in_words(over_worlds, tongue):
     frame = over_worlds.frontier
     for standing, text in worth.STANDINGS.items():
-        in_most = 0.9 if standing == "efficient" else 0.1
-        for share, said in ((in_most, text), (0.5, worth.NOT_SETTLED), (1.0 - in_most, worth.NOT_SETTLED)):
-            every = frame.with_columns(standing=pl.lit(standing), worlds=pl.lit(share))
+        sure = (0.9, 1.0) if standing == "efficient" else (0.0, 0.1)
+        for (low, high), said in ((sure, text), ((0.4, 0.6), worth.NOT_SETTLED), ((0.05, 0.95), worth.NOT_SETTLED)):
+            every = frame.with_columns(
+                standing=pl.lit(standing), worlds=pl.lit(0.5), worlds_low=pl.lit(low), worlds_high=pl.lit(high)
+            )
             words = Wording(Reading(replace(over_worlds, frontier=every)), tongue)
             rows = worth.standings(words)
             assert [row.name for row in rows] == [words.plan_and_title(label) for label in over_worlds.settings]
             assert {row.text for row in rows} == {tongue.term(said)}
-            assert {row.worlds for row in rows} == {words.say("%(share)s of 100", share=round(100 * share))}
+            assert {row.worlds for row in rows} == {
+                words.say(
+                    "%(share)s of 100 (%(low)s to %(high)s)", share=50, low=round(100 * low), high=round(100 * high)
+                )
+            }
 
 
 def test_how_plans_stand_is_not_said_of_luck_alone(by_luck):
@@ -180,11 +186,11 @@ def test_how_plans_stand_is_not_said_of_luck_alone(by_luck):
 def accepted(comparison, **shares):
     """Give scenarios their share of worlds at three worths: 1, 2 and 3 million rupiah."""
     rows = [
-        ("public", "child_labour_years_averted", name, (i + 1) * 1e6, share)
+        ("public", "child_labour_years_averted", name, (i + 1) * 1e6, share, share, share)
         for name, part in shares.items()
         for i, share in enumerate(part)
     ]
-    schema = ["view", "outcome", "scenario", "worth", "share"]
+    schema = ["view", "outcome", "scenario", "worth", "share", "share_low", "share_high"]
     return replace(comparison, acceptability=pl.DataFrame(rows, schema=schema, orient="row"))
 
 
@@ -194,7 +200,7 @@ def accepted(comparison, **shares):
         ((0.95, 0.5, 0.0), (0.05, 0.5, 1.0), "plan A up to Rp1 million; plan C from Rp3 million on"),
         ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0), "plan C, whatever it is"),
         ((0.5, 0.05, 0.5), (0.5, 0.95, 0.5), "plan C from Rp2 million to Rp2 million"),
-        ((0.5, 0.5, 0.5), (0.5, 0.5, 0.5), "No plan is best"),
+        ((0.5, 0.5, 0.5), (0.5, 0.5, 0.5), "No plan is surely best"),
     ],
 )
 def test_who_is_best_by_what_a_year_may_cost(over_worlds, baseline, pkh_plus, said):

@@ -86,9 +86,9 @@ def _difference(finding: Finding, words: Wording) -> str:
 
 
 def best_in(win: Win, words: Wording) -> str:
-    """Say in how many worlds a plan is best: ``best in 97 of 100 plausible worlds (91 to 100)``."""
+    """Say in how many worlds a plan is best: ``best in 97 of 100 plausible worlds (91–100)``."""
     share, low, high = (round(100 * number) for number in (win.share, win.low, win.high))
-    return words.say("best in %(share)s of 100 plausible worlds (%(low)s to %(high)s)", share=share, low=low, high=high)
+    return words.say("best in %(share)s of 100 plausible worlds (%(low)s–%(high)s)", share=share, low=low, high=high)
 
 
 def _strength(finding: Finding, words: Wording) -> str:
