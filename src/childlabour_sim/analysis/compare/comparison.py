@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from childlabour_sim.analysis.compare.evidence_kinds import evidence_rows
+from childlabour_sim.analysis.compare.evidence_kinds import evidence_rows, with_kinds
 from childlabour_sim.analysis.costs.amounts import yearly_amounts
 from childlabour_sim.analysis.costs.cost_effectiveness import Amounts, cost_rows
 from childlabour_sim.analysis.costs.wins import wins
@@ -55,8 +55,8 @@ class Comparison:
     acceptability : polars.DataFrame
         view, outcome, scenario, worth, share, share_low, share_high.
     wins : polars.DataFrame
-        statistic, scenario, worlds, worlds_low, worlds_high, n_worlds, worlds_needed: the share of plausible worlds
-        in which a scenario is best, with its interval.
+        statistic, scenario, worlds, worlds_low, worlds_high, n_worlds, worlds_needed, evidence: the share of
+        plausible worlds in which a scenario is best, with its interval; and what is known of its effect.
     worlds : polars.DataFrame
         draw, key, value: the assumptions of every plausible world.
     rests_on : polars.DataFrame
@@ -133,6 +133,7 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
     rate = study["discount_rate"]
     yearly = yearly_amounts(paired)
     costs, amounts = cost_rows(names, yearly, rate, plan.inner, seed)
+    known = evidence_rows(paired)
     outcome, columns = outcome_of(study["outcome"]), Columns(paired)
     return Comparison(
         settings=plan.settings,
@@ -144,9 +145,9 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
         cost_worlds=_cost_worlds(paired, amounts),
         frontier=frontier(names, amounts, seed),
         acceptability=acceptability(names, amounts, seed),
-        wins=wins(paired, outcome, amounts, seed),
+        wins=with_kinds(wins(paired, outcome, amounts, seed), known),
         worlds=_worlds(paired),
-        rests_on=evidence_rows(paired),
+        rests_on=known,
         records=paired.read("records"),
         fingerprint=paired.folder.identity["fingerprint"],  # of the code that made the runs
         command=_without_folder(command),

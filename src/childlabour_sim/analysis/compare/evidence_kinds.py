@@ -46,6 +46,12 @@ def kind_of(rows: pl.DataFrame, scenario: str) -> str | None:
     return max(kinds, key=EVIDENCE.index, default=None)
 
 
+def with_kinds(wins: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the shares of worlds with a column ``evidence``: what is known of the effect of each scenario."""
+    kinds = [kind_of(rows, name) for name in wins["scenario"]]
+    return wins.with_columns(pl.Series("evidence", kinds, dtype=pl.String))
+
+
 def _rows(name: str, paired: Paired) -> Iterator[tuple]:
     own, base = (paired.plan.settings[each] for each in (name, paired.names[0]))
     money = {lever: _more_spent(name, lever, paired) for lever in _differing(own, base)}

@@ -54,6 +54,7 @@ _COMMON: dict[str, Meaning] = {
         "worlds",
         "Plausible worlds that would tell whether it is best in 90 of 100, where these do not.",
     ),
+    "evidence": ("name", "What is known of the effect: measured here, measured elsewhere, or assumed."),
     "n_worlds": ("worlds", "Plausible worlds."),
     "parameter": ("name", "Full key of what is varied, or looked for."),
     "above_low": ("share", "Lower end of the 90 % interval of that share."),

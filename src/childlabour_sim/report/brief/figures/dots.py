@@ -11,6 +11,7 @@ from childlabour_sim.report.figures.chart import Chart
 
 DOTS = 50
 _COLUMNS = 24  # of the dot plot
+_LABEL = 0.2  # of the width, that a word takes
 _LOWEST = 8  # dots up to which a column is as high as the plot is drawn for
 FEWER, MORE = "#12436D", "#B8470C"
 
@@ -106,7 +107,8 @@ def _draw_dots(axes, dots: list[float], worlds: Range, words: Wording) -> None:
             fontsize=9, color=FEWER if side == "right" else MORE, fontweight="bold", annotation_clip=False,
         )  # fmt: skip
     axes.set_ylim(bar - 0.45 * top - 0.8, top + 1.2)
-    axes.set_xlim(low - 2 * width, high + 2 * width)
+    room = _LABEL * (high - low)  # of the words beside nothing
+    axes.set_xlim(min(low - 2 * width, -room), max(high + 2 * width, room))
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     axes.xaxis.set_major_locator(MaxNLocator(7, integer=True, min_n_ticks=1))
