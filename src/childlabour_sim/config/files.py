@@ -134,5 +134,7 @@ def _compose(primary: str, overrides: tuple[str, ...], files: tuple) -> tuple[di
         with open_dict(composed):
             del composed["hydra"]
         return OmegaConf.to_container(composed, resolve=True), chosen
+    except ConfigurationError:  # of a user's file, in words already
+        raise
     except (HydraException, OmegaConfBaseException, yaml.YAMLError, ValueError, RecursionError) as error:
         raise ConfigurationError(in_plain_words(error, overrides)) from error

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
+from omegaconf import OmegaConf
 
 from childlabour_sim.config.compose import as_overrides
 from childlabour_sim.config.locate import experiments_folder
@@ -14,6 +14,7 @@ from childlabour_sim.config.messages import near, nearest_key
 from childlabour_sim.config.relative import is_relative
 from childlabour_sim.config.schema import FREE_KEYS, declared
 from childlabour_sim.config.study_keys import STUDY_KEYS
+from childlabour_sim.config.users_file import read_users_file
 from childlabour_sim.config.varied import GROUPS
 from childlabour_sim.declare import ConfigurationError
 
@@ -74,11 +75,8 @@ def _find(name: str) -> Path:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ConfigurationError(f"{KEY} = {str(path)!r} (file): cannot be read ({error})") from error
-    if not isinstance(said, dict):
+    said = OmegaConf.to_container(read_users_file(path))
+    if not said:
         raise ConfigurationError(f"{KEY} = {str(path)!r} (file): expected keys and values, as on the command line")
     return said
 
