@@ -104,7 +104,7 @@ class Parameter:
         found = [value for value in readings(text) if self._fits(value)]
         if len(found) > 1:
             either = " or ".join(map(written, found))
-            raise ConfigurationError(f"{key} = {text!r} ({self.unit}): may be {either}; write the one you mean that way")
+            raise ConfigurationError(f"{key} = {text!r} ({self.unit}): may be {either}; write the one that is meant")
         return found[0] if found else text
 
     def _fits(self, value: Any) -> bool:

@@ -61,7 +61,9 @@ def users_text(path: Path, group: str = "") -> str:
     text = text.replace("\t", " ")
     for found in _PACKAGE.finditer(text):
         if found["name"].startswith("hydra"):
-            raise ConfigurationError(f"{_place(path, text, found)}: '{found[0].strip()}' is not for a file of one's own")
+            raise ConfigurationError(
+                f"{_place(path, text, found)}: '{found[0].strip()}' is not for a file of one's own"
+            )
         group = "" if found["name"] == _GLOBAL else group
     known = declared()
     for scalar in Scan(text, str(path)).scalars():
@@ -101,7 +103,9 @@ def _check(scalar: Scalar, path: Path, group: str, known: dict[str, Parameter]) 
     if top.partition(".")[0].partition("@")[0] == "hydra":
         raise ConfigurationError(f"{where}: a section of Hydra is not for a file of one's own; expected it left out")
     if top == "defaults" and any(part in scalar.text for part in _NOT_FOR_USERS):
-        raise ConfigurationError(f"{where} = {scalar.text!r}: expected a file of city/, scenario/ and so on by its name")
+        raise ConfigurationError(
+            f"{where} = {scalar.text!r}: expected a file of city/, scenario/ and so on by its name"
+        )
     if scalar.torn:
         _say_torn(where, scalar.torn)
     item = known.get(_WITHIN.sub("", f"{group}.{key}" if group else key))

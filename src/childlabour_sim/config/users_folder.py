@@ -7,12 +7,18 @@ from pathlib import Path
 from hydra._internal.core_plugins.file_config_source import FileConfigSource
 from hydra.core.config_search_path import ConfigSearchPath
 from hydra.core.plugins import Plugins
+from hydra.errors import CompactHydraException
 from hydra.plugins.config_source import ConfigResult, ConfigSource
 from hydra.plugins.search_path_plugin import SearchPathPlugin
 
 from childlabour_sim.config.users_file import built, users_text
+from childlabour_sim.declare import ConfigurationError
 
 _SCHEME = "users"
+
+
+class UsersFileError(ConfigurationError, CompactHydraException):
+    """An error that Hydra prints without a traceback, where it is Hydra that answers the command line."""
 
 
 class UsersFiles(FileConfigSource):
@@ -26,8 +32,12 @@ class UsersFiles(FileConfigSource):
     def load_config(self, config_path: str) -> ConfigResult:
         """Return what a file says and which package its header names."""
         path = Path(self.path) / self._normalize_file_name(config_path)
-        text = users_text(path, str(Path(config_path).parent).replace("/", "."))
-        return ConfigResult(self.provider, self.full_path(), built(text, path), self._get_header_dict(text))
+        try:
+            text = users_text(path, str(Path(config_path).parent).replace("/", "."))
+            said = built(text, path)
+        except ConfigurationError as error:
+            raise UsersFileError(str(error)) from error
+        return ConfigResult(self.provider, self.full_path(), said, self._get_header_dict(text))
 
 
 class OwnFolder(SearchPathPlugin):

@@ -107,7 +107,9 @@ class Scan:
         if parent is None and not is_mapping:
             raise self._error(line, "expected keys and values, such as years: 10")
         if parent and parent.is_mapping and parent.key is None:
-            raise self._error(line, "a list or a mapping stands where a key is expected; put a text with braces in quotes")
+            raise self._error(
+                line, "a list or a mapping stands where a key is expected; put a text with braces in quotes"
+            )
         if len(self._open) >= _DEEPEST:
             raise self._error(line, f"nests too deep; expected at most {_DEEPEST} levels")
         path = parent.path_of_child() if parent else ()
@@ -149,7 +151,7 @@ class Scan:
 
 
 def _torn(here: _Open) -> tuple[tuple[str, ...], str]:
-    """Return the path and text of a number that its decimal comma tore: ``2:`` without a value after ``coverage: 0``."""
+    """Return path and text of a number torn by its decimal comma: ``2:`` without a value after ``coverage: 0``."""
     key, before = list(here.values.items())[-1]
     if here.key[:1].isdigit() and before[-1:].isdigit():
         return (*here.path, key), f"{before},{here.key}"
