@@ -17,6 +17,7 @@ from childlabour_sim.config.grammar import as_overrides
 from childlabour_sim.config.locate import conf_folder, mount
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
+from childlabour_sim.population.network_file import read_links
 from childlabour_sim.settings import Settings
 
 POLICY = ("lever.", "scenario=", "budget", "law", "timeline")
@@ -128,6 +129,8 @@ class Composer:
         in_city = settings.city["households_in_city"]
         if settings.households > in_city and "households" not in overridden:  # a village is simulated whole
             return self.compose([*overrides, f"households={in_city}"])
+        if settings.network["generator"] == "file":  # before anything runs
+            read_links(settings.network, settings.households)
         kept = [text for text in overrides if not text.lstrip("+~").startswith(POLICY)]
         place = (f"city={settings.city_name}", f"office={settings.choices['office']}")  # a scenario may have chosen
         burn_in_scenario = f"scenario={settings.resolved['burn_in_scenario']}"
