@@ -8,11 +8,11 @@ from dataclasses import fields
 from rich.console import Console
 from rich.table import Table
 
-from childlabour_sim.analysis.family import Entitlement, Family, entitlements, family_world, with_aid
+from childlabour_sim.analysis.family import FAMILY, Entitlement, Family, entitlements, family_world, with_aid
 from childlabour_sim.analysis.trace import Explanation, explain_in_world
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.config import configure
-from childlabour_sim.declare import ConfigurationError, parameter
+from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.population.world import World
 from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.counting import FIRST_AGE
@@ -32,10 +32,7 @@ Everything of the configuration can be set too: city=medan start=2025-01-01 beha
 eldest leaves school: childlabour household city=teaching_village children=16boy,12girl,8boy income=300000 schooling=2
 """
 _DEFAULTS = {"children": "14girl,10boy", "income": "2500000"}
-_NUMBERS = {
-    "income": "IDR/month", "savings": "IDR", "adults": "persons", "schooling": "years", "elderly": "persons",
-    "disabled": "persons",
-}  # fmt: skip
+_NUMBERS = {item.name: item for item in FAMILY}
 _BOYS = ("boy", "m", "laki-laki", "laki", "l")
 _GIRLS = ("girl", "f", "perempuan", "p", "")
 _SWITCHES = {"true": True, "yes": True, "false": False, "no": False}
@@ -77,9 +74,7 @@ def _read(key: str, text: str):
     if key == "children":
         return tuple(_read_child(part) for part in text.strip("[]").split(",") if part)
     if key in _NUMBERS:
-        number = parameter(key, _NUMBERS[key], "Of a family.").check(key, text.strip("'\""))
-        whole = key in ("adults", "elderly", "disabled") and number.is_integer()
-        return int(number) if whole else number
+        return _NUMBERS[key].check(key, text.strip("'\""))
     if text.lower() not in _SWITCHES:
         raise ConfigurationError(f"{key} = {text!r} (switch): expected true or false")
     return _SWITCHES[text.lower()]
