@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Mapping
 from typing import Any
@@ -30,4 +31,9 @@ def _as_override(value: Any) -> str:
         return f"[{','.join(map(_as_override, value))}]"
     if isinstance(value, dict):
         return "{" + ",".join(f"{key}:{_as_override(item)}" for key, item in value.items()) + "}"
-    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return _in_quotes(str(value))
+
+
+def _in_quotes(text: str) -> str:
+    """Return a text in quotes; Hydra takes a backslash for itself unless a quote comes after it."""
+    return '"' + re.sub(r'(\\*)("|\Z)', lambda found: 2 * found[1] + (found[2] and '\\"'), text) + '"'
