@@ -22,7 +22,7 @@ _BYTES, _BYTES_PER_HOUSEHOLD = 1_000_000, 20_000
 _START = 4096  # letters
 _GML = re.compile(r"\s*(?:#.*\n\s*)*(?:creator\b|version\b|comment\b|graph\s*\[)", re.I)
 _PAJEK = re.compile(r"\s*(?:%.*\n\s*)*\*(?:vertices|network)\b", re.I)
-_OF_A_DRAWING = {"label", "viz", "graphics", "id", "x", "y", "shape", "size", "color"}
+_OF_A_DRAWING = {"label", "viz", "graphics", "id", "x", "y", "z", "shape", "size", "color", "r", "g", "b"}
 """What a program that draws says of a node: where it stands. What else a file says may be of a person."""
 
 
@@ -141,20 +141,22 @@ def _with_vertices(lines: list[str]) -> list[str]:
     """Return the lines of a Pajek file in which every vertex has a label: its number, if it has no other."""
     lines = [f"{line} {line.strip()}" if line.strip().isdigit() else line for line in lines]
     starts = [i for i, line in enumerate(lines) if line.startswith("*")]
-    for start, after in zip(starts, [*starts[1:], len(lines)]):
-        words = lines[start].lower().split()
-        if words[0] in ("*edgeslist", "*arcslist"):
-            raise ValueError(f"{words[0]} is not read; expected *edges or *arcs, a link a line")
-        if words[0] == "*vertices" and after == start + 1:
-            lines[after:after] = [f"{i} {i}" for i in range(1, int(words[1]) + 1)]
+    heads = [lines[i].lower().split() for i in starts]
+    for name in ("*edgeslist", "*arcslist"):
+        if [name] in heads:
+            raise ValueError(f"{name} is not read; expected *edges or *arcs, a link a line")
+    for i, (head, after) in enumerate(zip(heads, [*starts[1:], len(lines)])):
+        if head[0] == "*vertices" and after == starts[i] + 1:
+            lines[after:after] = [f"{number} {number}" for number in range(1, int(head[1]) + 1)]
             break
     return lines
 
 
 def _refuse_facts(number: int, facts: dict, shown: str) -> None:
     told = sorted(facts.keys() - _OF_A_DRAWING)
-    if household(str(facts.get("label", number)) or str(number)) != number:
-        told.append(f"label {facts['label']!r}")
+    label = facts.get("label")
+    if label not in (None, "") and household(str(label)) != number:
+        told.append(f"label {label!r}")
     if told:
         raise ConfigurationError(
             f"{shown}: its households carry {', '.join(told)}; expected numbers and links only, never anything about "
