@@ -69,7 +69,7 @@ def _read(path: Path, changed: int, size: int, first: int, n: int) -> Links:
     shown = f"network.path = {str(path)!r} (file)"
     text = read_text(path, _BYTES + _BYTES_PER_HOUSEHOLD * n, shown)
     if _is_graph(text):
-        rows, weighted, is_pajek = _rows_of_graph(text, shown)
+        rows, weighted, is_pajek = _rows_of_graph(text, shown, n)
     else:
         (rows, weighted), is_pajek = read_table(text, shown), False
     named = {household(cell) for row in rows for cell in row}
@@ -102,13 +102,13 @@ def _is_graph(text: str) -> bool:
     return start.lstrip().startswith("<") or bool(_GML.match(start) or _PAJEK.match(start))
 
 
-def _rows_of_graph(text: str, shown: str) -> tuple[list[tuple[str, ...]], bool, bool]:
+def _rows_of_graph(text: str, shown: str, n: int) -> tuple[list[tuple[str, ...]], bool, bool]:
     """Return nodes and links of a file that networkx reads, whether links have weights, and whether it is Pajek's."""
     is_pajek = bool(_PAJEK.match(text[:_START]))
     if text.lstrip().startswith("<") and re.search(r"<!\s*(?:DOCTYPE|ENTITY)", text, re.I):
         raise ConfigurationError(f"{shown}: declares a type or entities of its own; expected nodes and links only")
     try:
-        graph = _graph(text, is_pajek)
+        graph = _graph(text, is_pajek, n)
     except Exception as error:  # of whatever kind: networkx raises what a broken file leads to
         raise ConfigurationError(
             f"{shown}: cannot be read as a network ({str(error) or type(error).__name__})"
@@ -122,12 +122,12 @@ def _rows_of_graph(text: str, shown: str) -> tuple[list[tuple[str, ...]], bool, 
     return rows, weights - {1, "1", "1.0"} != set(), is_pajek
 
 
-def _graph(text: str, is_pajek: bool):
+def _graph(text: str, is_pajek: bool, n: int):
     import networkx as nx
 
     if is_pajek:
         lines = [line for line in text.split("\n") if line.strip() and line[0] != "%"]
-        return nx.parse_pajek(_with_vertices(lines))
+        return nx.parse_pajek(_with_vertices(lines, n))
     if not text.lstrip().startswith("<"):
         try:
             return nx.parse_gml(text)
@@ -137,8 +137,11 @@ def _graph(text: str, is_pajek: bool):
     return read(BytesIO(re.sub(r"^\s*<\?xml.*?\?>", "", text, count=1, flags=re.S).encode()))
 
 
-def _with_vertices(lines: list[str]) -> list[str]:
-    """Return the lines of a Pajek file in which every vertex has a label: its number, if it has no other."""
+def _with_vertices(lines: list[str], n: int) -> list[str]:
+    """Return the lines of a Pajek file in which every vertex has a label: its number, if it has no other.
+
+    Of vertices that are only counted, no more are written out than show that there are too many.
+    """
     lines = [f"{line} {line.strip()}" if line.strip().isdigit() else line for line in lines]
     starts = [i for i, line in enumerate(lines) if line.startswith("*")]
     heads = [lines[i].lower().split() for i in starts]
@@ -147,7 +150,7 @@ def _with_vertices(lines: list[str]) -> list[str]:
             raise ValueError(f"{name} is not read; expected *edges or *arcs, a link a line")
     for i, (head, after) in enumerate(zip(heads, [*starts[1:], len(lines)])):
         if head[0] == "*vertices" and after == starts[i] + 1:
-            lines[after:after] = [f"{number} {number}" for number in range(1, int(head[1]) + 1)]
+            lines[after:after] = [f"{number} {number}" for number in range(1, min(int(head[1]), n + 1) + 1)]
             break
     return lines
 

@@ -136,6 +136,7 @@ def test_numbers_from_1_are_told_by_a_key(tmp_path):
         ("graph [ node [", ["cannot be read as a network"]),
         ("graph " + "[ a " * 5000, ["cannot be read as a network"]),
         ("*vertices 4\n*arcslist\n1 2 3\n", ["*arcslist is not read"]),
+        ("*vertices 9999999999\n*edges\n1 2\n", ["holds 5 households numbered 1 to 5"]),
         (GEPHI_GEXF.replace('label="0"', 'label="Budi"'), ["carry label 'Budi'", "never anything about real people"]),
         (GEPHI_GML.replace('label "1"', 'label "1" age 40'), ["carry age"]),
         (b"0 3\n\xe9 1\n", ["line 2: is not in UTF-8; save it as UTF-8"]),
