@@ -7,8 +7,9 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "childlabour_sim"
 ROOMS = (
+    ("typed_number",),
     ("declare", "compiled"),
-    ("draws", "numerics", "law"),
+    ("draws", "numerics", "law", "plain_text"),
     ("timeline",),
     ("settings",),
     ("behaviour",),

@@ -84,19 +84,20 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
 
     from childlabour_sim.commands.arguments import take_config_dir
     from childlabour_sim.config.locate import conf_folder, mount
-    from childlabour_sim.config.study import quoted
     from childlabour_sim.config.study_file import with_study_file
     from childlabour_sim.config.sweep import gather
+    from childlabour_sim.config.typed import as_hydra_reads
     from childlabour_sim.declare import ConfigurationError
 
     others, folder = take_config_dir(arguments)
     mount(folder)
     own_file = (conf_folder() / f"{command}.yaml").is_file()
-    if own_file:  # of a study: what its file holds, and all that is varied, as Hydra reads it
-        options = [text for text in others if "=" not in text or text.startswith("-")]
-        kept = gather(with_study_file([text for text in others if text not in options], command))
-        others = [*map(quoted, kept), *options]
-    sys.argv = [f"childlabour {command}", *others]
+    options = [text for text in others if "=" not in text or text.startswith("-")]
+    typed = [text for text in others if text not in options]
+    if own_file:  # of a study: what its file holds, and all that is varied
+        typed = gather(with_study_file(typed, command))
+    several = any(text in ("-m", "--multirun") for text in options)
+    sys.argv = [f"childlabour {command}", *as_hydra_reads(typed, several), *options]
 
     @hydra.main(config_path=str(conf_folder()), config_name=command if own_file else "config", version_base="1.3")
     def job(_):

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from childlabour_sim.typed_number import is_money, readings, written
+
 LEVELS = ("SD", "SMP", "SMA")
 SECTORS = ("family", "street", "waged", "domestic")
 NONE, FAMILY, STREET, WAGED, DOMESTIC = range(5)
@@ -77,16 +79,33 @@ class Parameter:
         key : str
             Full key, for the message.
         value : object
-            What the configuration holds.
+            What the configuration holds; a number may be a text such as ``Rp2,5 juta``.
 
         Raises
         ------
         ConfigurationError
-            If type, bounds or name do not fit.
+            If type, bounds or name do not fit, or a text may mean two numbers.
         """
+        if isinstance(value, str) and self.is_number:
+            value = self._number(key, value)
         if not self._fits(value):
             raise ConfigurationError(f"{key} = {value!r} ({self.unit}): expected {self.expected()}")
         return self.kind(value)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether values are numbers."""
+        return self.kind in (int, float)
+
+    def _number(self, key: str, text: str) -> Any:
+        """Return the only number within bounds that a text may mean, or the text."""
+        if is_money(text) and "IDR" not in self.unit:
+            return text
+        found = [value for value in readings(text) if self._fits(value)]
+        if len(found) > 1:
+            either = " or ".join(map(written, found))
+            raise ConfigurationError(f"{key} = {text!r} ({self.unit}): may be {either}; write the one that is meant")
+        return found[0] if found else text
 
     def _fits(self, value: Any) -> bool:
         if self.kind is bool:

@@ -141,7 +141,7 @@ def test_broken_yaml_of_ones_own(tmp_path):
     folder = tmp_path / "city"
     folder.mkdir()
     (folder / "mine.yaml").write_text("defaults: [medan, _self_\n")
-    with pytest.raises(ConfigurationError, match="cannot read"):
+    with pytest.raises(ConfigurationError, match=r"mine.yaml, line 2: cannot be read"):
         configure("city=mine", config_dir=tmp_path)
 
 

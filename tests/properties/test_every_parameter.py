@@ -15,7 +15,10 @@ NOT_LIVE = {
     "city.poverty_rate": "evidence: what calibration solves the profile for",
     "city.gini": "evidence: what calibration solves the profile for",
     "city.bottom40_share": "evidence: what calibration solves the profile for",
-    "network.path": "a file of the user's, read with network=file only; see tests/unit/test_network.py",
+    **dict.fromkeys(
+        ("network.path", "network.numbered_from"),
+        "a file of the user's, read with network=file only; see tests/unit/population/test_network_file.py",
+    ),
 }
 # A busy city in hard times: every lever in force, work of every kind, families at the floor.
 EVERYTHING_ON = (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.declare import ConfigurationError, parameter
+from childlabour_sim.population.network_file import read_links
+from childlabour_sim.settings import Settings
 
 
 def asks_for_help(arguments: list[str]) -> bool:
@@ -66,10 +68,15 @@ def take_number(arguments: list[str], name: str, default: int) -> tuple[list[str
         if key != name:
             rest.append(argument)
             continue
-        if not text.isdigit() or int(text) < 1:
-            raise ConfigurationError(f"{name} = {text!r} (number): expected a whole number of at least 1")
-        value = int(text)
+        value = parameter(name, "number", "A setting of a command.", 1, kind=int).check(name, text)
     return rest, value
+
+
+def say_ignored_weights(settings: Settings, console: Console) -> None:
+    """Say so if the file of a network has weights, which nothing uses."""
+    network = settings.network
+    if network["generator"] == "file" and read_links(network, settings.households).weighted:
+        console.print(f"Weights in {network['path']} are ignored: every link counts alike.", markup=False)
 
 
 def wide_console() -> Console:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_config_dir, wide_console
+from childlabour_sim.commands.arguments import (
+    asks_for_help,
+    say_ignored_weights,
+    split_config_dir,
+    take_config_dir,
+    wide_console,
+)
 from childlabour_sim.commands.solve import search_and_say
 
 if TYPE_CHECKING:
@@ -76,6 +82,7 @@ def say_size(opened: Opened, console: Console) -> None:
 
     plan = opened.plan
     opened.check_size()
+    say_ignored_weights(plan.arms[0].composition.settings(), console)
     console.print(
         f"{plural(len(plan.runs), 'run')}: {plural(len(plan.arms), 'configuration')} with "
         f"{plural(plan.replications, 'replication')} each, "

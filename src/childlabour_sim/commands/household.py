@@ -8,7 +8,7 @@ from dataclasses import fields
 from rich.console import Console
 from rich.table import Table
 
-from childlabour_sim.analysis.family.described import Entitlement, Family, entitlements, family_world, with_aid
+from childlabour_sim.analysis.family.described import FAMILY, Entitlement, Family, entitlements, family_world, with_aid
 from childlabour_sim.analysis.family.trace import Explanation, explain_in_world
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.config import configure
@@ -19,8 +19,8 @@ from childlabour_sim.statistics.counting import FIRST_AGE
 
 HELP = """usage: childlabour household [KEY=VALUE ...]
 
-  children=14girl,10boy   ages and sex, one to eight children of 0 to 18
-  income=2500000          what the adults earn, rupiah a month, without aid
+  children=14girl,10boy   ages and sex, one to eight children of 0 to 18; also 14perempuan,10laki-laki
+  income=2500000          what the adults earn, rupiah a month, without aid; also 2.500.000 or 'Rp2,5 juta'
   adults=2  schooling=6   adults at home; years of schooling of the head
   savings=0               rupiah; negative is debt
   enterprise=false        a stall, workshop or plot of the family's own
@@ -32,7 +32,9 @@ Everything of the configuration can be set too: city=medan start=2025-01-01 beha
 eldest leaves school: childlabour household city=teaching_village children=16boy,12girl,8boy income=300000 schooling=2
 """
 _DEFAULTS = {"children": "14girl,10boy", "income": "2500000"}
-_NUMBERS = ("income", "adults", "schooling", "savings", "elderly", "disabled")
+_NUMBERS = {item.name: item for item in FAMILY}
+_BOYS = ("boy", "m", "laki-laki", "laki", "l")
+_GIRLS = ("girl", "f", "perempuan", "p", "")
 _SWITCHES = {"true": True, "yes": True, "false": False, "no": False}
 _DISCLAIMER = (
     "This calculator decides no entitlement: the offices of Dinas Sosial do. It reads the dated law register and "
@@ -72,24 +74,20 @@ def _read(key: str, text: str):
     if key == "children":
         return tuple(_read_child(part) for part in text.strip("[]").split(",") if part)
     if key in _NUMBERS:
-        try:
-            number = float(text.replace("_", ""))
-        except ValueError as error:
-            raise ConfigurationError(f"{key} = {text!r}: expected a number") from error
-        whole = key in ("adults", "elderly", "disabled") and number.is_integer()
-        return int(number) if whole else number
+        return _NUMBERS[key].check(key, text.strip("'\""))
     if text.lower() not in _SWITCHES:
         raise ConfigurationError(f"{key} = {text!r} (switch): expected true or false")
     return _SWITCHES[text.lower()]
 
 
 def _read_child(text: str) -> tuple[int, str]:
-    found = re.fullmatch(r"\s*(\d{1,2})\s*(girl|boy|f|m|)\s*", text)
-    if not found:
+    found = re.fullmatch(r"\s*(\d{1,2})\s*([a-z-]*)\s*", text.lower())
+    if not found or found[2] not in (*_BOYS, *_GIRLS):
         raise ConfigurationError(
-            f"children: cannot read {text!r}; expected an age and girl or boy, such as 14girl,10boy"
+            f"children: cannot read {text!r}; expected an age and girl or boy, such as 14girl,10boy or "
+            "14perempuan,10laki-laki"
         )
-    return int(found[1]), "boy" if found[2] in ("boy", "m") else "girl"
+    return int(found[1]), "boy" if found[2] in _BOYS else "girl"
 
 
 def _entitlement_table(lines: list[Entitlement], world: World) -> Table:

@@ -9,7 +9,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_config_dir, wide_console
+from childlabour_sim.commands.arguments import (
+    asks_for_help,
+    say_ignored_weights,
+    split_config_dir,
+    take_config_dir,
+    wide_console,
+)
 from childlabour_sim.commands.run_help import page
 from childlabour_sim.config.compose import composing
 from childlabour_sim.settings import Settings
@@ -48,6 +54,7 @@ def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
 
     began = time.perf_counter()
     _say_unknown_amounts(settings, console)
+    say_ignored_weights(settings, console)
     with RunFolder(settings).open() as folder:
         write_plan(plan, folder)
         missing = missing_parts(folder, settings)

@@ -7,9 +7,9 @@ from omegaconf import OmegaConf
 from childlabour_sim.commands.run_help import line, typed
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import conf_folder, mount
+from childlabour_sim.config.schema import GROUPS
 from childlabour_sim.config.study_file import shipped_studies
 from childlabour_sim.config.study_keys import DECLARED
-from childlabour_sim.config.varied import GROUPS
 
 _WORDS = {
     "vary": "Parameters and their values, see above.",

@@ -102,5 +102,6 @@ def _check_dates(start: date, price_year: int, law: Register, cpi: Cpi) -> None:
 def _check_network_file(network: dict) -> None:
     if network["generator"] == "file" and not Path(network["path"]).is_file():
         raise ConfigurationError(
-            f"network.path = {network['path']!r} (file): expected a GraphML file or an edge list that exists"
+            f"network.path = {network['path']!r} (file): expected a file that exists: GraphML, GEXF, GML, Pajek "
+            "or a table of links"
         )

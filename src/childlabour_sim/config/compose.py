@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from hydra import initialize_config_dir
 from hydra.core.global_hydra import GlobalHydra
 
 from childlabour_sim.config.assemble import assemble
 from childlabour_sim.config.files import Files, Said
+from childlabour_sim.config.grammar import as_overrides
 from childlabour_sim.config.locate import conf_folder, mount
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
+from childlabour_sim.population.network_file import read_links
 from childlabour_sim.settings import Settings
 
 POLICY = ("lever.", "scenario=", "budget", "law", "timeline")
@@ -128,6 +129,8 @@ class Composer:
         in_city = settings.city["households_in_city"]
         if settings.households > in_city and "households" not in overridden:  # a village is simulated whole
             return self.compose([*overrides, f"households={in_city}"])
+        if settings.network["generator"] == "file":  # before anything runs
+            read_links(settings.network, settings.households)
         kept = [text for text in overrides if not text.lstrip("+~").startswith(POLICY)]
         place = (f"city={settings.city_name}", f"office={settings.choices['office']}")  # a scenario may have chosen
         burn_in_scenario = f"scenario={settings.resolved['burn_in_scenario']}"
@@ -150,22 +153,3 @@ def command_words(overrides: Sequence[str], values: Mapping[str, Any]) -> list[s
                 "as in scenarios=['baseline', 'case_work']"
             )
     return [*overrides, *as_overrides(values)]
-
-
-def as_overrides(values: Mapping[str, Any]) -> list[str]:
-    """Return Python values by key in Hydra's grammar."""
-    return [f"{key}={_as_override(value)}" for key, value in values.items()]
-
-
-def _as_override(value: Any) -> str:
-    if isinstance(value, np.generic):
-        value = value.item()
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, (int, float)):
-        return str(value)
-    if isinstance(value, (list, tuple)):
-        return f"[{','.join(map(_as_override, value))}]"
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{key}:{_as_override(item)}" for key, item in value.items()) + "}"
-    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -17,15 +17,15 @@ from omegaconf.errors import OmegaConfBaseException
 from childlabour_sim.config.locate import stamp
 from childlabour_sim.config.messages import in_plain_words
 from childlabour_sim.config.relative import has_relative, with_numbers
+from childlabour_sim.config.schema import CHOICES
 from childlabour_sim.config.study_keys import STUDY_KEYS
 from childlabour_sim.config.tree import copied, put_value
+from childlabour_sim.config.typed import as_hydra_reads
 from childlabour_sim.config.uncertain import put_drawn
 from childlabour_sim.declare import ConfigurationError
 
 HEADER = "# @package _global_"
 """First line of a file that may set keys of other groups."""
-CHOICES = ("office", "behaviour", "network", "law", "budget", "timeline")
-"""Groups of which a user chooses one file by name, besides city and scenario."""
 _KEPT = 64  # compositions in memory
 
 
@@ -94,7 +94,7 @@ class Files:
         ConfigurationError
             If Hydra cannot compose it, or a multiple has nothing to multiply.
         """
-        composed, chosen = self._composed(overrides)
+        composed, chosen = self._composed(as_hydra_reads(overrides))
         if "scenario" in composed:
             raise ConfigurationError(
                 f"scenario = {chosen['scenario']!r} (name): expected its file to begin with {HEADER!r}"
@@ -108,7 +108,7 @@ class Files:
 
     def study(self, overrides: Sequence[str]) -> dict:
         """Return what is said of a study: the keys that no run has."""
-        composed, _ = _compose(self._primary, tuple(overrides), self._files)
+        composed, _ = _compose(self._primary, tuple(as_hydra_reads(overrides)), self._files)
         return copied({key: value for key, value in composed.items() if key in STUDY_KEYS})
 
     def _composed(self, overrides: Sequence[str]) -> tuple[dict, dict]:
@@ -134,5 +134,7 @@ def _compose(primary: str, overrides: tuple[str, ...], files: tuple) -> tuple[di
         with open_dict(composed):
             del composed["hydra"]
         return OmegaConf.to_container(composed, resolve=True), chosen
+    except ConfigurationError:  # of a user's file, in words already
+        raise
     except (HydraException, OmegaConfBaseException, yaml.YAMLError, ValueError, RecursionError) as error:
         raise ConfigurationError(in_plain_words(error, overrides)) from error

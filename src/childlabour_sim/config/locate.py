@@ -5,12 +5,11 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from hydra.core.config_search_path import ConfigSearchPath
 from hydra.core.config_store import ConfigStore
-from hydra.core.plugins import Plugins
-from hydra.plugins.search_path_plugin import SearchPathPlugin
-from omegaconf import OmegaConf
+from omegaconf import DictConfig, OmegaConf
 
+from childlabour_sim.config.users_file import read_users_file
+from childlabour_sim.config.users_folder import OwnFolder, use_folder
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
 
@@ -38,17 +37,6 @@ def experiments_folder() -> Path:
     return conf_folder().parent / "experiments"
 
 
-class OwnFolder(SearchPathPlugin):
-    """Has Hydra look for a file in the user's folder first: its own option for a folder would look there last."""
-
-    folder: Path | None = None
-
-    def manipulate_search_path(self, search_path: ConfigSearchPath) -> None:
-        """Put the folder, if any, before the shipped one."""
-        if self.folder is not None:
-            search_path.prepend("user", f"file://{self.folder}", anchor="main")
-
-
 def mount(config_dir: str | Path | None = None) -> None:
     """Offer Hydra the user's folder, and one option ``lever=all`` that holds the file of every installed lever.
 
@@ -59,11 +47,15 @@ def mount(config_dir: str | Path | None = None) -> None:
     """
     if config_dir is not None and not Path(config_dir).is_dir():
         raise ConfigurationError(f"--config-dir = {str(config_dir)!r} (folder): expected a folder that exists")
-    if OwnFolder not in Plugins.instance().discover(SearchPathPlugin):
-        Plugins.instance().register(OwnFolder)
-    OwnFolder.folder = None if config_dir is None else Path(config_dir).resolve()
-    node = {name: OmegaConf.load(_lever_file(name)) for name in installed()}
+    use_folder(None if config_dir is None else Path(config_dir).resolve())
+    node = {name: load(_lever_file(name), f"lever.{name}") for name in installed()}
     ConfigStore.instance().store(group="lever", name="all", node=node)
+
+
+def load(path: Path, group: str = "") -> DictConfig:
+    """Return what a file says: one of the user's folder is checked first, see `read_users_file`."""
+    own = OwnFolder.folder is not None and path.is_relative_to(OwnFolder.folder)
+    return read_users_file(path, group) if own else OmegaConf.load(path)
 
 
 def stamp() -> tuple:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from hydra.errors import OverrideParseException
 
+from childlabour_sim.config.grammar import for_shell
 from childlabour_sim.config.locate import NO_CHOICES
 from childlabour_sim.config.schema import FREE_KEYS, declared
 
@@ -44,9 +45,10 @@ def in_plain_words(error: Exception, overrides: Sequence[str]) -> str:
     if found := _GRAMMAR.search(text):
         return f"cannot read {found['text']!r}: expected key=value, such as households=2000"
     if isinstance(error, OverrideParseException):
+        key, _, value = error.override.partition("=")
         return (
             f"cannot read {error.override!r}: expected KEY=VALUE, every bracket closed, and in quotes a value "
-            "that holds signs such as ~, { or a comma"
+            f"that holds signs such as ~, {{ or a comma: {for_shell(key, value)}"
         )
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return f"cannot read the configuration ({' '.join(overrides)}): {' '.join(lines)}"

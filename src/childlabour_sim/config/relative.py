@@ -9,6 +9,7 @@ from childlabour_sim.config.messages import nearest_key
 from childlabour_sim.config.schema import declared
 from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.typed_number import readings
 
 TIMES = "times"
 
@@ -65,6 +66,8 @@ def multiple(key: str, value: dict, own: Any) -> float:
     if item.kind not in (int, float):
         raise ConfigurationError(f"{key} = {value!r} ({item.unit}): expected {item.expected()}, which has no multiple")
     factor = value[TIMES]
+    if isinstance(factor, str) and len(meant := readings(factor)) == 1:
+        factor = meant[0]
     if len(value) > 1 or not _is_number(factor) or factor < 0:
         raise ConfigurationError(
             f"{key} = {value!r} ({item.unit}): expected {{{TIMES}: NUMBER}} alone, with a number of at least 0"

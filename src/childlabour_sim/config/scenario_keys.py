@@ -5,9 +5,10 @@ from __future__ import annotations
 from omegaconf import OmegaConf
 
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import OwnFolder, conf_folder, option_names
+from childlabour_sim.config.locate import conf_folder, load, option_names
 from childlabour_sim.config.messages import near
 from childlabour_sim.config.sources import SOURCES
+from childlabour_sim.config.users_folder import OwnFolder
 from childlabour_sim.declare import ConfigurationError
 
 _NO_KEYS = ("defaults", "description")
@@ -28,7 +29,7 @@ def keys_of_scenario(name: str) -> set[str]:
         )
     folders = [folder / "scenario" for folder in (OwnFolder.folder, conf_folder()) if folder is not None]
     path = next(path for folder in folders if (path := folder / f"{name}.yaml").is_file())
-    said = OmegaConf.to_container(OmegaConf.load(path))
+    said = OmegaConf.to_container(load(path))
     keys = {key for key, _ in flatten(said) if key.partition(".")[0] not in _NO_KEYS and SOURCES not in key}
     for item in said.get("defaults", []):
         keys |= _keys_of_default(item)

@@ -28,6 +28,10 @@ OUTPUT = (
     parameter("dir", "folder", "Where results go.", kind=str),
     parameter("panel", "switch", "Whether every child is recorded every quarter.", kind=bool),
 )
+CHOICES = ("office", "behaviour", "network", "law", "budget", "timeline")
+"""Groups of which a user chooses one file by name, besides city and scenario."""
+GROUPS = ("city", "scenario", *CHOICES)
+"""Keys whose values are names of files."""
 FREE_KEYS = {"start", "shock.start", "shock.neighbourhood_types", "crossings", "timeline.entries", "budget.priority"}
 """Keys that are dates or lists; they are checked where they are read."""
 

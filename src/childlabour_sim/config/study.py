@@ -46,7 +46,7 @@ def read_study(overrides: Sequence[str], composer: Composer) -> Asked:
         For an unknown key or scenario, or a value of a study that is not allowed.
     """
     for_one = [text for text in overrides if text.lstrip("+").startswith(_FOR_ONE)]
-    others = [quoted(text) for text in overrides if text not in for_one]
+    others = [text for text in overrides if text not in for_one]
     if any(key_of(text) == "scenario" for text in others):
         raise ConfigurationError("scenario: expected scenarios=[NAME,NAME], the first what others are compared with")
     said = composer.files.study(others)
@@ -90,7 +90,6 @@ def read_two(overrides: Sequence[str], composer: Composer) -> Two:
     ConfigurationError
         For an unknown key or scenario, or a value that is not allowed.
     """
-    overrides = [quoted(text) for text in overrides]
     study = checked_values(composer.files.study(overrides))
     keys_of_scenario(study["against"])
     common = [text for text in overrides if key_of(text).partition(".")[0] not in STUDY_KEYS]
@@ -123,12 +122,6 @@ def compose_scenarios(asked: Asked, composer: Composer) -> dict[str, Composition
                 f"{text} has no effect: every scenario sets its own value; say it of one, as in override.{first}.{text}"
             )
     return found
-
-
-def quoted(override: str) -> str:
-    """Return an override as Hydra reads it where its value holds a group: ``outcome=enrolment_rate:age=13-15``."""
-    key, _, value = override.partition("=")
-    return f'{key}="{value}"' if key == "outcome" and "=" in value and value[0] not in "\"'" else override
 
 
 def key_of(override: str) -> str:

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
+from omegaconf import OmegaConf
 
-from childlabour_sim.config.compose import as_overrides
+from childlabour_sim.config.grammar import as_overrides
 from childlabour_sim.config.locate import experiments_folder
 from childlabour_sim.config.messages import near, nearest_key
 from childlabour_sim.config.relative import is_relative
-from childlabour_sim.config.schema import FREE_KEYS, declared
+from childlabour_sim.config.schema import FREE_KEYS, GROUPS, declared
 from childlabour_sim.config.study_keys import STUDY_KEYS
-from childlabour_sim.config.varied import GROUPS
+from childlabour_sim.config.typed import FOR_ONE
+from childlabour_sim.config.users_file import read_users_file
 from childlabour_sim.declare import ConfigurationError
 
 KEY = "study"
@@ -50,6 +51,7 @@ def with_study_file(overrides: Sequence[str], command: str) -> list[str]:
     for key in entries:
         if not _is_known(key):
             raise ConfigurationError(f"{KEY} = {named[-1]!r} (file): holds an unknown key {key}{nearest_key(key)}")
+        _check_name(path, key, entries[key])
     return [*as_overrides(entries), *typed]
 
 
@@ -59,7 +61,14 @@ def shipped_studies() -> list[str]:
 
 
 def _is_known(key: str) -> bool:
-    return key in {*declared(), *FREE_KEYS, *GROUPS} or key.partition(".")[0] in {*STUDY_KEYS, "override"}
+    key = FOR_ONE.sub("", key)
+    return key in {*declared(), *FREE_KEYS, *GROUPS} or key.partition(".")[0] in STUDY_KEYS
+
+
+def _check_name(path: Path, key: str, value: Any) -> None:
+    """Refuse the name of a file that leads out of the folders of configurations."""
+    if FOR_ONE.sub("", key) in GROUPS and (".." in str(value) or str(value).startswith("/")):
+        raise ConfigurationError(f"{path}: {key} = {value!r} (name): expected the name of one file, without a path")
 
 
 def _find(name: str) -> Path:
@@ -74,11 +83,8 @@ def _find(name: str) -> Path:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ConfigurationError(f"{KEY} = {str(path)!r} (file): cannot be read ({error})") from error
-    if not isinstance(said, dict):
+    said = OmegaConf.to_container(read_users_file(path))
+    if not said:
         raise ConfigurationError(f"{KEY} = {str(path)!r} (file): expected keys and values, as on the command line")
     return said
 

@@ -10,13 +10,14 @@ from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.core.override_parser.types import Override
 from hydra.errors import HydraException
 
-from childlabour_sim.config.compose import POLICY, Composer, Composition, as_overrides
+from childlabour_sim.config.compose import POLICY, Composer, Composition
+from childlabour_sim.config.grammar import as_overrides
 from childlabour_sim.config.locate import option_names
 from childlabour_sim.config.messages import near
+from childlabour_sim.config.schema import GROUPS
 from childlabour_sim.config.study import key_of
 from childlabour_sim.config.study_keys import STUDY_KEYS
 from childlabour_sim.config.study_values import checked_values
-from childlabour_sim.config.varied import GROUPS
 from childlabour_sim.declare import ConfigurationError
 
 _VARY, _OUTCOMES = "vary", "outcomes"

@@ -8,15 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from childlabour_sim.config.files import CHOICES
 from childlabour_sim.config.locate import option_names
 from childlabour_sim.config.messages import near, nearest_key
-from childlabour_sim.config.schema import FREE_KEYS, declared, may_be_null
+from childlabour_sim.config.schema import FREE_KEYS, GROUPS, declared, may_be_null
 from childlabour_sim.config.uncertain import is_number, is_range
 from childlabour_sim.declare import ConfigurationError, Parameter
 
-GROUPS = ("city", "scenario", *CHOICES)
-"""Keys whose values are names of files."""
 RANGE = "range"
 """In place of values: the range that the parameter's source gives."""
 _DATES = ("start", "shock.start")

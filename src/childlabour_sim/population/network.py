@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from pathlib import Path
 
 import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel
-from childlabour_sim.declare import ConfigurationError, parameter
+from childlabour_sim.declare import parameter
+from childlabour_sim.population.network_file import read_links
 
 GENERATORS = ("array", "watts_strogatz", "file")
 
@@ -17,7 +17,10 @@ PARAMETERS = (
     parameter("generator", "name", "How the network is made.", kind=str, choices=GENERATORS),
     parameter("neighbours", "households", "Near neighbours of a household.", 2, 64, kind=int),
     parameter("far_share", "share", "Links that lead anywhere in the city.", 0, 1),
-    parameter("path", "file", "GraphML or edge list, with generator=file.", kind=str),
+    parameter(
+        "path", "file", "Network of your own, with generator=file: GraphML, GEXF, GML, Pajek or a table.", kind=str
+    ),
+    parameter("numbered_from", "number", "Number of the first household in that file.", 0, 1, kind=int),
 )
 
 Network = namedtuple("Network", ["first_link", "neighbour"])
@@ -41,9 +44,9 @@ def make_network(settings: dict, key, places_of_households: np.ndarray, run_bloc
     """
     n = len(places_of_households)
     if settings["generator"] == "file":
-        return _from_graph(_read_graph(settings["path"], n), n)
+        return _from_links(read_links(settings, n).ends, n)
     if settings["generator"] == "watts_strogatz":
-        return _from_graph(_watts_strogatz(settings, key, n), n)
+        return _from_links(_watts_strogatz(settings, key, n), n)
     degree = settings["neighbours"]
     neighbour = np.empty(n * degree, dtype=np.uint32)
     first_place = np.searchsorted(places_of_households, np.arange(places_of_households[-1] + 2)).astype(np.int64)
@@ -67,47 +70,18 @@ def _link_rows(lo, hi, key, degree, far_share, place, first_place, neighbour):
                 neighbour[h * degree + i] = start + (h - start + step) % (end - start)
 
 
-def _watts_strogatz(settings: dict, key, n: int):
+def _watts_strogatz(settings: dict, key, n: int) -> np.ndarray:
     import networkx as nx
 
     degree = min(settings["neighbours"], n - 1)
     if n < 3:
-        return nx.empty_graph(n)
+        return np.empty((0, 2), dtype=np.int64)
     seed = (int(key.seed) * 1_000_003 + int(key.replication)) % 2**32
-    return nx.watts_strogatz_graph(n, degree, settings["far_share"], seed=seed)
+    return np.array(nx.watts_strogatz_graph(n, degree, settings["far_share"], seed=seed).edges, dtype=np.int64)
 
 
-def _read_graph(path: str, n: int):
-    import networkx as nx
-
-    file = Path(path)
-    read = nx.read_graphml if file.suffix == ".graphml" else nx.read_edgelist
-    try:
-        graph = read(file)
-        graph = nx.relabel_nodes(nx.Graph(graph), {node: int(str(node).lstrip("n")) for node in graph.nodes})
-    except (ValueError, TypeError, OSError, nx.NetworkXError, SyntaxError) as error:
-        raise ConfigurationError(
-            f"network.path = {path!r} (file): cannot be read as a network of households numbered from 0 ({error})"
-        ) from error
-    told = sorted({name for _, facts in graph.nodes(data=True) for name in facts})
-    if told:
-        raise ConfigurationError(
-            f"network.path = {path!r} (file): its households carry {', '.join(told)}; expected numbers and links only, "
-            "never anything about real people"
-        )
-    nodes = set(graph.nodes)
-    missing, extra = sorted(set(range(n)) - nodes), sorted(nodes - set(range(n)))
-    if missing or extra:
-        raise ConfigurationError(
-            f"network.path = {path!r} (file): expected the nodes 0 to {n - 1}, one per household; "
-            f"{len(missing)} missing (first {missing[:3]}), {len(extra)} unknown (first {extra[:3]})"
-        )
-    return graph
-
-
-def _from_graph(graph, n: int) -> Network:
-    links = [sorted(graph.adj[h]) for h in range(n)]
-    first = np.zeros(n + 1, dtype=np.int64)
-    np.cumsum([len(row) for row in links], out=first[1:])
-    flat = [other for row in links for other in row]
-    return Network(first, np.array(flat, dtype=np.uint32))
+def _from_links(ends: np.ndarray, n: int) -> Network:
+    """Return the network of links, each of which both sides see; one to oneself shows nobody anything."""
+    ends = ends[ends[:, 0] != ends[:, 1]]
+    one, other = np.divmod(np.unique(np.concatenate([ends, ends[:, ::-1]]) @ np.array([n, 1])), n)
+    return Network(np.searchsorted(one, np.arange(n + 1)).astype(np.int64), other.astype(np.uint32))
