@@ -16,7 +16,7 @@ from childlabour_sim.report.brief.figures import plane, worth
 from childlabour_sim.report.brief.parts import costs, effects, enforcement, grades, groups, moves
 from childlabour_sim.report.brief.reading import wording
 from childlabour_sim.report.tables import beside, evidence, money
-from childlabour_sim.report.words import plain, plain_offices
+from childlabour_sim.report.words import plain, plain_offices, scenarios
 
 FOLDER = Path(report.__file__).parent
 CATALOGUES = FOLDER / "words" / "locale" / "id" / "LC_MESSAGES"
@@ -38,7 +38,7 @@ def named() -> set[str]:
     measures |= {(name, group) for name, _, of in groups.MEASURES for group in of}
     parts = {part for _, group in measures for part in (plain.group(group) if group != "all" else "").split(", ")}
     found = {plain.name(statistic) for statistic, _ in measures} | {p for p in parts if p and not p.startswith("age")}
-    found |= {*wording.NAMES.values(), *wording.TITLES.values(), *wording.UNITS.values()}
+    found |= {*wording.NAMES.values(), *scenarios.TITLES.values(), *wording.UNITS.values()}
     found |= {
         *costs.VIEWS.values(),
         *costs.OUTCOMES.values(),
