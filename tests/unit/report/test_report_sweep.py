@@ -83,13 +83,16 @@ def test_titles_and_tables_say_what_was_found(settings):
     what = "“PKH: amounts against those of the law” goes from 0 to 2"
     assert lines.title == f"Child labour (BPS): 0.00 to -0.20 percentage points as {what}"
     assert lines.rows[2] == ("2", "-0.20 [-0.24, -0.16]", "+Rp80 billion [72, 88]")  # four quarters of Rp20 billion
-    assert "no policy" in lines.subtitle
+    assert "no programme at all" in lines.subtitle
     assert "2025 to 2026" in lines.subtitle
 
 
 def test_a_difference_that_may_be_none_is_not_called_one(settings):
     nothing = invent(settings, [Varied(AMOUNT.key, (0.0, 0.1, 0.2))])
-    assert sweep_charts(nothing)[0].title == "Child labour (BPS): at no point clearly another than under no policy"
+    assert (
+        sweep_charts(nothing)[0].title
+        == "Child labour (BPS): at no point clearly another than under no programme at all"
+    )
 
 
 def test_the_terminal_has_every_number_with_its_interval(settings):

@@ -15,6 +15,7 @@ from childlabour_sim.report.tables.sentences import plural
 from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.words import plain
 from childlabour_sim.report.words.asked import scenario_in_words
+from childlabour_sim.report.words.spoken import say
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -102,13 +103,15 @@ def drawn(chart: Chart, source: str) -> Iterator[Figure]:
 def source_line(summary: Summary, intervals: bool = True) -> str:
     """Return the source that stands below every figure."""
     settings = summary.settings
-    bands = "; bands and whiskers: 95 % interval of the mean" if intervals else ""
+    runs = plural(summary.replications, "replication")
     if summary.replications == 1:
-        bands = ": no interval"
-    return (
-        f"childlabour_sim, {plain.title(settings.city_name)}, scenario {scenario_in_words(settings)}, "
-        f"{plural(summary.replications, 'replication')}{bands}"
-    )
+        runs = say("%(replications)s: no interval", replications=runs)
+    elif intervals:
+        runs = say("%(replications)s; bands and whiskers: 95 %% interval of the mean", replications=runs)
+    return say(
+        "childlabour_sim, %(city)s, %(scenario)s, %(runs)s",
+        city=plain.title(settings.city_name), scenario=scenario_in_words(settings), runs=runs,
+    )  # fmt: skip
 
 
 def bars(values: list[Estimate]) -> list[list[float]]:

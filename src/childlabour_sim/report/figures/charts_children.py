@@ -9,7 +9,9 @@ from childlabour_sim.report.tables.rows import QUINTILES, SCHOOL_AGES, level_tex
 from childlabour_sim.report.tables.sentences import change_phrase
 from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.words import numbers
+from childlabour_sim.report.words.plain import at_start
 from childlabour_sim.report.words.plain import group as group_words
+from childlabour_sim.report.words.spoken import say, term
 
 FIRST_AGE, LAST_AGE = 5, 18
 SINGLE_AGES = tuple(f"age={age}-{age}" for age in range(FIRST_AGE, LAST_AGE + 1))
@@ -26,9 +28,12 @@ def by_age(summary: Summary) -> Chart | None:
     return Chart(
         "1_what_children_do_by_age",
         _age_title(summary),
-        f"What children do in {summary.years[-1]}, percent of all children of each age. "
-        "'Neither' holds also those too young for school and those who have finished it.",
-        ("Age", *(state.words.capitalize() for state in style.STATES)), rows,
+        say(
+            "What children do in %(year)s, percent of all children of each age. "
+            "'Neither' holds also those too young for school and those who have finished it.",
+            year=summary.years[-1],
+        ),
+        (say("Age"), *(at_start(term(state.words)) for state in style.STATES)), rows,
         lambda axes: _draw_ages(axes[0], ages, shares), height=5.4, foot=0.9, intervals=False,
     )  # fmt: skip
 
@@ -41,8 +46,10 @@ def _states(enrolled: float, working: float, both: float) -> tuple[float, float,
 
 def _age_title(summary: Summary) -> str:
     young, old = (summary.level("working_rate", f"age={age}-{age}").mean for age in (10, 17))
-    verb = "rises with age" if old > young else "does not rise with age"
-    return f"Work {verb}: {numbers.percent(young, 1)} of children work at 10, {numbers.percent(old, 1)} at 17"
+    shares = {"young": numbers.percent(young, 1), "old": numbers.percent(old, 1)}
+    if old > young:
+        return say("Work rises with age: %(young)s of children work at 10, %(old)s at 17", **shares)
+    return say("Work does not rise with age: %(young)s of children work at 10, %(old)s at 17", **shares)
 
 
 def _draw_ages(axes, ages: list[int], shares: list[tuple[float, ...]]) -> None:
@@ -54,12 +61,12 @@ def _draw_ages(axes, ages: list[int], shares: list[tuple[float, ...]]) -> None:
         middles.append(base[-1] + part[-1] / 2.0)
         base = [low + size for low, size in zip(base, part)]
     style.percent_axis(axes)
-    axes.set(ylim=(0.0, 1.0), xlim=(FIRST_AGE - 0.6, LAST_AGE + 5.3), xlabel="age, completed years")
+    axes.set(ylim=(0.0, 1.0), xlim=(FIRST_AGE - 0.6, LAST_AGE + 5.3), xlabel=say("age, completed years"))
     axes.set_xticks(ages)
     axes.xaxis.set_label_coords(0.36, -0.075)
     for state, place in zip(style.STATES, style.spread(middles, 0.075)):
         axes.plot(LAST_AGE + 0.85, place, marker=state.marker, color=state.colour, markersize=8)
-        text = f"{state.letter}  {state.words}" if state.letter else state.words
+        text = f"{term(state.letter)}  {term(state.words)}".strip()
         axes.text(LAST_AGE + 1.2, place, text, va="center", color=style.INK, fontsize=10)
 
 
@@ -71,18 +78,22 @@ def work_over_years(summary: Summary) -> Chart | None:
     return Chart(
         "2_work_over_the_years",
         _work_title(summary, working[-1], labour[-1]),
-        "Children of 5-17, percent. Working: any economic work, an hour a week or more. "
-        "Child labour (BPS): hours above the limit for the age.",
-        ("Year", "Working", "Child labour (BPS)"), table_of(list(summary.years), [working, labour]),
+        say(
+            "Children of 5-17, percent. Working: any economic work, an hour a week or more. "
+            "Child labour (BPS): hours above the limit for the age."
+        ),
+        (say("Year"), say("Working"), say("Child labour (BPS)")), table_of(list(summary.years), [working, labour]),
         lambda axes: _draw_work(axes[0], summary, working, labour),
     )  # fmt: skip
 
 
 def _work_title(summary: Summary, working: Estimate, labour: Estimate) -> str:
-    text = f"{numbers.percent(working.mean, 1)} of children work in {summary.years[-1]}"
     changed = change_phrase(summary, "working_rate")
+    text = say("%(share)s of children work in %(year)s", share=numbers.percent(working.mean, 1), year=summary.years[-1])
     text += f", {changed}" if changed else ""
-    return f"{text}; {numbers.percent(labour.mean, 1)} are in child labour" if labour.known else text
+    if not labour.known:
+        return text
+    return say("%(text)s; %(share)s are in child labour", text=text, share=numbers.percent(labour.mean, 1))
 
 
 def _draw_work(axes, summary: Summary, working: list[Estimate], labour: list[Estimate]) -> None:
@@ -90,7 +101,10 @@ def _draw_work(axes, summary: Summary, working: list[Estimate], labour: list[Est
     draw_line(axes, labour, style.LABOUR, "v", "--")
     style.percent_axis(axes)
     style.year_axis(axes, summary.years)
-    ends = [(working[-1].mean, "Working", "#B8470C"), (labour[-1].mean, "Child labour (BPS)", style.LABOUR)]
+    ends = [
+        (working[-1].mean, say("Working"), "#B8470C"),
+        (labour[-1].mean, say("Child labour (BPS)"), style.LABOUR),
+    ]
     label_ends(axes, [(y, f"{text}\n{numbers.short_percent(y)}", colour) for y, text, colour in ends])
 
 
@@ -100,12 +114,15 @@ def out_of_school(summary: Summary) -> Chart | None:
     known = [(group, values[-1]) for group, values in zip(SCHOOL_AGES, series) if values[-1].known]
     if not known:
         return None
-    parts = [f"{numbers.percent(v.mean, 1)} at {group.removeprefix('age=')}" for group, v in reversed(known)]
+    parts = [
+        say("%(share)s at %(ages)s", share=numbers.percent(v.mean, 1), ages=group.removeprefix("age="))
+        for group, v in reversed(known)
+    ]
     return Chart(
         "3_out_of_school",
-        f"Out of school in {summary.years[-1]}: {', '.join(parts)}",
-        "Children not enrolled who have not finished upper secondary school (SMA), by age, percent",
-        ("Year", *(group_words(group).capitalize() for group in SCHOOL_AGES)), table_of(list(summary.years), series),
+        say("Out of school in %(year)s: %(shares)s", year=summary.years[-1], shares=", ".join(parts)),
+        say("Children not enrolled who have not finished upper secondary school (SMA), by age, percent"),
+        (say("Year"), *(at_start(group_words(group)) for group in SCHOOL_AGES)), table_of(list(summary.years), series),
         lambda axes: _draw_out(axes[0], summary, series),
     )  # fmt: skip
 
@@ -115,7 +132,7 @@ def _draw_out(axes, summary: Summary, series: list[list[Estimate]]) -> None:
         draw_line(axes, values, colour, marker)
     style.percent_axis(axes)
     style.year_axis(axes, summary.years)
-    names = (f"{group_words(group).capitalize()}" for group in SCHOOL_AGES)
+    names = (at_start(group_words(group)) for group in SCHOOL_AGES)
     ends = [(values[-1].mean, name, colour) for values, name, colour in zip(series, names, style.SCHOOL_LEVELS)]
     label_ends(axes, [(y, f"{text}\n{numbers.short_percent(y)}", colour) for y, text, colour in ends])
 
@@ -126,13 +143,15 @@ def by_quintile(summary: Summary) -> Chart | None:
     out = [summary.level("out_of_school_rate", group) for group in QUINTILES]
     if not any(value.known for value in working + out):
         return None
-    labels = [group_words(group).capitalize() for group in QUINTILES]
+    labels = [at_start(group_words(group)) for group in QUINTILES]
     return Chart(
         "4_by_quintile",
         _quintile_title(working),
-        f"Children by fifth of persons, ranked by consumption before transfers at the start; {summary.years[-1]}, "
-        "percent",
-        ("Quintile", "Working, ages 5-17", "Out of school, ages 7-18"), table_of(labels, [working, out]),
+        say(
+            "Children by fifth of persons, ranked by consumption before transfers at the start; %(year)s, percent",
+            year=summary.years[-1],
+        ),
+        (say("Fifth"), say("Working, 5-17"), say("Out of school, 7-18")), table_of(labels, [working, out]),
         lambda axes: _draw_quintiles(axes, labels, working, out), height=4.2, panels=2,
     )  # fmt: skip
 
@@ -140,16 +159,25 @@ def by_quintile(summary: Summary) -> Chart | None:
 def _quintile_title(working: list[Estimate]) -> str:
     poor, rich = working[0], working[-1]
     if not (poor.known and rich.known and rich.mean > 0.0):
-        return "Work and schooling by fifth of consumption"
-    values = f"{numbers.percent(poor.mean, 1)} against {numbers.percent(rich.mean, 1)}"
-    ratio = poor.mean / rich.mean
+        return say("Too few working children were simulated to compare the poorest and the richest fifth")
+    ratio, shares = (
+        poor.mean / rich.mean,
+        {"poor": numbers.percent(poor.mean, 1), "rich": numbers.percent(rich.mean, 1)},
+    )
     if 0.9 < ratio < 1.1:
-        return f"Children of the poorest and the richest fifth work about as often: {values}"
-    return f"Children of the poorest fifth work {ratio:.1f} times as often as those of the richest: {values}"
+        return say(
+            "Children of the poorest and the richest fifth work about as often: %(poor)s against %(rich)s", **shares
+        )
+    return say(
+        "Children of the poorest fifth work %(times)s times as often as those of the richest: "
+        "%(poor)s against %(rich)s",
+        times=numbers.fixed(ratio, 1), **shares,
+    )  # fmt: skip
 
 
 def _draw_quintiles(axes, labels: list[str], working: list[Estimate], out: list[Estimate]) -> None:
-    panels = zip(axes, (working, out), ("Working, 5-17", "Out of school, 7-18"), (style.WORK, style.SCHOOL))
+    names = (say("Working, 5-17"), say("Out of school, 7-18"))
+    panels = zip(axes, (working, out), names, (style.WORK, style.SCHOOL))
     for panel, values, name, state in panels:
         y = list(range(len(values)))
         panel.errorbar(

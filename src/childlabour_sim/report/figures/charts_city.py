@@ -9,16 +9,18 @@ from childlabour_sim.report.tables.intervals import Estimate
 from childlabour_sim.report.tables.rows import band_text, level_text, model_text
 from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.spoken import say, term
 
 _SECTORS = ("sector=family", "sector=street", "sector=waged", "sector=domestic")
 _STANDINGS = ("legal=light", "legal=permitted", "legal=unlawful", "legal=hazardous")
+_HIDDEN = "hidden: all other work"
 _RATIOS = (0.0625, 0.125, 0.25, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 4, 8, 16)
-_BLOCKS = (
+BLOCKS = (
     (
         "Who can see it",
         (
             ("visible_work_rate", "all", "visible: on the street"),
-            ("hidden_work_rate", "all", "hidden: all other work"),
+            ("hidden_work_rate", "all", _HIDDEN),
         ),
     ),
     ("Where", tuple(("working_rate", group, "") for group in _SECTORS)),
@@ -35,8 +37,8 @@ _BLOCKS = (
 def kinds_of_work(summary: Summary) -> Chart | None:
     """Return visible and hidden work, sectors and legal status."""
     blocks = [
-        (head, [(label or plain.group(group), summary.level(name, group)) for name, group, label in rows])
-        for head, rows in _BLOCKS
+        (term(head), [(term(label) or plain.group(group), summary.level(name, group)) for name, group, label in rows])
+        for head, rows in BLOCKS
     ]
     if not any(value.known for _, rows in blocks for _, value in rows):
         return None
@@ -45,9 +47,11 @@ def kinds_of_work(summary: Summary) -> Chart | None:
     return Chart(
         "5_kinds_of_work",
         _kinds_title(summary),
-        f"Working children by visibility, sector and standing in law, {summary.years[-1]}, "
-        "percent of all children of 5-17",
-        ("Kind of work", "Share of all children"), table_of(labels, [values]),
+        say(
+            "Working children by visibility, sector and standing in law, %(year)s, percent of all children of 5-17",
+            year=summary.years[-1],
+        ),
+        (say("Kind of work"), say("Share of all children")), table_of(labels, [values]),
         lambda axes: _draw_kinds(axes[0], blocks), height=6.2,
     )  # fmt: skip
 
@@ -55,19 +59,20 @@ def kinds_of_work(summary: Summary) -> Chart | None:
 def _kinds_title(summary: Summary) -> str:
     hidden, working = summary.level("hidden_work_rate"), summary.level("working_rate")
     if not (hidden.known and working.known and working.mean > 0.0):
-        return "Too few working children were simulated to say what kinds of work they do"
-    return f"Of every 100 working children, {100.0 * hidden.mean / working.mean:.0f} work out of public view"
+        return say("Too few working children were simulated to say what kinds of work they do")
+    share = numbers.fixed(100.0 * hidden.mean / working.mean)
+    return say("Of every 100 working children, %(number)s work out of public view", number=share)
 
 
 def _draw_kinds(axes, blocks: list[tuple[str, list[tuple[str, Estimate]]]]) -> None:
-    places, names, y = [], [], 0.0
+    places, names, y, hidden = [], [], 0.0, term(_HIDDEN)
     for head, rows in blocks:
         axes.text(-0.01, y, head, transform=axes.get_yaxis_transform(), ha="right", va="center", fontweight="bold")
         for label, value in rows:
             y += 1.0
             places.append(y)
             names.append(label)
-            _draw_kind(axes, y, value, label.startswith("hidden"))
+            _draw_kind(axes, y, value, label == hidden)
         y += 1.4
     axes.set_yticks(places, names)
     axes.tick_params(axis="y", length=0)
@@ -84,7 +89,7 @@ def _draw_kind(axes, y: float, value: Estimate, dark: bool) -> None:
     if value.has_interval:
         axes.errorbar([end], [y], xerr=bars([value]), color=style.INK, capsize=3, linewidth=1.2)
         end = value.high
-    text = "too few simulated to show" if value.suppressed else level_text(value, "share").split(" [")[0]
+    text = say("too few simulated to show") if value.suppressed else level_text(value, "share").split(" [")[0]
     axes.annotate(text, (end, y), xytext=(6, 0), textcoords="offset points", va="center", fontsize=9)
 
 
@@ -95,14 +100,19 @@ def beside_evidence(summary: Summary) -> Chart | None:
         return None
     judged = [row for row in rows if row.has_band]
     inside = sum(row.verdict == INSIDE for row in judged)
-    table = tuple((row.label, model_text(row), band_text(row), row.verdict, row.citation) for row in rows)
-    title = f"The model is inside the band of the evidence for {inside} of {len(judged)} numbers"
+    table = tuple((row.label, model_text(row), band_text(row), term(row.verdict), row.citation) for row in rows)
+    title = say(
+        "The model is inside the band of the evidence for %(inside)s of %(judged)s numbers",
+        inside=inside, judged=len(judged),
+    )  # fmt: skip
     return Chart(
         "6_model_beside_evidence",
-        title if judged else "The model beside the evidence, which gives no bands",
-        "The model's number divided by that of the evidence: 1 is equal, 2 is twice as much. "
-        "The year of the run nearest to that of the evidence.",
-        ("Number", "Model", "Evidence", "Verdict", "Source"), table,
+        title if judged else say("The model beside the evidence, which gives no bands"),
+        say(
+            "The model's number divided by that of the evidence: 1 is equal, 2 is twice as much. "
+            "The year of the run nearest to that of the evidence."
+        ),
+        (say("Number"), say("Model"), say("Evidence"), say("Verdict"), say("Source")), table,
         lambda axes: _draw_evidence(axes[0], rows), height=2.3 + 0.4 * len(rows), foot=1.0, intervals=False,
     )  # fmt: skip
 
@@ -126,14 +136,14 @@ def _draw_evidence(axes, rows: list[Comparison]) -> None:
 
 
 def _finish_evidence(axes, rows: list[Comparison], ends: list[float]) -> None:
-    axes.text(1.02, -0.75, "model / evidence", transform=axes.get_yaxis_transform(), va="center", fontsize=9,
+    axes.text(1.02, -0.75, say("model / evidence"), transform=axes.get_yaxis_transform(), va="center", fontsize=9,
               fontweight="bold")  # fmt: skip
     axes.set_xscale("log", base=2)
     axes.set_xlim(min(0.6, min(ends) / 1.15), max(1.7, max(ends) * 1.15))
     ticks = [tick for tick in _RATIOS if axes.get_xlim()[0] < tick < axes.get_xlim()[1]]
-    axes.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
+    axes.set_xticks(ticks, [numbers.bare(tick) for tick in ticks])
     axes.set_xlabel(
-        "light bar: band of the evidence;  | : its value;  ● model inside or no band,  ✖ model outside",
+        say("light bar: band of the evidence;  | : its value;  ● model inside or no band,  ✖ model outside"),
         fontsize=9,
     )
     axes.axvline(1.0, color=style.RULE, zorder=0)

@@ -10,6 +10,7 @@ from childlabour_sim.report.tables.intervals import Estimate
 from childlabour_sim.report.tables.money import OFFICES, TRANSFERS, groups_with_money
 from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.spoken import say
 
 _MOST_YEARS_NAMED = 4
 _LONGEST_NAME = 20  # characters that fit left of the bars
@@ -25,14 +26,21 @@ def public_money(summary: Summary) -> Chart | None:
     series = dict(sorted(series.items(), key=lambda item: -_size(item[1][-1])))
     total = [summary.total("spending", groups, year) for year in range(len(summary.years))]
     largest, values = next(iter(series.items()))
-    share = f", {numbers.rupiah(_size(values[-1]))} of it through {largest}" if len(series) > 1 else ""
+    title = say("Programmes paid families %(all)s in %(year)s", all=_rupiah(total[-1]), year=summary.years[-1])
+    if len(series) > 1:
+        title = say(
+            "%(text)s, %(part)s of it through %(programme)s",
+            text=title, part=_rupiah(values[-1]), programme=largest,
+        )  # fmt: skip
     return Chart(
         "7_public_money",
-        f"Programmes paid families {numbers.rupiah(_size(total[-1]))} in {summary.years[-1]}{share}",
-        f"Paid to households of the whole city by the central government, rupiah per year, at prices of "
-        f"{summary.settings.price_year}. Amounts are fixed in rupiah unless indexed, so their real value falls with "
-        "inflation.",
-        ("Year", *series, "Together"), table_of(list(summary.years), [*series.values(), total], "IDR/year"),
+        title,
+        say(
+            "Paid to households of the whole city by the central government, rupiah per year, at prices of %(year)s. "
+            "Amounts are fixed in rupiah unless indexed, so their real value falls with inflation.",
+            year=summary.settings.price_year,
+        ),
+        (say("Year"), *series, say("Together")), table_of(list(summary.years), [*series.values(), total], "IDR/year"),
         lambda axes: _draw_transfers(axes[0], summary, series), intervals=False,
     )  # fmt: skip
 
@@ -50,7 +58,7 @@ def _draw_transfers(axes, summary: Summary, series: dict[str, list[Estimate]]) -
     style.rupiah_axis(axes)
     places = style.spread(middles, 0.11 * axes.get_ylim()[1])
     for (name, values), colour, place in zip(series.items(), style.PROGRAMMES, places):
-        text = f"{name}\n{numbers.rupiah(_size(values[-1]))}"
+        text = f"{name}\n{_rupiah(values[-1])}"
         axes.text(x[-1] + 0.42, place, text, va="center", color=colour, fontweight="bold", linespacing=1.15)
     axes.figure.subplots_adjust(left=0.15)
 
@@ -70,9 +78,12 @@ def city_money(summary: Summary) -> Chart | None:
     return Chart(
         "8_city_money",
         _city_title(summary, rows, totals[-1]),
-        f"Whole city, rupiah per year at prices of {summary.settings.price_year}. Unmet need: what planned activities "
-        "would have cost and the money did not cover.",
-        ("Activity or year", "Spent", "Unmet need"), _city_table(summary, rows, totals),
+        say(
+            "Whole city, rupiah per year at prices of %(year)s. "
+            "Unmet need: what planned activities would have cost and the money did not cover.",
+            year=summary.settings.price_year,
+        ),
+        (say("Activity or year"), say("Spent"), say("Unmet need")), _city_table(summary, rows, totals),
         lambda axes: _draw_city(axes, summary, rows, totals),
         height=2.3 + 0.52 * len(rows), panels=panels, foot=0.95, intervals=False,
     )  # fmt: skip
@@ -80,32 +91,44 @@ def city_money(summary: Summary) -> Chart | None:
 
 def _city_title(summary: Summary, rows: list, total: tuple[float, float]) -> str:
     spent, unmet = total
-    text = f"The city's offices spent {numbers.rupiah(spent)} in {summary.years[-1]}"
+    named = {"spent": numbers.rupiah(spent), "year": summary.years[-1], "unmet": numbers.rupiah(unmet)}
     if unmet <= 0.0:
-        return f"{text} and lacked nothing of what they had planned"
+        return say(
+            "The city's offices spent %(spent)s in %(year)s and lacked nothing of what they had planned", **named
+        )
     name, (_, most) = max(rows, key=lambda row: row[1][1])
-    part = "all of it" if most >= 0.995 * unmet else f"{numbers.rupiah(most)} of it"
-    return f"{text} and lacked {numbers.rupiah(unmet)}, {part} for {plain.in_sentence(name)}"
+    named |= {"part": numbers.rupiah(most), "activity": plain.in_sentence(name)}
+    if most >= 0.995 * unmet:
+        return say(
+            "The city's offices spent %(spent)s in %(year)s and lacked %(unmet)s, all of it for %(activity)s", **named
+        )
+    return say(
+        "The city's offices spent %(spent)s in %(year)s and lacked %(unmet)s, %(part)s of it for %(activity)s", **named
+    )
 
 
 def _city_table(summary: Summary, rows: list, totals: list) -> tuple[tuple[str, ...], ...]:
     by_activity = [(f"{name}, {summary.years[-1]}", *map(numbers.rupiah, pair)) for name, pair in rows]
-    by_year = [(f"Together, {year}", *map(numbers.rupiah, pair)) for year, pair in zip(summary.years, totals)]
+    by_year = [
+        (say("Together, %(year)s", year=year), *map(numbers.rupiah, pair)) for year, pair in zip(summary.years, totals)
+    ]
     return tuple(by_activity + by_year)
 
 
 def _draw_city(axes: list, summary: Summary, rows: list, totals: list) -> None:
     _draw_activities(axes[0], rows)
-    axes[0].set_title(f"By activity, {summary.years[-1]}", loc="left", fontsize=10.5, fontweight="bold")
+    axes[0].set_title(
+        say("By activity, %(year)s", year=summary.years[-1]), loc="left", fontsize=10.5, fontweight="bold"
+    )
     axes[0].figure.subplots_adjust(left=0.235, right=0.975, wspace=0.42)
     if len(axes) > 1:
         _draw_years(axes[1], summary, totals)
-        axes[1].set_title("Together, by year", loc="left", fontsize=10.5, fontweight="bold")
+        axes[1].set_title(say("Together, by year"), loc="left", fontsize=10.5, fontweight="bold")
         _share_out(axes)
-    axes[0].figure.text(0.235, 0.4 / axes[0].figure.get_figheight(), "■ spent", color=style.EVIDENCE, fontsize=9.5,
-                        fontweight="bold")  # fmt: skip
-    axes[0].figure.text(0.325, 0.4 / axes[0].figure.get_figheight(), "□ hatched: unmet need", color=style.LABOUR,
-                        fontsize=9.5, fontweight="bold")  # fmt: skip
+    marks = ((0.235, say("■ spent"), style.EVIDENCE), (0.345, say("□ hatched: unmet need"), style.LABOUR))
+    for x, text, colour in marks:
+        y = 0.4 / axes[0].figure.get_figheight()
+        axes[0].figure.text(x, y, text, color=colour, fontsize=9.5, fontweight="bold")
 
 
 def _share_out(axes: list) -> None:
@@ -148,3 +171,7 @@ def _looks() -> tuple[dict, dict]:
 
 def _size(value: Estimate) -> float:
     return value.mean if value.known else 0.0
+
+
+def _rupiah(value: Estimate) -> str:
+    return numbers.rupiah(_size(value))

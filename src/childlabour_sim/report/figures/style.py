@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from childlabour_sim.report.words.numbers import rupiah
+from childlabour_sim.report.words import numbers
+from childlabour_sim.report.words.spoken import speaking, spoken
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.ticker import FuncFormatter
 
 DPI = 150
 WIDTH = 8.0  # inches: 1,200 pixels
@@ -34,6 +36,7 @@ EVIDENCE = "#12436D"
 SCHOOL_LEVELS = ("#5A93BF", "#2F6C9E", "#12436D")
 PROGRAMMES = ("#801650", "#2F6C9E", "#7656A6", "#7A6A00", "#3D3D3D", "#A8481B")
 VISIBLE, HIDDEN = "#F46A25", "#B8470C"
+_UNBROKEN = re.compile(r"(?<=\d) (?=percent|points|to|%|million|billion|trillion|persen|hingga|juta|miliar|triliun)")
 
 
 @dataclass(frozen=True)
@@ -94,16 +97,29 @@ def canvas(
 
 def wrapped(text: str, width: int) -> str:
     """Break a text into lines, never between a number and what it counts."""
-    return textwrap.fill(re.sub(r"(\d) (?=percent|points|to|%|million|billion|trillion)", "\\1\u00a0", text), width)
+    return textwrap.fill(_UNBROKEN.sub("\u00a0", text), width)
+
+
+def ticks(write: Callable[[float], str]) -> FuncFormatter:
+    """Write the numbers of an axis in the language spoken now, whenever it is drawn."""
+    from matplotlib.ticker import FuncFormatter
+
+    code = spoken()
+
+    def written(value: float, _) -> str:
+        with speaking(code):
+            return write(value)
+
+    return FuncFormatter(written)
 
 
 def percent_axis(axes: Axes, which: str = "y") -> None:
     """Write an axis in percent, from zero, with light rules."""
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
+    from matplotlib.ticker import MaxNLocator
 
     axis = axes.yaxis if which == "y" else axes.xaxis
     axis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
-    axis.set_major_formatter(FuncFormatter(lambda share, _: f"{100.0 * share:.6g} %"))
+    axis.set_major_formatter(ticks(lambda share: f"{numbers.bare(100.0 * share)} %"))
     axes.grid(axis=which, color=RULE, linewidth=0.8)
     if which == "y":
         axes.set_ylim(0.0, 1.06 * axes.get_ylim()[1])
@@ -113,10 +129,10 @@ def percent_axis(axes: Axes, which: str = "y") -> None:
 
 def rupiah_axis(axes: Axes) -> None:
     """Write a vertical axis in rupiah, with light rules."""
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
+    from matplotlib.ticker import MaxNLocator
 
     axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda amount, _: rupiah(amount) if amount else "0"))
+    axes.yaxis.set_major_formatter(ticks(lambda amount: numbers.rupiah(amount) if amount else "0"))
     axes.grid(axis="y", color=RULE)
 
 

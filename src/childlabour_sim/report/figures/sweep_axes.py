@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from childlabour_sim.report.figures import style
 from childlabour_sim.report.tables.sweep_outcomes import Outcome
 from childlabour_sim.report.words import numbers
-from childlabour_sim.report.words.parameters import is_share, parameter_value, unit_of
+from childlabour_sim.report.words.parameters import parameter_value
 
 _LINE = 0.155  # inches of a line of a panel's name
 _NAME = 42  # characters of it
@@ -27,14 +27,14 @@ def name_panels(axes: Sequence, outcomes: Sequence[Outcome]) -> None:
 
 def outcome_axis(axis, outcome: Outcome) -> None:
     """Write an axis in what the outcome is in."""
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
+    from matplotlib.ticker import MaxNLocator
 
     axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10], min_n_ticks=3))
     if outcome.unit in (*numbers.SHARES, "ratio"):
         percent = "" if outcome.compared else " %"
-        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{100.0 * value:.4g}{percent}"))
+        axis.set_major_formatter(style.ticks(lambda value: f"{numbers.bare(round(100.0 * value, 6))}{percent}"))
     else:
-        axis.set_major_formatter(FuncFormatter(lambda value, _: "0" if value == 0 else _on_axis(value, outcome)))
+        axis.set_major_formatter(style.ticks(lambda value: "0" if value == 0 else _on_axis(value, outcome)))
 
 
 def _on_axis(value: float, outcome: Outcome) -> str:
@@ -45,7 +45,7 @@ def _on_axis(value: float, outcome: Outcome) -> str:
 
 def parameter_axis(axis, key: str, values: Sequence[float], log: bool) -> None:
     """Write an axis in the unit of a parameter, with ticks at values of it where equal ratios are equal steps."""
-    from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator
+    from matplotlib.ticker import FixedLocator, MaxNLocator, NullLocator
 
     if log:
         axis.axes.set_xscale("log")
@@ -53,5 +53,4 @@ def parameter_axis(axis, key: str, values: Sequence[float], log: bool) -> None:
         axis.set_minor_locator(NullLocator())
     else:
         axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
-    if log or is_share(key) or unit_of(key).startswith("IDR"):
-        axis.set_major_formatter(FuncFormatter(lambda value, _: parameter_value(key, value)))
+    axis.set_major_formatter(style.ticks(lambda value: parameter_value(key, value)))

@@ -14,6 +14,7 @@ from childlabour_sim.report.figures.sweep_axes import name_panels, outcome_axis
 from childlabour_sim.report.tables.intervals import Estimate
 from childlabour_sim.report.tables.sweep_outcomes import Outcome, cells, finding, frame_line, heads
 from childlabour_sim.report.words.parameters import parameter, parameter_name, parameter_value
+from childlabour_sim.report.words.spoken import say
 
 _PANELS = 4
 _MOST_WRITTEN = 36  # cells of a map in which numbers can be read
@@ -28,11 +29,11 @@ def heat(swept: Swept, outcomes: list[Outcome]) -> Chart:
     known = [found.mean for found in first.estimates if found.known]
     low, high = min(known), max(known)
     unclear = any(each.open_at(value) for each in shown for value in each.estimates)
-    note = " Italics: the 95 % interval holds zero." if unclear else ""
+    note = say("Italics: the 95 %% interval holds zero.") if unclear else ""
     rows = 1 if len(shown) < 3 else 2
     return Chart(
-        "map", finding(first, f"{first.span(low, high)} over the map"),
-        f"{frame_line(swept)}.{note}",
+        "map", finding(first, say("%(span)s over the map", span=first.span(low, high))),
+        f"{frame_line(swept)}. {note}".rstrip(),
         (*map(parameter_name, keys), *heads(shown)),
         tuple(
             (*(parameter_value(key, row[key]) for key in keys), *cells(shown, place))

@@ -12,6 +12,7 @@ from childlabour_sim.report.figures.sweep_axes import name_panels, outcome_axis,
 from childlabour_sim.report.tables.intervals import Estimate
 from childlabour_sim.report.tables.sweep_outcomes import Outcome, cells, finding, frame_line, heads, point_label
 from childlabour_sim.report.words.parameters import parameter, parameter_name, parameter_value
+from childlabour_sim.report.words.spoken import say
 
 PANELS = 4
 _MOST_DOTS = 24
@@ -24,12 +25,14 @@ def lines(swept: Swept, outcomes: list[Outcome]) -> Chart:
     first = shown[0]
     pairs = _sorted(first, item.key)
     (low, at_low), (high, at_high) = pairs[0], pairs[-1]
-    ends = [parameter_value(item.key, value) for value in (low, high)]
-    span = first.span(at_low.mean, at_high.mean)
-    title = finding(first, f"{span} as \u201c{parameter_name(item.key)}\u201d goes from {ends[0]} to {ends[1]}")
+    text = say(
+        "%(span)s as \u201c%(parameter)s\u201d goes from %(low)s to %(high)s",
+        span=first.span(at_low.mean, at_high.mean), parameter=parameter_name(item.key),
+        low=parameter_value(item.key, low), high=parameter_value(item.key, high),
+    )  # fmt: skip
     rows = 1 if len(shown) < 3 else 2
     return Chart(
-        "lines", title, f"{frame_line(swept)}.",
+        "lines", finding(first, text), f"{frame_line(swept)}.",
         (parameter_name(item.key), *heads(shown)),
         tuple(
             (parameter_value(item.key, value), *cells(shown, place)) for place, value in enumerate(first.rows[item.key])
@@ -47,10 +50,14 @@ def dots(swept: Swept, outcomes: list[Outcome]) -> Chart:
     labels = [point_label(swept, row, keys) for row in points]
     known = [(value.mean, label) for value, label in zip(first.estimates, labels) if value.known]
     (low, at_low), (high, at_high) = min(known), max(known)
+    text = say(
+        "%(low)s with %(at_low)s, %(high)s with %(at_high)s",
+        low=first.text(low), high=first.text(high), at_low=at_low, at_high=at_high,
+    )  # fmt: skip
     return Chart(
-        "points", finding(first, f"{first.text(low)} with {at_low}, {first.text(high)} with {at_high}"),
+        "points", finding(first, text),
         f"{'; '.join(map(parameter, keys))}. {frame_line(swept)}.",
-        ("Point", *heads(shown)),
+        (say("Point"), *heads(shown)),
         tuple((label, *cells(shown, place)) for place, label in enumerate(labels)),
         lambda axes: _draw_dots(axes, labels, shown), height=2.3 + 0.42 * len(labels), panels=len(shown), foot=0.95,
     )  # fmt: skip

@@ -12,8 +12,10 @@ from childlabour_sim.report.figures.chart import Chart
 from childlabour_sim.report.figures.sweep_axes import outcome_axis
 from childlabour_sim.report.tables.intervals import FEWEST, Estimate
 from childlabour_sim.report.tables.sweep_outcomes import Outcome, frame_line
-from childlabour_sim.report.words.numbers import NOTHING
+from childlabour_sim.report.words import numbers
+from childlabour_sim.report.words.outcomes import difference
 from childlabour_sim.report.words.parameters import parameter_name, parameter_value
+from childlabour_sim.report.words.spoken import say
 
 _MOST = 12
 _LABEL = 40
@@ -27,17 +29,34 @@ def tornado(swept: Swept, outcome: Outcome) -> Chart | None:
     changes = [_scaled(row, outcome) for row in rows]
     labels = [parameter_name(row["parameter"]) for row in rows]
     ends = [_ends(swept, row) for row in rows]
-    what = "the difference" if outcome.compared else "the level"
     return Chart(
         f"tornado_{outcome.statistic}" + ("" if outcome.group == "all" else f"_{_in_file(outcome.group)}"),
         _title(outcome, labels[0], changes),
-        f"By how much {what} is another when one parameter goes from one value to the other and the others stay; "
-        f"{outcome.measure}. {frame_line(swept)}. Straight lines through all points, which explain "
-        f"{100.0 * rows[0]['explained']:.0f} % of what differs between points.",
-        ("Parameter", "From, to", f"Change, {outcome.measure}", "Rank correlation"),
+        _subtitle(swept, outcome, numbers.fixed(100.0 * rows[0]["explained"])),
+        (
+            say("Parameter"), say("From, to"), say("Change, %(measure)s", measure=outcome.measure),
+            say("Rank correlation"),
+        ),
         tuple(driver_rows(swept, outcome)),
         lambda axes: _draw(axes[0], labels, ends, changes, outcome), height=2.55 + 0.5 * len(rows), foot=0.95,
     )  # fmt: skip
+
+
+def _subtitle(swept: Swept, outcome: Outcome, explained: str) -> str:
+    named = {"measure": outcome.measure, "frame": frame_line(swept), "explained": explained}
+    if outcome.compared:
+        return say(
+            "By how much the difference is another when one parameter goes from one value to the other and the others "
+            "stay; %(measure)s. %(frame)s. Straight lines through all points, which explain %(explained)s %% of what "
+            "differs between points.",
+            **named,
+        )
+    return say(
+        "By how much the level is another when one parameter goes from one value to the other and the others stay; "
+        "%(measure)s. %(frame)s. Straight lines through all points, which explain %(explained)s %% of what differs "
+        "between points.",
+        **named,
+    )
 
 
 def driver_rows(swept: Swept, outcome: Outcome) -> list[tuple[str, str, str, str]]:
@@ -45,7 +64,7 @@ def driver_rows(swept: Swept, outcome: Outcome) -> list[tuple[str, str, str, str
     return [
         (
             parameter_name(row["parameter"]), _ends(swept, row), outcome.with_interval(_scaled(row, outcome)),
-            f"{row['rank_correlation']:.2f}" if row["rank_correlation"] == row["rank_correlation"] else NOTHING,
+            numbers.value(row["rank_correlation"], "correlation"),
         )
         for row in _rows(swept, outcome)
     ]  # fmt: skip
@@ -58,9 +77,12 @@ def _rows(swept: Swept, outcome: Outcome) -> list[dict]:
 
 def _title(outcome: Outcome, label: str, changes: list[Estimate]) -> str:
     if not any(change.clear for change in changes):
-        return f"{outcome.name}: nothing that was varied clearly moves it"
-    label = textwrap.shorten(label, 70, placeholder="...")
-    return f"{outcome.name}: moved most by \u201c{label}\u201d, {_size(changes[0], outcome)}"
+        return say("%(outcome)s: nothing that was varied clearly moves it", outcome=outcome.name)
+    return say(
+        "%(outcome)s: moved most by \u201c%(parameter)s\u201d, %(size)s",
+        outcome=outcome.name, parameter=textwrap.shorten(label, 70, placeholder="..."),
+        size=_size(changes[0], outcome),
+    )  # fmt: skip
 
 
 def _scaled(row: dict, outcome: Outcome) -> Estimate:
@@ -71,14 +93,14 @@ def _ends(swept: Swept, row: dict) -> str:
     """Return the ends of a parameter's range as a reader meets them."""
     key = row["parameter"]
     typed = {str(value): value for value in swept.points[key].to_list()}
-    return " to ".join(parameter_value(key, typed[row[end]]) for end in ("start", "end"))
+    low, high = (parameter_value(key, typed[row[end]]) for end in ("start", "end"))
+    return say("%(low)s to %(high)s", low=low, high=high)
 
 
 def _size(change: Estimate, outcome: Outcome) -> str:
-    text = outcome.text(change.mean)
-    if outcome.compared or outcome.measure != "percent":
-        return text
-    return f"{100.0 * change.mean:+.2f} percentage points"
+    if outcome.compared or outcome.unit not in numbers.SHARES:
+        return outcome.text(change.mean)
+    return difference(change.mean, outcome.unit)
 
 
 def _in_file(group: str) -> str:

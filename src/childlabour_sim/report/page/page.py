@@ -19,13 +19,26 @@ from childlabour_sim.report.tables.evidence import Comparison, compare
 from childlabour_sim.report.tables.returned import read_returned
 from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.words import numbers, plain
-from childlabour_sim.report.words.asked import as_typed, changes, in_plain_words, is_today, set_value, uses_fitted_rule
+from childlabour_sim.report.words.asked import (
+    as_typed,
+    changes,
+    in_plain_words,
+    is_today,
+    scenario_in_words,
+    set_value,
+    uses_fitted_rule,
+)
 from childlabour_sim.report.words.assumptions import count_assumptions, main_assumptions
+from childlabour_sim.report.words.scenarios import scenario_name
+from childlabour_sim.report.words.spoken import catalogue, say, spoken, term
+from childlabour_sim.report.words.templates import environment
 from childlabour_sim.settings import Settings
 
 FILE = "report.html"
 _TEMPLATE = "report.html.j2"
 _ELSEWHERE = ("output", "threads", "hydra", "crossings")  # they change no number of the page
+_ANSWERING = ("1_what_children_do_by_age", "2_work_over_the_years", "3_out_of_school")
+_FIRST = 2  # figures before the first sentence
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -44,7 +57,7 @@ class Picture:
 def write_report(
     records: pl.DataFrame, settings: Settings, figures: Iterable[Path], folder: Path, fingerprint: str
 ) -> Path:
-    """Write ``report.html``.
+    """Write ``report.html`` in the language spoken.
 
     Parameters
     ----------
@@ -64,23 +77,22 @@ def write_report(
     -------
     Path
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     summary = Summary(records, settings)
-    environment = Environment(
-        loader=PackageLoader("childlabour_sim.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    page = environment.get_template(_TEMPLATE).render(
-        **_question(summary),
-        **children(summary),
-        **offices_and_money(summary, read_returned(folder, summary)),
-        pictures=_pictures(summary, figures),
-        **_evidence(compare(summary)),
-        **_assumptions(settings),
-        command=command(settings),
-        fingerprint=fingerprint,
-        seed=settings.seed,
+    page = (
+        environment(catalogue(spoken()))
+        .get_template(_TEMPLATE)
+        .render(
+            language=spoken(),
+            **_question(summary),
+            **children(summary),
+            **offices_and_money(summary, read_returned(folder, summary)),
+            **_pictures(summary, figures),
+            **_evidence(compare(summary)),
+            **_assumptions(settings),
+            command=command(settings),
+            fingerprint=fingerprint,
+            seed=settings.seed,
+        )
     )
     path = Path(folder) / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -119,7 +131,8 @@ def _question(summary: Summary) -> dict:
     settings = summary.settings
     return {
         "city": plain.title(settings.city_name),
-        "scenario": settings.scenario_name,
+        "scenario": scenario_name(settings),
+        "asked": plain.at_start(scenario_in_words(settings)),
         "changes": changes(settings),
         "is_today": is_today(settings),
         "fitted_rule": uses_fitted_rule(settings),
@@ -129,7 +142,8 @@ def _question(summary: Summary) -> dict:
         "first_year": summary.years[0],
         "last_year": summary.years[-1],
         "one_year": not summary.last,
-        "households": f"{settings.households:,}",
+        "years": _span(summary.years[0], summary.years[-1]),
+        "households": numbers.fixed(settings.households),
         "sampled": summary.one_in > 1.0,
         "one_in": numbers.count(summary.one_in),
         "replications": sentences.plural(summary.replications, "replication"),
@@ -137,13 +151,23 @@ def _question(summary: Summary) -> dict:
     }
 
 
-def _pictures(summary: Summary, figures: Iterable[Path]) -> list[Picture]:
+def _span(first: str, last: str) -> str:
+    return first if first == last else say("%(low)s to %(high)s", low=first, high=last)
+
+
+def _pictures(summary: Summary, figures: Iterable[Path]) -> dict[str, list[Picture]]:
+    """Return the figures that answer the question, which stand first, and the others."""
     known = {chart.name: chart for chart in charts(summary)}
     chosen: dict[str, Path] = {}
     for path in map(Path, figures):
         if path.suffix in _TYPES and (path.stem not in chosen or path.suffix == ".svg"):
             chosen[path.stem] = path
-    return [_picture(path, known.get(stem)) for stem, path in chosen.items()]
+    found = {stem: _picture(path, known.get(stem)) for stem, path in chosen.items()}
+    answering = [stem for stem in _ANSWERING if stem in found][:_FIRST]
+    return {
+        "first_pictures": [found[stem] for stem in answering],
+        "pictures": [picture for stem, picture in found.items() if stem not in answering],
+    }
 
 
 def _picture(path: Path, chart: Chart | None) -> Picture:
@@ -156,7 +180,7 @@ def _picture(path: Path, chart: Chart | None) -> Picture:
 def _evidence(comparisons: list[Comparison]) -> dict:
     misfits = [sentences.misfit(row) for row in comparisons if row.misfit]
     judged = sum(row.has_band and row.model.known for row in comparisons)
-    lines = [(row, rows.model_text(row), rows.band_text(row)) for row in comparisons]
+    lines = [(row, rows.model_text(row), rows.band_text(row), _where(row)) for row in comparisons]
     sources = list(dict.fromkeys(row.citation for row in comparisons))
     return {
         "sources": sources,
@@ -165,6 +189,12 @@ def _evidence(comparisons: list[Comparison]) -> dict:
         "n_judged": judged,
         "n_inside": judged - len(misfits),
     }
+
+
+def _where(row: Comparison) -> str:
+    """Return place and year of a number of the evidence, and what is noted of it."""
+    where = ", ".join(filter(None, (term(row.place), row.year)))
+    return "; ".join(filter(None, (where, term(row.note))))
 
 
 def _assumptions(settings: Settings) -> dict:

@@ -7,14 +7,11 @@ from childlabour_sim.report.tables.sentences import joined
 from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.words import plain
 from childlabour_sim.report.words.poorest import POOREST
+from childlabour_sim.report.words.spoken import say
 from childlabour_sim.settings import Settings
 
 ENFORCEMENT = ("raids", "inspection", "domestic_oversight", "institution_oversight")
 TITLE = "Beside raids, inspections and bans"
-_CHANGES = (
-    "Changes are over time within this run, not an effect of enforcement. The poorest two fifths are those who are "
-    "poorest at the time, not the same families throughout."
-)
 _ROWS = (
     ("visible_work_rate", "all"),
     ("hidden_work_rate", "all"),
@@ -26,7 +23,7 @@ _ROWS = (
 def changed_activities(settings: Settings) -> list[str]:
     """Return which raids and inspections a run changes, in words, and the law of today if that is changed."""
     names = [plain.in_sentence(plain.programme(name)) for name in ENFORCEMENT if _differs(settings, name)]
-    return names + ["the law on child work"] * any(key.startswith("law.status_quo") for key in settings.overridden)
+    return names + [say("the law on child work")] * any(key.startswith("law.status_quo") for key in settings.overridden)
 
 
 def new_laws(settings: Settings) -> list[str]:
@@ -50,14 +47,27 @@ def beside_rows(summary: Summary) -> list[MeasureRow]:
 
 def beside_line(summary: Summary) -> str:
     """Say why the four numbers stand here, and what their changes are not."""
-    parts = (("changes", changed_activities(summary.settings)), ("brings in", new_laws(summary.settings)))
-    said = [f"{verb} {joined(things)}" for verb, things in parts if things]
-    first = f"This run {joined(said)}." if said else f"In force: {joined(in_force(summary.settings))}."
-    why = (
+    why = say(
         "Raids, inspections and bans can move work out of sight, lower what poor families live on, and cost trust: "
         "read these four together."
     )
-    return f"{first} {why} {_CHANGES}" if summary.last else f"{first} {why}"
+    changes = say(
+        "Changes are over time within this run, not an effect of enforcement. The poorest two fifths are those who are "
+        "poorest at the time, not the same families throughout."
+    )
+    first = _what_is_enforced(summary.settings)
+    return f"{first} {why} {changes}" if summary.last else f"{first} {why}"
+
+
+def _what_is_enforced(settings: Settings) -> str:
+    changed, laws = joined(changed_activities(settings)), joined(new_laws(settings))
+    if changed and laws:
+        return say("This run changes %(changed)s and brings in %(laws)s.", changed=changed, laws=laws)
+    if changed:
+        return say("This run changes %(changed)s.", changed=changed)
+    if laws:
+        return say("This run brings in %(laws)s.", laws=laws)
+    return say("In force: %(activities)s.", activities=joined(in_force(settings)))
 
 
 def _differs(settings: Settings, name: str) -> bool:

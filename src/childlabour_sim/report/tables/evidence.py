@@ -9,8 +9,9 @@ from childlabour_sim.report.tables.intervals import Estimate
 from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.asked import is_today
+from childlabour_sim.report.words.spoken import term
 
-_ASSUMPTION, _ASSUMED = "assumption", "An assumption, not a survey"
+_ASSUMPTION, ASSUMED = "assumption", "An assumption, not a survey"
 INSIDE, ABOVE, BELOW = "inside", "too high", "too low"
 NO_BAND, SMALL, UNRECORDED = "no band given", "too few", "not recorded"
 
@@ -100,7 +101,7 @@ def _one(summary: Summary, statistic: str, group: str, entry: dict, citations: d
         low=low,
         high=high,
         source=source,
-        citation=_ASSUMED if source == _ASSUMPTION else citations.get(source, source),
+        citation=term(ASSUMED) if source == _ASSUMPTION else citations.get(source, source),
         year=year,
         place=str(entry.get("place", "")),
         note=str(entry.get("note") or ""),

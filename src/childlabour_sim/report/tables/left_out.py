@@ -8,8 +8,7 @@ from typing import Protocol
 from childlabour_sim.report.tables.rows import TOO_FEW
 from childlabour_sim.report.tables.summary import SMALLEST_GROUP
 from childlabour_sim.report.words.numbers import NOTHING
-
-_MISSING = ("", TOO_FEW, NOTHING)
+from childlabour_sim.report.words.spoken import say, term
 
 
 class Line(Protocol):
@@ -32,7 +31,8 @@ class Shown:
     """
 
     def __init__(self, rows: Sequence[Line]):
-        self.rows = [row for row in rows if any(cell not in _MISSING for cell in row.cells)]
+        missing = ("", term(TOO_FEW), NOTHING)
+        self.rows = [row for row in rows if any(cell not in missing for cell in row.cells)]
         self.note = _note(len(rows) - len(self.rows))
 
     def __bool__(self) -> bool:
@@ -43,5 +43,11 @@ class Shown:
 def _note(number: int) -> str:
     if not number:
         return ""
-    which = "1 row is" if number == 1 else f"{number} rows are"
-    return f"{which} left out: fewer than {SMALLEST_GROUP} were counted. A larger sample shows more."
+    if number == 1:
+        return say(
+            "1 row is left out: fewer than %(least)s were counted. A larger sample shows more.", least=SMALLEST_GROUP
+        )
+    return say(
+        "%(rows)s rows are left out: fewer than %(least)s were counted. A larger sample shows more.",
+        rows=number, least=SMALLEST_GROUP,
+    )  # fmt: skip

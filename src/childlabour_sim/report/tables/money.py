@@ -11,6 +11,7 @@ from childlabour_sim.levers.lever import CENTRAL, installed
 from childlabour_sim.report.tables.intervals import Estimate
 from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.spoken import say, term
 
 TRANSFERS, SERVICES, OFFICES = "Transfers to families", "Services the city does not pay", "The city's offices"
 UNUSED_LINE = "Not used: what was earmarked for a programme, or for none, and not needed there; it goes back."
@@ -63,9 +64,9 @@ def money_blocks(summary: Summary, unused: Mapping[str, float] | None = None) ->
         groups.sort(key=lambda group: -_mean(summary, "spending", [group]))
         rows = [_row(summary, plain.group(group), [group], back) for group in groups]
         if len(groups) > 1:
-            rows.append(_row(summary, "Together", groups, back, total=True))
+            rows.append(_row(summary, say("Together"), groups, back, total=True))
         if rows:
-            found.append((block, rows))
+            found.append((term(block), rows))
     return found
 
 
@@ -75,12 +76,18 @@ def unused_line(summary: Summary, unused: Mapping[str, float] | None) -> str:
     if not back > 0.0:
         return ""
     lacking = _mean(summary, "unmet_need", groups_with_money(summary, OFFICES))
-    text = f"Of the city's money {numbers.rupiah(back)} was not used in {summary.years[-1]} and went back at its end"
+    named = {"unused": numbers.rupiah(back), "year": summary.years[-1], "lacking": numbers.rupiah(lacking)}
     if not lacking > 0.0:
-        return f"{text}: more was set aside than was needed."
-    return (
-        f"{text}, while {numbers.rupiah(lacking)} was lacking: what is earmarked for one programme cannot be used for "
-        "another, nor what comes in one quarter for what was lacking in an earlier one."
+        return say(
+            "Of the city's money %(unused)s was not used in %(year)s and went back at its end: more was set aside than "
+            "was needed.",
+            **named,
+        )
+    return say(
+        "Of the city's money %(unused)s was not used in %(year)s and went back at its end, while %(lacking)s was "
+        "lacking: what is earmarked for one programme cannot be used for another, nor what comes in one quarter for "
+        "what was lacking in an earlier one.",
+        **named,
     )
 
 

@@ -6,9 +6,10 @@ import math
 
 from childlabour_sim.report.tables.intervals import Estimate
 from childlabour_sim.report.tables.money import OFFICES, SERVICES, levers_by_block
-from childlabour_sim.report.tables.rows import MeasureRow, change_text, level_text
+from childlabour_sim.report.tables.rows import TOO_FEW, MeasureRow, change_text, level_text
 from childlabour_sim.report.tables.summary import SMALLEST_GROUP, Summary
 from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.spoken import say, term
 
 _RAIDS, _SEXUAL = "– in raids on the street (not by place)", "Reports of sexual exploitation"
 _OTHER = "Cases of other violence, end of the year"
@@ -16,8 +17,7 @@ _REPORTS = ("reports", "kind=economic")
 _KEPT = ("reports", "kind=economic,office=social_affairs")
 _ACTS = ("finds", "households_reached", "cases_open", "handed_over", "papers_issued", "withdrawn")
 _COST = (("spending", "lever=socialisation"), ("households_reached", "all"))
-_COST_LABEL = "Cost per household reached"
-_ROWS = (
+ROWS = (
     ("finds", "all", ""),
     ("finds", "sector=street", _RAIDS),
     ("finds", "sector=waged", "– in waged work, by labour inspectors"),
@@ -58,10 +58,10 @@ def office_rows(summary: Summary) -> list[MeasureRow]:
     if not _acts(summary):
         return []
     found = []
-    for statistic, group, label in _ROWS:
+    for statistic, group, label in ROWS:
         of_iceberg = (statistic, group) == _REPORTS and summary.has(*_REPORTS)  # none is a finding, too
         if _happened(summary, statistic, group) or of_iceberg:
-            found.append(_row(summary, statistic, group, label or plain.name(statistic)))
+            found.append(_row(summary, statistic, group, term(label) or plain.name(statistic)))
         if statistic == "households_reached" and _happened(summary, *_COST[0]) and _happened(summary, *_COST[1]):
             found.append(_cost_row(summary))
     return found
@@ -71,7 +71,7 @@ def rough_or_exact(summary: Summary, statistic: str, group: str = "all", year: i
     """Write a level; a count of few in all replications together is only ``about 500 children``."""
     level, unit = summary.level(statistic, group, year), plain.unit(statistic)
     if numbers.counts(unit) and level.known and level.mean == 0.0:
-        return "none counted"
+        return say("none counted")
     if numbers.counts(unit) and summary.few(statistic, group, year):
         return numbers.about(level.mean, unit)
     return level_text(level, unit)
@@ -80,16 +80,14 @@ def rough_or_exact(summary: Summary, statistic: str, group: str = "all", year: i
 def notes(summary: Summary, rows: list[MeasureRow]) -> list[str]:
     """Return how the rows shown are to be read, one sentence or two each."""
     labels = [row.label for row in rows]
-    cells = " ".join(cell for row in rows for cell in (row.level, row.change))
     said = [
-        (_RAIDS in labels, "Results of raids are never shown by place."),
-        (_SEXUAL in labels, "Sexual exploitation is the city's own count of reports; it is not simulated."),
-        (plain.name("households_reached") in labels, "A household that outreach meets in two quarters counts twice."),
-        (_OTHER in labels, "The same case workers carry the cases of other violence, open or waiting."),
-        (plain.name("handed_over") in labels, "Children handed over stay counted: moving a child is not helping it."),
-        ("about" in cells or "too few" in cells or "none counted" in cells, _few_line()),
-    ]  # fmt: skip
-    return [text for holds, text in said if holds]
+        (term(_RAIDS), say("Results of raids are never shown by place.")),
+        (term(_SEXUAL), say("Sexual exploitation is the city's own count of reports; it is not simulated.")),
+        (plain.name("households_reached"), say("A household that outreach meets in two quarters counts twice.")),
+        (term(_OTHER), say("The same case workers carry the cases of other violence, open or waiting.")),
+        (plain.name("handed_over"), say("Children handed over stay counted: moving a child is not helping it.")),
+    ]
+    return [text for label, text in said if label in labels] + [_few_line()] * any(row.rough for row in rows)
 
 
 def findings(summary: Summary) -> list[str]:
@@ -102,7 +100,10 @@ def iceberg(summary: Summary) -> str:
     cases = summary.quotient(("true_cases", "all"), _REPORTS)
     if not cases.known:
         return ""
-    return f"For every report of child work in the year there are about {numbers.count(cases.mean)} child labourers."
+    return say(
+        "For every report of child work in the year there are about %(number)s child labourers.",
+        number=numbers.count(cases.mean),
+    )
 
 
 def more_reports(summary: Summary) -> str:
@@ -110,16 +111,26 @@ def more_reports(summary: Summary) -> str:
     change = summary.change(*_REPORTS)
     if not (change.known and change.mean > 0.0):
         return ""
-    trust = summary.change("trust")
-    why = "a better-informed public" if trust.known and trust.mean < 0.0 else "more trust and a better-informed public"
-    return f"Reports of child work rose since {summary.years[0]}: more reports may mean {why}, not more child work."
+    trust, year = summary.change("trust"), summary.years[0]
+    if trust.known and trust.mean < 0.0:
+        return say(
+            "Reports of child work rose since %(year)s: more reports may mean a better-informed public, not more child "
+            "work.",
+            year=year,
+        )
+    return say(
+        "Reports of child work rose since %(year)s: more reports may mean more trust and a better-informed public, not "
+        "more child work.",
+        year=year,
+    )
 
 
 def _few_line() -> str:
-    return (
-        f"About: fewer than {SMALLEST_GROUP} were counted in all replications together before scaling up to the city, "
-        "so the number is rough; none counted need not mean none. Too few: a share or change that rests on fewer than "
-        f"{SMALLEST_GROUP} is not shown."
+    return say(
+        "About: fewer than %(least)s were counted in all replications together before scaling up to the city, so the "
+        "number is rough; none counted need not mean none. Too few: a share or change that rests on fewer than "
+        "%(least)s is not shown.",
+        least=SMALLEST_GROUP,
     )
 
 
@@ -140,10 +151,13 @@ def _row(summary: Summary, statistic: str, group: str, label: str) -> MeasureRow
     change = summary.change(statistic, group)
     if rough and numbers.counts(plain.unit(statistic)):
         change = change.hide()
-    return MeasureRow(label, rough_or_exact(summary, statistic, group), change_text(change, plain.unit(statistic)))
+    level, change_shown = rough_or_exact(summary, statistic, group), change_text(change, plain.unit(statistic))
+    return MeasureRow(label, level, change_shown, rough or term(TOO_FEW) in (level, change_shown))
 
 
 def _cost_row(summary: Summary) -> MeasureRow:
     now, before = (summary.quotient(*_COST, year) for year in (summary.last, 0))
     change = Estimate(now.mean - before.mean if summary.last else math.nan, suppressed=now.suppressed)
-    return MeasureRow(_COST_LABEL, level_text(now, "IDR"), change_text(change, "IDR"))
+    return MeasureRow(
+        say("Cost per household reached"), level_text(now, "IDR"), change_text(change, "IDR"), now.suppressed
+    )

@@ -8,6 +8,7 @@ from childlabour_sim.report.tables.evidence import Comparison, decimals_beside
 from childlabour_sim.report.tables.intervals import Estimate
 from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.spoken import term
 
 TOO_FEW = "too few"
 _HEADLINES = (
@@ -40,11 +41,12 @@ _GROUPS = (
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """One line of a table of measures, in words; ``part`` is one of the line above."""
+    """One line of a table of measures, in words; ``part`` is one of the line above, ``rough`` rests on few."""
 
     label: str
     level: str
     change: str
+    rough: bool = False
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -107,7 +109,7 @@ def group_cell(summary: Summary, statistic: str, group: str) -> str:
 def level_text(level: Estimate, unit: str) -> str:
     """Write a level and its interval: ``7.3 % [6.9, 7.6]``."""
     if level.suppressed:
-        return TOO_FEW
+        return term(TOO_FEW)
     decimals = numbers.short_decimals(level.mean)
     text = numbers.value(level.mean, unit)
     return f"{text} {numbers.interval(level.low, level.high, unit, decimals)}".rstrip()
@@ -116,7 +118,7 @@ def level_text(level: Estimate, unit: str) -> str:
 def change_text(change: Estimate, unit: str) -> str:
     """Write a change and its interval, in percentage points for shares: ``+0.33 [-0.10, 0.76]``."""
     if change.suppressed:
-        return TOO_FEW
+        return term(TOO_FEW)
     widest = max((abs(end) for end in (change.mean, change.low, change.high) if end == end), default=0.0)
     decimals = 2 if widest < 0.01 else 1
     text = numbers.change(change.mean, unit, decimals)
@@ -126,7 +128,7 @@ def change_text(change: Estimate, unit: str) -> str:
 def model_text(row: Comparison) -> str:
     """Write the model's number that is held against the evidence."""
     if row.model.suppressed:
-        return TOO_FEW
+        return term(TOO_FEW)
     return numbers.value(row.model.mean, row.unit, decimals_beside(row.value))
 
 
@@ -141,4 +143,4 @@ def _headline(summary: Summary, statistic: str, group: str, counted: bool) -> He
     people = summary.city_count(statistic, group)
     many = numbers.count(people.mean) if counted and people.known else ""
     row = measure_row(summary, statistic, group)
-    return HeadlineRow(row.label, row.level, row.change, many)
+    return HeadlineRow(row.label, row.level, row.change, count=many)

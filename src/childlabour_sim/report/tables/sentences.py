@@ -7,28 +7,27 @@ from childlabour_sim.report.tables.intervals import Estimate
 from childlabour_sim.report.tables.money import OFFICES, SERVICES, TRANSFERS, levers_by_block
 from childlabour_sim.report.tables.summary import SMALLEST_GROUP, Summary
 from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.language import language
+from childlabour_sim.report.words.spoken import say, spoken, term
 
-_SUBJECTS = (
-    ("working_rate", "all", "of children of 5 to 17 do some economic work, an hour a week or more"),
-    (
-        "child_labour_rate",
-        "all",
-        "of children of 5 to 17 are in child labour as BPS counts it, by hours and age",
-    ),
-    ("hazardous_rate", "all", "of children of 5 to 17 do hazardous work"),
-    ("out_of_school_rate", "age=7-12", "of children of 7 to 12 are out of school"),
-    ("out_of_school_rate", "age=13-15", "of children of 13 to 15 are out of school"),
-    (
-        "out_of_school_rate",
-        "age=16-18",
-        "of those of 16 to 18 are out of school without having finished upper secondary school (SMA)",
-    ),
-)
+HEADLINES = {
+    ("working_rate", "all"): "%(share)s of children of 5 to 17 do some economic work, an hour a week or more: about "
+    "%(number)s",
+    ("child_labour_rate", "all"): "%(share)s of children of 5 to 17 are in child labour as BPS counts it, by hours and "
+    "age: about %(number)s",
+    ("hazardous_rate", "all"): "%(share)s of children of 5 to 17 do hazardous work: about %(number)s",
+    ("out_of_school_rate", "age=7-12"): "%(share)s of children of 7 to 12 are out of school: about %(number)s",
+    ("out_of_school_rate", "age=13-15"): "%(share)s of children of 13 to 15 are out of school: about %(number)s",
+    ("out_of_school_rate", "age=16-18"): "%(share)s of those of 16 to 18 are out of school without having finished "
+    "upper secondary school (SMA): about %(number)s",
+}
+COUNTED = ("year", "replication", "pair", "plausible world", "paired run", "run", "configuration")
+"""What `plural` counts."""
 
 
 def headlines(summary: Summary) -> list[str]:
     """Return the main results, one sentence each, with intervals and numbers of children."""
-    return [_headline(summary, *row) for row in _SUBJECTS if summary.level(*row[:2]).known]
+    return [_headline(summary, *key, text) for key, text in HEADLINES.items() if summary.level(*key).known]
 
 
 def share_with_interval(level: Estimate) -> str:
@@ -37,7 +36,8 @@ def share_with_interval(level: Estimate) -> str:
     text = numbers.percent(level.mean, decimals)
     if not level.has_interval:
         return text
-    return f"{text} ({100.0 * level.low:.{decimals}f} to {100.0 * level.high:.{decimals}f})"
+    low, high = (numbers.fixed(100.0 * end, decimals) for end in (level.low, level.high))
+    return say("%(share)s (%(low)s to %(high)s)", share=text, low=low, high=high)
 
 
 def change_phrase(summary: Summary, statistic: str, group: str = "all") -> str:
@@ -51,56 +51,61 @@ def change_phrase(summary: Summary, statistic: str, group: str = "all") -> str:
     change = summary.change(statistic, group)
     if not change.known:
         return ""
-    since = f"since {summary.years[0]}"
+    year = summary.years[0]
     if change.has_interval and not change.clear:
-        return f"no clear change {since}"
-    direction = "up" if change.mean > 0.0 else "down"
-    return f"{direction} {numbers.points(change.mean)} {since}"
+        return say("no clear change since %(year)s", year=year)
+    size = numbers.points(change.mean)
+    if change.mean > 0.0:
+        return say("up %(size)s since %(year)s", size=size, year=year)
+    return say("down %(size)s since %(year)s", size=size, year=year)
 
 
 def luck_line(replications: int) -> str:
     """Say what the intervals mean, or why there are none."""
     if replications == 1:
-        return "One replication: there is no interval, and a rerun with another seed would give other numbers."
-    return (
-        f"Intervals show luck between the {replications} replications only (95 %, of the mean), "
-        "not what is unknown about families and policy."
+        return say("One replication: there is no interval, and a rerun with another seed would give other numbers.")
+    return say(
+        "Intervals show luck between the %(number)s replications only (95 %%, of the mean), "
+        "not what is unknown about families and policy.",
+        number=numbers.fixed(replications),
     )
 
 
 def small_line() -> str:
     """Say what is not shown for resting on too few simulated children."""
-    return (
-        f"Too few: groups under {SMALLEST_GROUP} simulated children are not shown "
-        f"(kinds of work: under {SMALLEST_GROUP} working children in all replications together)."
+    return say(
+        "Too few: groups under %(number)s simulated children are not shown "
+        "(kinds of work: under %(number)s working children in all replications together).",
+        number=SMALLEST_GROUP,
     )
 
 
 def misfit(row: Comparison) -> str:
     """Say how the model misses a number of the evidence."""
     decimals = decimals_beside(row.value)
-    model, value, low, high = (
-        numbers.prose(number, row.unit, decimals) for number in (row.model.mean, row.value, row.low, row.high)
-    )
-    text = (
-        f"{row.label}: the model says {model}, the evidence {value} (band {low} to {high}); the model is {row.verdict}"
-    )
-    return f"{text}, and the evidence is itself an assumption." if row.assumed else f"{text}."
+    named = {"model": row.model.mean, "evidence": row.value, "low": row.low, "high": row.high}
+    written = {name: numbers.prose(number, row.unit, decimals) for name, number in named.items()}
+    text = say(
+        "%(label)s: the model says %(model)s, the evidence %(evidence)s (band %(low)s to %(high)s); "
+        "the model is %(verdict)s",
+        label=row.label, verdict=term(row.verdict), **written,
+    )  # fmt: skip
+    return say("%(text)s, and the evidence is itself an assumption.", text=text) if row.assumed else f"{text}."
 
 
 def plural(number: int, noun: str) -> str:
-    """Return a number with its noun: ``1 year``, ``5 years``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    """Return a number with its noun, one of `COUNTED`: ``1 year``, ``5 years``; ``5 tahun``."""
+    return f"{numbers.fixed(number)} {term(noun if number == 1 else f'{noun}s')}"
 
 
 def joined(parts: list[str]) -> str:
-    """Join parts of a sentence: ``a, b and c``."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    """Join parts of a sentence: ``a, b and c``; ``a, b dan c``."""
+    return language(spoken()).joined(parts)
 
 
 def programmes(summary: Summary) -> str:
     """Say which transfers to families are in force."""
-    return joined(sorted(map(plain.programme, _enabled(summary, TRANSFERS)))) or "no transfer to families"
+    return joined(sorted(map(plain.programme, _enabled(summary, TRANSFERS)))) or say("none")
 
 
 def activities(summary: Summary) -> str:
@@ -114,8 +119,8 @@ def _enabled(summary: Summary, block: str) -> list[str]:
     return [name for name in levers_by_block()[block] if levers.get(name, {}).get("enabled")]
 
 
-def _headline(summary: Summary, statistic: str, group: str, subject: str) -> str:
-    people = summary.city_count(statistic, group)
-    sentence = f"{share_with_interval(summary.level(statistic, group))} {subject}: about {numbers.count(people.mean)}"
+def _headline(summary: Summary, statistic: str, group: str, text: str) -> str:
+    share, people = share_with_interval(summary.level(statistic, group)), summary.city_count(statistic, group)
+    sentence = say(text, share=share, number=numbers.count(people.mean))
     changed = change_phrase(summary, statistic, group)
     return f"{sentence}, {changed}." if changed else f"{sentence}."

@@ -9,6 +9,7 @@ from childlabour_sim.report.tables.sentences import joined
 from childlabour_sim.report.tables.summary import SMALLEST_GROUP, Summary
 from childlabour_sim.report.tables.years import QUARTERS
 from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.spoken import say
 
 TITLE = "The service unit by function"
 HEADS = ("In need, a quarter", "Time for", "Served of these")
@@ -30,20 +31,25 @@ def function_rows(summary: Summary) -> list[CellsRow]:
 
 def wants(summary: Summary) -> list[str]:
     """Name the functions that served fewer than half of those in need: for want of workers, or of money and places."""
-    reasons = {
-        True: "as there are too few workers",
-        False: "though workers had the time, as money or places fell short",
-    }
-    found = [_short(summary, overloaded, why) for overloaded, why in reasons.items()]
+    found = [_short(summary, overloaded) for overloaded in (True, False)]
     return [sentence for sentence in found if sentence]
 
 
-def _short(summary: Summary, overloaded: bool, why: str) -> str:
+def _short(summary: Summary, overloaded: bool) -> str:
     names = [name for name in FUNCTIONS if _low(summary, name) and _overloaded(summary, name) == overloaded]
+    listed = joined([plain.group(_group(name)) for name in names])
     if not names:
         return ""
-    listed = joined([plain.group(_group(name)) for name in names])
-    return f"Fewer than half of those in need were served, {why}, in: {listed}."
+    if overloaded:
+        return say(
+            "Fewer than half of those in need were served, as there are too few workers, in: %(functions)s.",
+            functions=listed,
+        )
+    return say(
+        "Fewer than half of those in need were served, though workers had the time, as money or places fell short, "
+        "in: %(functions)s.",
+        functions=listed,
+    )
 
 
 def _row(summary: Summary, function: str) -> CellsRow:

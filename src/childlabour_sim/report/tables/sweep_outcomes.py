@@ -14,8 +14,10 @@ from childlabour_sim.analysis.sweep.response import Swept
 from childlabour_sim.report.tables.intervals import FEWEST, Estimate
 from childlabour_sim.report.tables.years import QUARTERS
 from childlabour_sim.report.words import numbers, plain
-from childlabour_sim.report.words.outcomes import statistic_name
+from childlabour_sim.report.words.outcomes import difference, measured_in, statistic_name
 from childlabour_sim.report.words.parameters import parameter_value
+from childlabour_sim.report.words.scenarios import scenario_name
+from childlabour_sim.report.words.spoken import say
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,7 @@ class Outcome:
     @property
     def measure(self) -> str:
         """What its numbers are in: ``percentage points``, ``rupiah a year``."""
-        over = " a year" if is_flow(self.statistic) else ""
-        if self.unit in numbers.SHARES:
-            return ("percentage points" if self.compared else "percent") + over
-        if self.unit.startswith("IDR"):
-            rest = self.unit.removeprefix("IDR").replace("/", " a ")
-            return f"rupiah{rest}{over}"
-        return f"{self.unit}{over}"
+        return measured_in(plain.unit(self.statistic), self.compared, is_flow(self.statistic))
 
     @cached_property
     def rows(self) -> pl.DataFrame:
@@ -85,8 +81,7 @@ class Outcome:
         if math.isnan(number):
             return numbers.NOTHING
         if self.compared:
-            shown = numbers.change(number, self.unit)
-            return shown if bare or self.unit not in numbers.SHARES else f"{shown} percentage points"
+            return numbers.change(number, self.unit) if bare else difference(number, self.unit)
         return numbers.value(number, self.unit)
 
     def with_interval(self, value: Estimate) -> str:
@@ -103,9 +98,8 @@ class Outcome:
 
     def span(self, one: float, other: float) -> str:
         """Write two values, what both are in said once."""
-        if self.compared and self.unit in numbers.SHARES:
-            return f"{self.text(one, bare=True)} to {self.text(other)}"
-        return f"{self.text(one)} to {self.text(other)}"
+        first = self.text(one, bare=self.compared and self.unit in numbers.SHARES)
+        return say("%(low)s to %(high)s", low=first, high=self.text(other))
 
 
 def cells(outcomes: Sequence[Outcome], place: int) -> tuple[str, ...]:
@@ -128,7 +122,10 @@ def finding(outcome: Outcome, text: str) -> str:
     """Return a title: what was found, or that no point is clearly another than what it is compared with."""
     several = outcome.swept.replications >= FEWEST
     if outcome.compared and several and not any(value.clear for value in outcome.estimates):
-        return f"{outcome.name}: at no point clearly another than under {in_name(outcome.swept.against)}"
+        return say(
+            "%(outcome)s: at no point clearly another than under %(scenario)s",
+            outcome=outcome.name, scenario=scenario_name(outcome.swept.against),
+        )  # fmt: skip
     return f"{outcome.name}: {text}"
 
 
@@ -136,15 +133,13 @@ def frame_line(swept: Swept) -> str:
     """Say what outcomes are of: from what they differ, and over which years."""
     start, end = swept.table["start"].min(), swept.table["end"].max()
     last = end.year - (end.month == 1)
-    years = f"{start.year}" if start.year == last else f"{start.year} to {last}"
+    years = str(start.year) if start.year == last else say("%(low)s to %(high)s", low=start.year, high=last)
     if swept.against is None:
-        return f"Mean of {years}"
-    return f"Difference from {in_name(swept.against)}, all else alike, mean of {years}"
-
-
-def in_name(scenario: str) -> str:
-    """Return the name of a scenario within a sentence."""
-    return scenario.replace("_", " ")
+        return say("Mean of %(years)s", years=years)
+    return say(
+        "Difference from %(scenario)s, all else alike, mean of %(years)s",
+        scenario=scenario_name(swept.against), years=years,
+    )  # fmt: skip
 
 
 def point_label(swept: Swept, row: dict, keys: Sequence[str]) -> str:
@@ -155,9 +150,10 @@ def point_label(swept: Swept, row: dict, keys: Sequence[str]) -> str:
 def source_of_figures(swept: Swept) -> str:
     """Return the source that stands below every figure of a sweep."""
     first = next(iter(swept.settings.values()))
-    runs = (
-        "1 run of each point: no interval"
-        if swept.replications == 1
-        else (f"{swept.replications} runs of each point; bands and whiskers: 95 % interval")
-    )
-    return f"childlabour_sim, {plain.title(first.city_name)}, {runs}. Fingerprint {swept.fingerprint}"
+    runs = say("1 run of each point: no interval")
+    if swept.replications > 1:
+        runs = say("%(runs)s runs of each point; bands and whiskers: 95 %% interval", runs=swept.replications)
+    return say(
+        "childlabour_sim, %(city)s, %(runs)s. Fingerprint %(fingerprint)s",
+        city=plain.title(first.city_name), runs=runs, fingerprint=swept.fingerprint,
+    )  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from childlabour_sim.config.tree import look_up
+from childlabour_sim.report.words.scenarios import scenario_name
+from childlabour_sim.report.words.spoken import ENGLISH, say, spoken
 from childlabour_sim.settings import CHANGES, Settings
 
 TODAY = "baseline"
@@ -42,12 +44,14 @@ def own_changes(settings: Settings, others: Iterable[Settings]) -> list[str]:
 def scenario_in_words(settings: Settings) -> str:
     """Return the scenario and what was set besides."""
     changed = ", ".join(changes(settings))
-    return f"{settings.scenario_name} with {changed}" if changed else settings.scenario_name
+    name = scenario_name(settings)
+    return say("%(scenario)s with %(changes)s", scenario=name, changes=changed) if changed else name
 
 
 def in_plain_words(settings: Settings) -> str:
-    """Return the scenario's own description in English, or an empty text if it has none."""
-    return " ".join(str(settings.description.get("en") or "").split())
+    """Return the scenario's own description, in English if it has none in the language spoken; or an empty text."""
+    told = settings.description
+    return " ".join(str(told.get(spoken()) or told.get(ENGLISH) or "").split())
 
 
 def is_today(settings: Settings) -> bool:

@@ -11,6 +11,7 @@ from childlabour_sim.config.tree import look_up
 from childlabour_sim.config.uncertain import is_range
 from childlabour_sim.declare import Parameter
 from childlabour_sim.report.words.language import Language, language
+from childlabour_sim.report.words.spoken import spoken
 from childlabour_sim.settings import Settings
 
 SHOWN = 12
@@ -72,9 +73,9 @@ def main_assumptions(settings: Settings, most: int = SHOWN, words: Language | No
     most : int
         How many.
     words : Language, optional
-        Of meanings, values and ranges, English by default; reasons are as the configuration states them.
+        Of meanings, values and ranges, that spoken by default; reasons are as the configuration states them.
     """
-    words = words or language("en")
+    words = words or language(spoken())
     parameters = declared()
     changed = {f"lever.{name}" for name, values in settings.levers.items() if values != settings.burn_in_levers[name]}
     found = sorted(_with_range(settings), key=lambda item: (not item[0].startswith(tuple(changed)), _rank(*item)))

@@ -6,8 +6,10 @@ from typing import Any
 
 from childlabour_sim.config.schema import declared
 from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.scenarios import scenario_name
+from childlabour_sim.report.words.spoken import say, term
 
-_GROUPS = {
+GROUPS = {
     "city": "City",
     "scenario": "Scenario",
     "office": "Offices and their money, of which city",
@@ -27,19 +29,19 @@ def parameter(key: str) -> str:
     """Return what a parameter is, with its unit: ``PKH: amounts against those of the law (ratio)``."""
     unit = unit_of(key)
     bare = unit in _NO_UNIT or unit.startswith(("share", "IDR"))  # written beside every value
-    return parameter_name(key) + ("" if bare else f" ({unit})")
+    return parameter_name(key) if bare else f"{parameter_name(key)} ({term(unit)})"
 
 
 def parameter_name(key: str) -> str:
     """Return what a parameter is, without its unit."""
-    if key in _GROUPS:
-        return _GROUPS[key]
+    if key in GROUPS:
+        return term(GROUPS[key])
     item = declared()[key]
-    meaning = item.meaning.rstrip(".")
+    meaning = term(item.meaning).rstrip(".")
     group, _, rest = key.partition(".")
     part = key.rpartition(".")[2]
     if part in item.keys:
-        meaning += f", {part.replace('_', ' ')}"
+        meaning += f", {term(part.replace('_', ' '))}"
     if group in ("lever", "law"):
         owner = rest.partition(".")[0]
         name = plain.programme(owner) if group == "lever" else plain.at_start(plain.bill(owner))
@@ -56,21 +58,21 @@ def unit_of(key: str) -> str:
 def parameter_value(key: str, value: Any) -> str:
     """Return a value as a person reads it: ``on``, ``50 %``, ``Rp1.5 million``, ``1.5``."""
     if value is None:
-        return "none"
+        return say("none")
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return say("on") if value else say("off")
     if isinstance(value, str):
-        return plain.title(value) if key == "city" else value.replace("_", " ")
+        named = {"city": plain.title, "scenario": scenario_name}
+        return named[key](value) if key in named else value.replace("_", " ")
     unit = unit_of(key)
     if unit == "year":
         return str(value)
     if unit.startswith("IDR"):
         return numbers.rupiah(value)
     if unit in _PER_CENT or unit.startswith("share "):
-        return f"{100.0 * value:.3g} %"
-    return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+        return f"{_three_digits(100.0 * value)} %"
+    return _three_digits(value)
 
 
-def is_share(key: str) -> bool:
-    """Tell whether values of a parameter are written in percent."""
-    return unit_of(key) in _PER_CENT or unit_of(key).startswith("share ")
+def _three_digits(number: float) -> str:
+    return numbers.bare(float(f"{number:.3g}") if abs(number) < 1000.0 else number)

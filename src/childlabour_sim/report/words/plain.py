@@ -1,9 +1,10 @@
-"""Plain words for statistics, groups, places and programmes."""
+"""Plain words for statistics, groups, places and programmes, in the language spoken."""
 
 from __future__ import annotations
 
 from childlabour_sim.report.words import plain_offices
 from childlabour_sim.report.words.poorest import POOREST
+from childlabour_sim.report.words.spoken import say, term
 from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
 from childlabour_sim.statistics.declared_offices import COUNTS, INDICATORS, MONEY, SHARES
 
@@ -77,8 +78,8 @@ _PROGRAMMES = plain_offices.PROGRAMMES | {
 
 
 def title(name: str) -> str:
-    """Return the name of a city or scenario as it is printed: ``teaching_village`` is ``Teaching Village``."""
-    return name.replace("_", " ").title()
+    """Return the name of a city as it is printed: ``teaching_village`` is ``Teaching Village``."""
+    return term(name.replace("_", " ").title())
 
 
 def unit(statistic: str) -> str:
@@ -93,7 +94,7 @@ def counted_over_time(statistic: str) -> bool:
 
 def name(statistic: str) -> str:
     """Return the short name of a statistic."""
-    return _NAMES.get(statistic, statistic.replace("_", " ").capitalize())
+    return term(_NAMES.get(statistic, statistic.replace("_", " ").capitalize()))
 
 
 def meaning(statistic: str) -> str:
@@ -113,7 +114,7 @@ def group(name_of_group: str, statistic: str = "") -> str:
     """
     if name_of_group == "all":
         rate = _RATES.get(statistic)
-        return f"ages {ages(rate.ages)}" if rate and len(set(rate.ages)) == 2 else ""
+        return say("ages %(ages)s", ages=ages(rate.ages)) if rate and len(set(rate.ages)) == 2 else ""
     return ", ".join(_part(part.strip()) for part in name_of_group.split(","))
 
 
@@ -124,13 +125,13 @@ def ages(pair: tuple[int, ...]) -> str:
 
 def programme(lever: str) -> str:
     """Return the name of a programme."""
-    return _PROGRAMMES.get(lever, lever.replace("_", " ").capitalize())
+    return term(_PROGRAMMES.get(lever, lever.replace("_", " ").capitalize()))
 
 
 def in_sentence(name_of_activity: str) -> str:
     """Return a name as it stands within a sentence: ``Case work`` is ``case work``, ``PKH`` stays."""
     first = name_of_activity.partition(" ")[0]
-    return name_of_activity if first.isupper() or "-" in first else name_of_activity[0].lower() + name_of_activity[1:]
+    return name_of_activity if first.isupper() else name_of_activity[:1].lower() + name_of_activity[1:]
 
 
 def at_start(text: str) -> str:
@@ -140,12 +141,12 @@ def at_start(text: str) -> str:
 
 def bill(name_of_bill: str) -> str:
     """Return the name of a law that may come, as it stands within a sentence."""
-    return plain_offices.BILLS.get(name_of_bill, name_of_bill.replace("_", " "))
+    return term(plain_offices.BILLS.get(name_of_bill, name_of_bill.replace("_", " ")))
 
 
 def _part(part: str) -> str:
     axis, _, value = part.partition("=")
     if axis == "age":
-        years = tuple(int(age) for age in value.split("-"))
-        return f"{'age' if len(set(years)) == 1 else 'ages'} {ages(years)}"
-    return _GROUPS.get(part, value.replace("_", " ") if axis != "lever" else programme(value))
+        span = ages(tuple(int(age) for age in value.split("-")))
+        return say("ages %(ages)s", ages=span) if "-" in span else say("age %(age)s", age=span)
+    return programme(value) if axis == "lever" else term(_GROUPS.get(part, value.replace("_", " ")))

@@ -21,7 +21,7 @@ LANGUAGES = {"en": "en_GB", "id": "id_ID"}
 """Languages that can be spoken, with the locale of their dates."""
 ENGLISH = "en"
 _CATALOGUES = Path(__file__).parent / "locale"
-_OTHER_MARKS = str.maketrans(".,", ",.")
+_OTHER_MARKS = {".": ",", ",": "."}
 _WORDS = {
     "id": {
         "percentage points": "persen poin", "percent": "persen", "million": "juta", "billion": "miliar",
@@ -115,4 +115,5 @@ def _read(path: Path) -> gettext.GNUTranslations:
 
 def _rewrite(written: str, words: Mapping[str, str]) -> str:
     known = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.sub(rf"\b(?:{known})\b", lambda found: words[found[0]], written.translate(_OTHER_MARKS))
+    marked = re.sub(r"[.,](?=\d)", lambda found: _OTHER_MARKS[found[0]], written).replace(", ", "; ")
+    return re.sub(rf"\b(?:{known})\b", lambda found: words[found[0]], marked)

@@ -1,4 +1,4 @@
-"""Every text that a brief can print: extracted from templates and code, and names and meanings that are declared."""
+"""Every text that a page can print: extracted from templates and code, and names and meanings that are declared."""
 
 from __future__ import annotations
 
@@ -11,35 +11,41 @@ from omegaconf import OmegaConf
 import childlabour_sim.report as report
 from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import RUN, declared
-from childlabour_sim.levers.lever import installed
 from childlabour_sim.report.brief.figures import plane, worth
 from childlabour_sim.report.brief.page import tiles
-from childlabour_sim.report.brief.parts import costs, effects, enforcement, grades, groups, moves
+from childlabour_sim.report.brief.parts import costs, grades, moves
 from childlabour_sim.report.brief.reading import wording
-from childlabour_sim.report.tables import beside, evidence, money
-from childlabour_sim.report.words import known, plain, plain_offices
+from childlabour_sim.report.figures import charts_city, style
+from childlabour_sim.report.tables import (
+    beside,
+    evidence,
+    money,
+    offices,
+    rows,
+    sanctions,
+    sentences,
+    service_unit,
+    terms,
+)
+from childlabour_sim.report.words import known, numbers, outcomes, parameters, plain, plain_offices, scenarios
+from childlabour_sim.report.words.outcomes import spelled_out
 
 FOLDER = Path(report.__file__).parent
 CATALOGUES = FOLDER / "words" / "locale" / "id" / "LC_MESSAGES"
-METHODS = [("templates/brief/**.j2", "jinja2"), ("brief/**.py", "python"), ("**.py", "python")]
+METHODS = [("templates/**.j2", "jinja2"), ("**.py", "python")]
+OPTIONS = {"**.j2": {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}}
+KEYWORDS = {"say": None, "gettext": None, "_": None}
 
 
 def extracted() -> set[str]:
     """Return the messages of templates and of ``say``."""
-    found = extract_from_dir(
-        FOLDER, METHODS, {"**.j2": {"trimmed": "true", "silent": "false"}}, {"say": None, "gettext": None, "_": None},
-        callback=None, comment_tags=(),
-    )  # fmt: skip
+    found = extract_from_dir(FOLDER, METHODS, OPTIONS, KEYWORDS, callback=None, comment_tags=())
     return {message for _, _, message, _, _ in found}
 
 
 def named() -> set[str]:
-    """Return the names that code looks up by key."""
-    measures = {*effects.LAST_YEAR, *enforcement.BESIDE, *enforcement.LIVING, *evidence_of_profiles()}
-    measures |= {(name, group) for name, _, of in groups.MEASURES for group in of}
-    parts = {part for _, group in measures for part in (plain.group(group) if group != "all" else "").split(", ")}
-    found = {plain.name(statistic) for statistic, _ in measures} | {p for p in parts if p and not p.startswith("age")}
-    found |= {*wording.NAMES.values(), *wording.TITLES.values(), *wording.UNITS.values()}
+    """Return the names that code looks up by key, and sentences that stand in tables of constants."""
+    found = {*wording.NAMES.values(), *scenarios.TITLES.values(), *wording.UNITS.values()}
     found |= {
         *costs.VIEWS.values(),
         *costs.OUTCOMES.values(),
@@ -55,37 +61,56 @@ def named() -> set[str]:
         *tiles.UNTOLD,
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
-    found |= {plain.programme(name) for name in installed()}
-    found |= {plain.in_sentence(plain.programme(name)) for name in beside.ENFORCEMENT} | {*plain_offices.BILLS.values()}
     found |= {evidence.INSIDE, evidence.ABOVE, evidence.BELOW, evidence.NO_BAND, evidence.SMALL, evidence.UNRECORDED}
-    return found | places()
+    return found | plain_words() | of_tables() | of_figures() | places()
 
 
-def evidence_of_profiles() -> set[tuple[str, str]]:
-    """Return the measures that the shipped profiles hold evidence of."""
-    return {(name, group) for _, name, group, _ in _entries()}
+def plain_words() -> set[str]:
+    """Return names of statistics, groups, programmes, laws and keys, and units."""
+    units = {spelled_out(unit) for unit in {*plain._UNITS.values()} - {*numbers.SHARES}}
+    nouns = {f"{noun}{end}" for noun in sentences.COUNTED for end in ("", "s")}
+    return {
+        *plain._NAMES.values(), *plain._GROUPS.values(), *plain._PROGRAMMES.values(), *plain_offices.BILLS.values(),
+        *outcomes._EXTRA_NAMES.values(), *parameters.GROUPS.values(), *units, *nouns, "percent", "percentage points",
+    }  # fmt: skip
+
+
+def of_tables() -> set[str]:
+    """Return heads, labels and notes of the tables of a run."""
+    labels = {label for *_, label in offices.ROWS} | {*sanctions.FINDS.values()} | {*sentences.HEADLINES.values()}
+    heads = {*sanctions.HEADS, *service_unit.HEADS, *terms.HOMES_HEADS, *terms.TERMS_NOTES}
+    return (labels - {""}) | heads | {
+        rows.TOO_FEW, evidence.ASSUMED, money.UNUSED_LINE, money.UNMET_LINE, beside.TITLE, sanctions.TITLE,
+        sanctions.LINE, service_unit.TITLE, service_unit.LINE, terms.HOMES_TITLE, terms.HOMES_LINE, terms.TERMS_TITLE,
+    }  # fmt: skip
+
+
+def of_figures() -> set[str]:
+    """Return states of children and kinds of work as figures label them."""
+    states = {text for state in style.STATES for text in (state.words, state.letter)}
+    labels = {label for _, lines in charts_city.BLOCKS for *_, label in lines}
+    return (states | labels | {head for head, _ in charts_city.BLOCKS}) - {""}
 
 
 def places() -> set[str]:
-    """Return the places of that evidence, and the shipped cities."""
+    """Return the shipped cities, and places and notes of their evidence."""
     cities = {plain.title(path.stem) for path in (conf_folder() / "city").glob("*.yaml")}
-    return cities | {str(entry["place"]) for *_, entry in _entries() if entry.get("place")}
+    return cities | {str(entry[key]) for entry in _evidence() for key in ("place", "note") if entry.get(key)}
 
 
-def _entries():
+def _evidence():
     for path in sorted((conf_folder() / "city").glob("*.yaml")):
-        for name, of in (OmegaConf.load(path).get("evidence") or {}).items():
-            for group, entry in of.items():
-                yield path.stem, name, group, entry
+        for of in (OmegaConf.load(path).get("evidence") or {}).values():
+            yield from of.values()
 
 
 def meanings() -> set[str]:
-    """Return what can be said of an assumption: meanings, units and names of entries of every declared number."""
-    parameters = [item for item in declared().values() if item.kind in (float, int) and item not in RUN]
-    entries = {key.replace("_", " ") for item in parameters for key in item.keys if not key.isdigit()}
-    texts = {item.meaning for item in parameters} | entries
-    bare = {"", "share", "number", "index", "weight", "utils", "elasticity", "ratio"}
-    return texts | {item.unit for item in parameters if item.unit not in bare and not item.unit.startswith("IDR")}
+    """Return what can be said of a parameter: meaning, unit and names of its entries."""
+    items = [item for item in declared().values() if item not in RUN]
+    entries = {key.replace("_", " ") for item in items for key in item.keys if not key.isdigit()}
+    bare = {"", "share", "name", "switch", "file", "number", "index", "weight", "utils", "elasticity"}
+    units = {item.unit for item in items if item.unit not in bare and not item.unit.startswith("IDR")}
+    return {item.meaning for item in items} | entries | units
 
 
 def translated() -> dict[str, str]:

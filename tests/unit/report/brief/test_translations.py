@@ -6,7 +6,7 @@ import messages
 import pytest
 
 from childlabour_sim.config.locate import conf_folder
-from childlabour_sim.report.brief.reading.wording import TITLES
+from childlabour_sim.report.words.scenarios import TITLES
 
 VALUES = re.compile(r"%\(\w+\)s|%%|<strong>|</strong>")
 FOUND = {

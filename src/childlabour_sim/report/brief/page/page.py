@@ -17,6 +17,8 @@ from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.figures.chart import Chart, drawn
 from childlabour_sim.report.words.language import Language, language
+from childlabour_sim.report.words.spoken import speaking
+from childlabour_sim.report.words.templates import environment
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -62,16 +64,19 @@ def write_brief(comparison: Comparison, folder: str | Path, code: str = "en") ->
 def render(comparison: Comparison, tongue: Language) -> str:
     """Return the page as text."""
     words = Wording(Reading(comparison), tongue)
-    return _environment(words).get_template(_TEMPLATE).render(
-        language=tongue.code,
-        words=words,
-        question=view.question(words),
-        sampling=view.sampling(words),
-        first=view.first_page(words),
-        later=view.later_pages(words),
-        comparison=comparison,
-        settings=words.reading.first,
-    )  # fmt: skip
+    templates = environment(tongue.catalogue)
+    templates.globals["picture"] = lambda chart: picture(chart, words)
+    with speaking(tongue.code):
+        return templates.get_template(_TEMPLATE).render(
+            language=tongue.code,
+            words=words,
+            question=view.question(words),
+            sampling=view.sampling(words),
+            first=view.first_page(words),
+            later=view.later_pages(words),
+            comparison=comparison,
+            settings=words.reading.first,
+        )  # fmt: skip
 
 
 def picture(chart: Chart, words: Wording) -> str:
@@ -93,13 +98,14 @@ def figure_of(comparison: Comparison, kind: str, code: str = "en") -> Figure:
     if kind not in FIGURES:
         raise ConfigurationError(f"kind = {kind!r} (name): expected one of effects, {', '.join(FIGURES)}")
     words = Wording(Reading(comparison), language(code))
-    chart = FIGURES[kind](words)
+    with speaking(words.language.code):
+        chart = FIGURES[kind](words)
     if chart is None:
         raise ConfigurationError(
             f"kind = {kind!r} (name): {words.reading.n_worlds} plausible worlds; expected {FEWEST_WORLDS} or more, "
             "as of uncertainty=assumptions with 40 replications"
         )
-    with drawn(chart, source_line(words)) as figure:
+    with speaking(words.language.code), drawn(chart, source_line(words)) as figure:
         return figure
 
 
@@ -110,17 +116,3 @@ def source_line(words: Wording) -> str:
         city=words.city(),
         seed=words.language.bare(words.reading.first.seed),
     )
-
-
-def _environment(words: Wording):
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("childlabour_sim.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
-    )  # fmt: skip
-    environment.policies["ext.i18n.trimmed"] = True
-    catalogue = words.language.catalogue
-    environment.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True)
-    environment.globals["picture"] = lambda chart: picture(chart, words)
-    return environment

@@ -7,6 +7,7 @@ from childlabour_sim.report.tables.summary import SMALLEST_GROUP
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.asked import own_changes
 from childlabour_sim.report.words.language import Language
+from childlabour_sim.report.words.scenarios import scenario_name
 
 NAMES = {
     "child_labourers": "Child labourers (BPS), ages 5-17",
@@ -14,21 +15,6 @@ NAMES = {
     "pupils": "Pupils, ages 7-18",
 }
 """Measures that only a comparison has."""
-TITLES = {
-    "baseline": "today's policy", "no_policy": "no programme at all", "package": "a balanced package",
-    "budget_cut_30": "30 percent less money for the city's offices", "case_work": "more case work",
-    "community_socialisation": "more community outreach", "identity_drive": "a drive for birth certificates",
-    "disaster_with_mechanism": "a bad year, with a disaster mechanism",
-    "disaster_without_mechanism": "a bad year, without a mechanism",
-    "domestic_workers_bill": "the Domestic Workers Bill", "strict_ban": "a strict ban on child work",
-    "national_plan": "the national action plan", "norm_tipping": "a village whose norm can tip",
-    "basu_van_two_equilibria": "a village that can go two ways", "pkh_linked_to_work": "PKH linked to work",
-    "pkh_plus": "PKH amounts doubled", "pkh_trial": "the PKH trial", "routine_raids": "more raids without follow-up",
-    "raids_with_follow_up": "more raids with follow-up of each find",
-    "unconditional_cash_same_money": "PKH's money without conditions",
-    "unicef_partnership": "an outside partner for five years",
-}  # fmt: skip
-"""Names of the shipped scenarios; others are called as their file is."""
 UNITS = {
     "children": "children", "points": "percentage points", "cases": "cases", "money_month": "rupiah a person a month",
     "money": "rupiah", "share": "percent of children", "index": "index",
@@ -60,7 +46,7 @@ class Wording:
 
     def title(self, label: str) -> str:
         """Return the name of a scenario: ``a balanced package``, and whether the user changed it."""
-        title = self.term(TITLES.get(label) or label.replace("_", " "))
+        title = self.term(scenario_name(label))
         return self.say("%(title)s with changes", title=title) if self.changed(label) else title
 
     def changed(self, label: str) -> list[str]:
