@@ -59,9 +59,9 @@ def test_imports_only_from_below(path):
 
 
 def test_levers_and_rules_do_not_know_each_other():
-    for path in (SOURCE / "behaviour").glob("*.py"):
+    for path in (SOURCE / "behaviour").rglob("*.py"):
         assert "levers" not in imported_rooms(path)
-    for path in (SOURCE / "levers").glob("*.py"):
+    for path in (SOURCE / "levers").rglob("*.py"):
         assert "behaviour" not in imported_rooms(path)
 
 
