@@ -32,7 +32,10 @@ _ABOUT_OFFICES = (
 )
 _ABOUT_GROUPS = (
     'Standard groups are always recorded. `crossings=["age=7-15,pkh=eligible"]` adds any crossing of `age=FROM-TO`',
-    "(5 to 18), `sex`, `quintile`, `neighbourhood` and `pkh`. Groups with an age or a sex hold children only.",
+    "(5 to 18), `sex`, `quintile`, `neighbourhood`, `pkh`, `sector` (kind of work) and `parents` (at home, 0 to 2).",
+    "Groups with an age, a sex, a kind of work or parents hold children only. A kind of work keeps the children who do",
+    "it, as in `mean_hours:sector=waged`; of a share of all children that only those who work can be in, such as",
+    "`working_rate:sector=waged,sex=male`, it is the share who do it, so that the kinds of work add up.",
     "Quintiles (of persons, by earnings before transfers and children's pay) and `pkh=eligible` are fixed when the",
     "analysis begins.",
 )

@@ -95,9 +95,9 @@ def test_one_look_takes_in_a_room():
 
 
 def test_levers_and_rules_do_not_know_each_other():
-    for path in (SOURCE / "behaviour").glob("*.py"):
+    for path in (SOURCE / "behaviour").rglob("*.py"):
         assert "levers" not in imported_rooms(path)
-    for path in (SOURCE / "levers").glob("*.py"):
+    for path in (SOURCE / "levers").rglob("*.py"):
         assert "behaviour" not in imported_rooms(path)
 
 

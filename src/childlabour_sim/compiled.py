@@ -16,7 +16,7 @@ _KERNEL_LAYERS = (
     "institutions/*.py",
     "behaviour/*.py",
     "population/*.py",
-    "levers/*.py",
+    "levers/**/*.py",
     "statistics/*.py",
     "events/*.py",
 )

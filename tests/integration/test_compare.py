@@ -1,5 +1,7 @@
 """Scenarios compared in real runs: paired, counted, resumed, as precise as asked; identical wherever they are made."""
 
+import pickle
+
 import numpy as np
 import polars as pl
 import pytest
@@ -133,3 +135,11 @@ def test_luck_and_assumptions_are_told_apart(tmp_path):
     assert found.worlds["draw"].unique().sort().to_list() == [0, 1, 2, 3]
     assert found.wins.group_by("statistic").agg(pl.col("worlds").sum())["worlds"].to_list() == pytest.approx([1.0] * 3)
     assert found.pairs.group_by("draw").agg(pl.col("replication").n_unique())["replication"].to_list() == [2] * 4
+
+
+def test_settings_and_results_can_be_pickled(found):
+    again = pickle.loads(pickle.dumps(found))
+    assert again.effects.equals(found.effects)
+    assert again.records.collect().equals(found.records.collect())
+    settings = configure(*SMALL[:3])
+    assert pickle.loads(pickle.dumps(settings)) == settings

@@ -86,9 +86,11 @@ def test_a_scenario_named_twice_is_refused():
         ("enrolment_rat", "nearest is enrolment_rate"),
         ("child_labour_rate:age=xyz", "cannot read age=xyz"),
         ("child_labour_rate:quintile=9", "cannot read quintile=9"),
-        ("mean_consumption:age=13-15", "is of households, which have no age or sex"),
+        ("mean_consumption:age=13-15", "is of households, not told by age, sex, sector or parents"),
         ("spending:age=13-15", "spending has none of that name.*expected one of all, lever=case_work"),
         ("expected_fine", "expected one of who=employer,offence=employing"),
+        ("mean_consumption:parents=0", "is of households, not told by age, sex, sector or parents"),
+        ("working_rate:legal=light,sex=male", "legal=light cannot be crossed; expected age=FROM-TO"),
         ("trust:sex=male", "trust has none of that name"),
     ],
 )

@@ -1,6 +1,7 @@
 """Households and children as Mesa agents: live views on columns."""
 
 import copy
+import pickle
 
 import mesa
 import numpy as np
@@ -150,10 +151,11 @@ def test_the_run_ends_at_its_horizon():
         short.step()
 
 
-def test_a_model_on_two_threads_can_be_copied():
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model))])
+def test_a_model_on_two_threads_can_be_copied(copied):
     model = ChildLabourModel(configure("city=medan", households=3000, years=1, burn_in_years=0), threads=2, block=500)
     model.step()
-    twin = copy.deepcopy(model)
+    twin = copied(model)
     model.step()
     twin.step()
     assert np.array_equal(model.world.children.hours, twin.world.children.hours)

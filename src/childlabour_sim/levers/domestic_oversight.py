@@ -5,7 +5,7 @@ from __future__ import annotations
 from childlabour_sim import draws
 from childlabour_sim.declare import DOMESTIC, parameter
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
-from childlabour_sim.levers.searching import FOLLOW_UP, Search, requests_by_kind, search_sector, where
+from childlabour_sim.levers.shared.searching import FOLLOW_UP, Search, requests_by_kind, search_sector, where
 
 SEARCH = Search("domestic_oversight", "home_visits", DOMESTIC, draws.HOME_VISIT, draws.HOME_VISIT_COUNT)
 PARAMETERS = (

@@ -8,7 +8,7 @@ from childlabour_sim.declare import parameter
 from childlabour_sim.institutions.luck import rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
-from childlabour_sim.levers.searching import part_done
+from childlabour_sim.levers.shared.searching import part_done
 
 NAME, ACTIVITY = "employer_commitment", "recruiting"
 _WAGED, _DOMESTIC = 2, 3  # columns of Places.offers

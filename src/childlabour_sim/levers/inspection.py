@@ -5,7 +5,7 @@ from __future__ import annotations
 from childlabour_sim import draws
 from childlabour_sim.declare import WAGED, parameter
 from childlabour_sim.levers.lever import CENTRAL, ENABLED, Lever
-from childlabour_sim.levers.searching import FOLLOW_UP, Search, requests_by_kind, search_sector, where
+from childlabour_sim.levers.shared.searching import FOLLOW_UP, Search, requests_by_kind, search_sector, where
 
 SEARCH = Search("inspection", "inspections", WAGED, draws.INSPECTION, draws.INSPECTION_COUNT)
 PARAMETERS = (

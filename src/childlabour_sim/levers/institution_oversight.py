@@ -18,7 +18,7 @@ from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.luck import lots, rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
-from childlabour_sim.levers.searching import FOLLOW_UP, is_referred, met_first, number_met
+from childlabour_sim.levers.shared.searching import FOLLOW_UP, is_referred, met_first, number_met
 
 NAME, ACTIVITY = "institution_oversight", "institution_visits"
 PARAMETERS = (

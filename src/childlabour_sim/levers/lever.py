@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 
-from childlabour_sim.declare import Parameter, parameter
+from childlabour_sim.declare import ConfigurationError, Parameter, parameter
 
 ENTRY_POINT_GROUP = "childlabour_sim.levers"
 MOMENTS = ("fund", "plan", "promise", "reach", "enforce", "serve", "pay", "settle")
@@ -67,6 +67,10 @@ class Lever:
     rules: tuple[str, ...] = ()
     configuration: str = ""
 
+    def __reduce__(self):
+        # By name: what a lever does are functions, of which another package may have some that cannot be pickled.
+        return by_name, (self.name,)
+
 
 ENABLED = parameter("enabled", "switch", "Whether the lever is in force from the start of the analysis.", kind=bool)
 
@@ -76,3 +80,16 @@ def installed() -> dict[str, Lever]:
     """Return all levers by name, this package's and those of others, in the order of their names."""
     found = {point.name: point for point in entry_points(group=ENTRY_POINT_GROUP)}
     return {name: found[name].load() for name in sorted(found)}
+
+
+def by_name(name: str) -> Lever:
+    """Return an installed lever, such as a pickled model asks for.
+
+    Raises
+    ------
+    ConfigurationError
+        If no installed package ships it.
+    """
+    if name not in installed():
+        raise ConfigurationError(f"lever {name!r} is not installed here; expected one of {', '.join(installed())}")
+    return installed()[name]

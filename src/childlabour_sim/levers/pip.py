@@ -13,7 +13,7 @@ from childlabour_sim import draws
 from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import LEVELS, parameter
 from childlabour_sim.levers.lever import ENABLED, Lever
-from childlabour_sim.levers.targeting import enlist, is_selection_time
+from childlabour_sim.levers.shared.targeting import enlist, is_selection_time
 from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, N_KINDS, SCHOOL_AGE, pick
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
 

@@ -14,14 +14,14 @@ from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import parameter
 from childlabour_sim.levers.lever import ENABLED, Lever
-from childlabour_sim.levers.pkh_components import (
+from childlabour_sim.levers.shared.pkh_components import (
     BASE,
     KINDS,
     MOST_COMPONENTS,
     component_candidates,
     components,
 )
-from childlabour_sim.levers.targeting import fill_quota, is_selection_time, quota_of
+from childlabour_sim.levers.shared.targeting import fill_quota, is_selection_time, quota_of
 from childlabour_sim.population.columns import N_KINDS, NEVER, pick
 from childlabour_sim.population.rates import quarterly_chance
 

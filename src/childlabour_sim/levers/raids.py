@@ -15,7 +15,14 @@ from childlabour_sim.institutions.finds import find, street_place, workers
 from childlabour_sim.institutions.luck import lots, rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
-from childlabour_sim.levers.searching import FOLLOW_UP, intensity_by_kind, is_referred, met_first, number_met, where
+from childlabour_sim.levers.shared.searching import (
+    FOLLOW_UP,
+    intensity_by_kind,
+    is_referred,
+    met_first,
+    number_met,
+    where,
+)
 
 NAME, ACTIVITY = "raids", "raids"
 PARAMETERS = (

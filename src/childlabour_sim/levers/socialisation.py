@@ -14,7 +14,7 @@ from childlabour_sim.institutions.luck import at_scale, rupiah_at_scale
 from childlabour_sim.institutions.rationing import Request
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
 from childlabour_sim.levers.outreach import CHANNELS, households_by_kind, meet
-from childlabour_sim.levers.searching import intensity_by_kind, where
+from childlabour_sim.levers.shared.searching import intensity_by_kind, where
 from childlabour_sim.population.columns import N_KINDS
 
 NAME = "socialisation"

@@ -6,9 +6,9 @@ import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.declare import parameter
-from childlabour_sim.levers.flat import pay_flat, promise_flat
 from childlabour_sim.levers.lever import ENABLED, Lever
-from childlabour_sim.levers.targeting import enlist, is_selection_time
+from childlabour_sim.levers.shared.flat import pay_flat, promise_flat
+from childlabour_sim.levers.shared.targeting import enlist, is_selection_time
 from childlabour_sim.population.columns import NO_CHILDREN
 
 PARAMETERS = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import namedtuple
 
 from childlabour_sim.behaviour.bargain import is_withheld, lives_in, placed_by_agency
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, productivity
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.declare import DOMESTIC, FAMILY, STREET, WAGED
+from childlabour_sim.declare import DOMESTIC, FAMILY, SECTORS, STREET, WAGED
 from childlabour_sim.numerics import log
 from childlabour_sim.population.columns import N_KINDS
 from childlabour_sim.population.definitions import (
@@ -28,34 +29,31 @@ N_QUINTILES = 6  # 0 before the analysis
 N_PKH = 4  # beneficiary + 2 * eligible
 PERSON_CELLS = (N_AGES, 2)
 HOUSEHOLD_CELLS = (N_QUINTILES, N_PKH, N_KINDS)
-"""A child's cell is its person cell and, within, its household's."""
+"""A child's cell is its layer, within it its person cell and, within, its household's."""
+LAYER_CELLS = (1 + len(SECTORS), 3)
+"""Kind of work (0 none) and parents at home. They share one layer of cells but where a group tells them apart."""
+N_HOUSEHOLD_CELLS = math.prod(HOUSEHOLD_CELLS)
+N_LAYER_CELLS = math.prod(PERSON_CELLS) * N_HOUSEHOLD_CELLS
 N_CHILD_COUNTERS = len(CHILD_COUNTERS)
 N_HOUSEHOLD_COUNTERS = len(HOUSEHOLD_COUNTERS)
 
-CountedHomes = namedtuple("CountedHomes", ["eligible", "first_child", "parent_schooling", "pkh", "place", "quintile"])
+CountedHomes = namedtuple(
+    "CountedHomes", ["eligible", "first_child", "parent_schooling", "parents", "pkh", "place", "quintile"]
+)
 CountedChildren = namedtuple(
     "CountedChildren",
-    [
-        "attendance",
-        "bargain",
-        "birth",
-        "birth_certificate",
-        "distress",
-        "dropped",
-        "enrolment",
-        "female",
-        "grade",
-        "harm",
-        "hazard",
-        "hours",
-        "identity",
-        "learning",
-        "sector",
-        "spell",
-    ],
+    "attendance bargain birth birth_certificate distress dropped enrolment female grade harm hazard hours identity "
+    "learning sector spell",
 )
-Hiring = namedtuple("Hiring", ["tick", "agency_share", "minimum_wage"])
-Hiring.__doc__ = "The quarter, domestic workers placed by agencies, and the minimum wage in poverty lines a month."
+CountedBy = namedtuple(
+    "CountedBy", ["key", "tick", "behaviour", "limits", "agency_share", "minimum_wage", "n_layers", "layers"]
+)
+CountedBy.__doc__ = """What a quarter's children are counted by.
+
+Luck, tick, parameters of behaviour, thresholds of child labour, the share of domestic workers placed by agencies, the
+minimum wage in poverty lines a month, the number of layers of cells, and which one by kind of work and parents at home
+(`LAYER_CELLS`).
+"""
 CountedHouseholds = namedtuple(
     "CountedHouseholds", ["awareness", "consumption", "eligible", "members", "pkh", "place", "prevalence", "quintile"]
 )
@@ -83,23 +81,25 @@ def _household_cell(households, places, h):
 
 
 @kernel
-def count_children(lo, hi, table, key, quarter, p, limits, hiring, places, households, children):
+def count_children(lo, hi, table, by, places, households, children):
     """Add every child of 5 to 18 to the counters of its cell."""
     for h in range(lo, hi):
         cell = _household_cell(households, places, h)
         for c in range(households.first_child[h], households.first_child[h + 1]):
-            age = (quarter.tick - children.birth[c]) // 4
+            age = (by.tick - children.birth[c]) // 4
             if age < FIRST_AGE or age >= FIRST_AGE + N_AGES:
                 continue
-            row = ((age - FIRST_AGE) * 2 + children.female[c]) * (N_QUINTILES * N_PKH * N_KINDS) + cell
+            row = ((age - FIRST_AGE) * 2 + children.female[c]) * N_HOUSEHOLD_CELLS + cell
+            if by.n_layers > 1:  # to look it up always would make counting a tenth dearer
+                row += by.layers[children.sector[c], households.parents[h]] * N_LAYER_CELLS
             table[row, CHILDREN] += 1
             table[row, CERTIFICATES] += children.birth_certificate[c]
             _count_school(table, row, children, c)
             if age == FIRST_AGE + N_AGES - 1:
                 _count_schooling(table, row, children.grade[c], households.parent_schooling[h])
             if children.sector[c]:
-                _count_work(table, row, key, p, limits, children, c, age)
-                _count_pay(table, row, p, hiring, children, c, places.child_wage_base[households.place[h]])
+                _count_work(table, row, by, children, c, age)
+                _count_pay(table, row, by, children, c, places.child_wage_base[households.place[h]])
             table[row, LEARNING] -= int(1000.0 * children.learning[c] - 0.5)
             table[row, HARM] += int(1000.0 * children.harm[c] + 0.5)
             table[row, DISTRESS] += int(1000.0 * children.distress[c] + 0.5)
@@ -126,10 +126,10 @@ def _count_schooling(table, row, grade, parent_schooling):
 
 
 @scalar
-def _count_work(table, row, key, p, limits, children, c, age):
+def _count_work(table, row, by, children, c, age):
     sector, hours = children.sector[c], children.hours[c]
-    status, hazard = status_of_work(key, p, limits, age, children, c)
-    labour = age < 18 and is_child_labour(limits, age, hours)
+    status, hazard = status_of_work(by.key, by.behaviour, by.limits, age, children, c)
+    labour = age < 18 and is_child_labour(by.limits, age, hours)
     pupil = in_school(children, c)
     table[row, WORKING] += 1
     table[row, WORKING + sector] += 1
@@ -151,21 +151,21 @@ def _count_work(table, row, key, p, limits, children, c, age):
 
 
 @scalar
-def _count_pay(table, row, p, hiring, children, c, wage):
+def _count_pay(table, row, by, children, c, wage):
     """Count who is paid, how much for an hour, and on what terms children are in other people's homes."""
     sector, domestic = children.sector[c], children.sector[c] == DOMESTIC
-    luck = children.bargain[c]
+    p, luck = by.behaviour, children.bargain[c]
     withheld, living_in = domestic and is_withheld(p, luck), domestic and lives_in(p, luck)
     table[row, UNPAID] += sector == FAMILY or withheld
     table[row, LIVE_IN] += living_in
     table[row, DOMESTIC_HOURS] += int(10.0 * children.hours[c] + 0.5) if domestic else 0
-    table[row, VERBAL] += domestic and not placed_by_agency(hiring.agency_share, luck)
+    table[row, VERBAL] += domestic and not placed_by_agency(by.agency_share, luck)
     if sector == WAGED or domestic:
-        share = productivity(0.25 * (hiring.tick - children.birth[c])) * (p.domestic_pay if domestic else 1.0)
+        share = productivity(0.25 * (by.tick - children.birth[c])) * (p.domestic_pay if domestic else 1.0)
         if living_in and children.hours[c] > FULL_TIME_WEEK:  # paid for a full-time week
             share *= FULL_TIME_WEEK / children.hours[c]
         table[row, EMPLOYED] += 1
-        table[row, PAY] += 0 if withheld else int(1000.0 * share * wage / hiring.minimum_wage + 0.5)
+        table[row, PAY] += 0 if withheld else int(1000.0 * share * wage / by.minimum_wage + 0.5)
 
 
 @kernel

@@ -42,7 +42,13 @@ class Rate:
     ages: tuple[int, ...] = ()
     scale: float = 1.0
 
+    @property
+    def of_work(self) -> bool:
+        """Whether it is a share of all children that only those who work can be in, which a kind of work splits."""
+        return self.denominator == "children" and self.numerator not in _WITHOUT_WORK_TOO
 
+
+_WITHOUT_WORK_TOO = ("enrolled", "out_of_school", "learning", "harm", "distress", "birth_certificates", "grades")
 _SHARE = "share"
 RATES = (
     Rate("working_rate", _SHARE, "children in any economic work of an hour a week or more", "working", "children", WORK_AGES),

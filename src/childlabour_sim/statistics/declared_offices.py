@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from childlabour_sim.institutions.cases import SERVICES
 from childlabour_sim.institutions.finds import FOUND_AGES
-from childlabour_sim.levers.case_staff import FUNCTIONS
+from childlabour_sim.levers.case.staff import FUNCTIONS
 from childlabour_sim.levers.outreach import CHANNELS
 
 ORIGINS = ("raids", "inspection", "domestic_oversight", "institution_oversight", "report", "other")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,9 +17,16 @@ from childlabour_sim.statistics.declared import (
     RATES,
     SECTOR_AND_LEGAL,
     WORK_AGES,
-    Rate,
 )
-from childlabour_sim.statistics.groups import STANDARD_GROUPS, home_mask, person_mask, speaks_of_children
+from childlabour_sim.statistics.groups import (
+    STANDARD_GROUPS,
+    home_mask,
+    layers,
+    parse,
+    recorded_anyway,
+    speaks_of_children,
+)
+from childlabour_sim.statistics.ratios import ChildRows, Ratios, Told, place_in
 from childlabour_sim.statistics.whole_city import city_statistics
 
 Row = tuple[str, str, float, float]
@@ -43,63 +49,44 @@ class Measurement:
     n: np.ndarray
 
 
-class _Ratios:
-    """Rates as counter over counter, for many (rate, row of counts) at once."""
-
-    def __init__(self, rates: list[tuple[Rate, str, int]], counters: tuple[str, ...]):
-        place = {name: i for i, name in enumerate(counters)}
-        self.statistic = [rate.name for rate, _, _ in rates]
-        self.group = [group for _, group, _ in rates]
-        self._row = np.array([row for _, _, row in rates])
-        self._numerator = np.array([place[rate.numerator] for rate, _, _ in rates])
-        self._denominator = np.array([place[rate.denominator] for rate, _, _ in rates])
-        self._scale = np.array([rate.scale for rate, _, _ in rates])
-
-    def of(self, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return values and denominators from counts of shape (rows, counters)."""
-        n = counts[self._row, self._denominator]
-        with np.errstate(invalid="ignore", divide="ignore"):
-            value = self._scale * counts[self._row, self._numerator] / n
-        return np.where(n > 0, value, np.nan), n
-
-
 class Measures:
     """Counts a city and turns the counts into statistics.
 
     Parameters
     ----------
     crossings : tuple of str
-        Groups besides the standard ones.
+        Groups besides the standard ones. A kind of work keeps the children who do it, but of a share that only
+        children who work can be in: that is of all children, so that the kinds of work add up.
     """
 
     def __init__(self, crossings: tuple[str, ...] = ()):
         groups = [*STANDARD_GROUPS, *(group for group in crossings if group not in STANDARD_GROUPS)]
-        self._homes = _distinct([home_mask(group) for group in groups])
+        self._layers = layers(groups)
+        self._homes = _distinct([home_mask(parse(group)) for group in groups])
+        self._rows = ChildRows(self._layers, self._homes)
         self._children = self._lay_out_children(groups)
         self._households = self._lay_out_households([group for group in groups if not speaks_of_children(group)])
+        self._all_18 = self._rows.of({}, AT_18)
 
-    def _lay_out_children(self, groups: list[str]) -> _Ratios:
-        """Find the masks of every (group, ages) needed, and the rates with their rows of counts."""
-        persons, place, rates = [], {}, []
-        homes = []
-        for rate in RATES:
-            for group in groups if rate.ages else ():
-                if (group, rate.ages) not in place:
-                    place[group, rate.ages] = len(persons)
-                    persons.append(person_mask(group, rate.ages))
-                    homes.append(_place_in(self._homes, home_mask(group)))
-                rates.append((rate, group, place[group, rate.ages]))
-        self._persons, self._home_of_row = np.array(persons, dtype=np.float64), np.array(homes)
-        self._all_18 = place["all", AT_18]
-        working = next(rate for rate in RATES if rate.name == "working_rate")
+    def _lay_out_children(self, groups: list[str]) -> Ratios:
+        told = []
+        for rate in (rate for rate in RATES if rate.ages):
+            for group in groups:
+                if group in STANDARD_GROUPS or not recorded_anyway(rate.name, group):
+                    parts = parse(group)
+                    every_kind = {axis: value for axis, value in parts.items() if axis != "sector"}
+                    whole = self._rows.of(every_kind if rate.of_work else parts, rate.ages)
+                    told.append(Told(rate, group, self._rows.of(parts, rate.ages), whole))
+        working, everybody = next(rate for rate in RATES if rate.name == "working_rate"), self._rows.of({}, WORK_AGES)
         for group, counter in SECTOR_AND_LEGAL.items():
-            rates.append((replace(working, numerator=counter), group, place["all", WORK_AGES]))
-        return _Ratios(rates, CHILD_COUNTERS)
+            told.append(Told(replace(working, numerator=counter), group, everybody, everybody))
+        return Ratios(told, CHILD_COUNTERS)
 
-    def _lay_out_households(self, groups: list[str]) -> _Ratios:
-        rows = {group: _place_in(self._homes, home_mask(group)) for group in groups}
-        return _Ratios(
-            [(rate, group, rows[group]) for group in groups for rate in RATES if not rate.ages], HOUSEHOLD_COUNTERS
+    def _lay_out_households(self, groups: list[str]) -> Ratios:
+        rows = {group: place_in(self._homes, home_mask(parse(group))) for group in groups}
+        return Ratios(
+            [Told(rate, group, rows[group], rows[group]) for group in groups for rate in RATES if not rate.ages],
+            HOUSEHOLD_COUNTERS,
         )
 
     def measure(self, world) -> Measurement:
@@ -121,20 +108,23 @@ class Measures:
         return zip(found.statistic, found.group, found.value.tolist(), found.n.tolist())
 
     def _count_children(self, world) -> np.ndarray:
-        persons, homes = math.prod(counting.PERSON_CELLS), math.prod(counting.HOUSEHOLD_CELLS)
+        by = self._counted_by(world)
+        cells = by.n_layers * counting.N_LAYER_CELLS
         table = world.add_up(
-            counting.count_children, (persons * homes, counting.N_CHILD_COUNTERS), world.key, world.quarter,
-            world.behaviour, thresholds_in_force(world), _hiring(world), world.places,
+            counting.count_children, (cells, counting.N_CHILD_COUNTERS), by, world.places,
             pick(counting.CountedHomes, world.households), pick(counting.CountedChildren, world.children),
         )  # fmt: skip
-        # First over households, of which there are few distinct masks, then over persons. Whole numbers below
-        # 2**53, so the order does not matter.
-        cells = table.astype(np.float64).reshape(persons, homes, -1)
-        of_homes = np.matmul(self._homes, cells)  # (persons, masks of homes, counters)
-        return np.einsum("rp,prc->rc", self._persons, of_homes[:, self._home_of_row])
+        return self._rows.add_up(table)
+
+    def _counted_by(self, world) -> counting.CountedBy:
+        minimum_wage = world.settings.city["minimum_wage"] / world.prices.line
+        return counting.CountedBy(
+            world.key, world.quarter.tick, world.behaviour, thresholds_in_force(world),
+            world.labour_law.agency_share, minimum_wage, 1 + int(self._layers.max()), self._layers,
+        )  # fmt: skip
 
     def _count_households(self, world) -> np.ndarray:
-        cells = math.prod(counting.HOUSEHOLD_CELLS)
+        cells = counting.N_HOUSEHOLD_CELLS
         table = world.add_up(
             counting.count_households, (cells, counting.N_HOUSEHOLD_COUNTERS), world.prices.line, world.places,
             pick(counting.CountedHouseholds, world.households),
@@ -144,16 +134,6 @@ class Measures:
         return counts
 
 
-def _hiring(world) -> counting.Hiring:
-    minimum_wage = world.settings.city["minimum_wage"] / world.prices.line
-    return counting.Hiring(world.quarter.tick, world.labour_law.agency_share, minimum_wage)
-
-
 def _distinct(masks: list[np.ndarray]) -> np.ndarray:
     """Return the different masks, in the order in which they first come, as numbers."""
     return np.array(list({mask.tobytes(): mask for mask in masks}.values()), dtype=np.float64)
-
-
-def _place_in(masks: np.ndarray, mask: np.ndarray) -> int:
-    """Return the row of ``masks`` that equals ``mask``."""
-    return int(np.flatnonzero((masks == mask).all(axis=1))[0])

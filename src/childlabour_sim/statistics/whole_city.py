@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from childlabour_sim.levers.pkh_components import has_component
-from childlabour_sim.levers.targeting import fill_quota
+from childlabour_sim.levers.shared.pkh_components import has_component
+from childlabour_sim.levers.shared.targeting import fill_quota
 from childlabour_sim.statistics import counting
 from childlabour_sim.statistics.city_hall import city_hall
 from childlabour_sim.statistics.conditions import by_condition

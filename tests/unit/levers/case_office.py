@@ -8,7 +8,7 @@ from tiny_world import make_children, make_households, make_world
 from childlabour_sim.events import aid, budget, moments
 from childlabour_sim.institutions.ledger import Account, Ledger
 from childlabour_sim.institutions.offices import Known, open_offices
-from childlabour_sim.levers.case_staff import FUNCTIONS
+from childlabour_sim.levers.case.staff import FUNCTIONS
 from childlabour_sim.levers.lever import installed
 
 CERTAIN = {"coordination": 1.0, "drug_share": 0.0, "other_cases": 0, "outside_children": 0}

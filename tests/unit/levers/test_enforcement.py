@@ -12,7 +12,7 @@ from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.luck import lots
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
 from childlabour_sim.levers.lever import installed
-from childlabour_sim.levers.searching import met_first, shares_by_kind
+from childlabour_sim.levers.shared.searching import met_first, shares_by_kind
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, PLACE_COLUMNS, Places
 
 SECTORS = {"raids": 2, "inspection": 3, "domestic_oversight": 4}

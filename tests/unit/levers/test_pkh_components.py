@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tiny_world import QUARTER, TICK, make_children, make_households, make_world
 
-from childlabour_sim.levers import pkh_components as pkh
+from childlabour_sim.levers.shared import pkh_components as pkh
 
 # pregnant, early childhood, SD, SMP, SMA, disabled, elderly, base: thousands of rupiah a year
 AMOUNTS = np.array([3000.0, 3100.0, 900.0, 1500.0, 2000.0, 2400.0, 2500.0, 0.0])

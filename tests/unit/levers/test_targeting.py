@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from childlabour_sim.levers.targeting import fill_quota, is_selection_time, quota_of
+from childlabour_sim.levers.shared.targeting import fill_quota, is_selection_time, quota_of
 
 
 def chosen(score, quota, candidate=None):

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from childlabour_sim.statistics.declared import CONDITIONS, RATES, SECTOR_AND_LEGAL, WHOLE_CITY
+from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
 from childlabour_sim.statistics.declared_offices import COUNTS, INDICATORS, MONEY, SHARES
-from childlabour_sim.statistics.groups import STANDARD_GROUPS
+from childlabour_sim.statistics.groups import recorded_anyway
 
 UNITS = {
     **{item.name: item.unit for item in (*RATES, *COUNTS, *SHARES)},
@@ -88,5 +88,5 @@ def _over_quarters(records: pl.DataFrame, wanted: Observation) -> float:
 def crossings(observed: Iterable[Observation]) -> list[str]:
     """Return the groups that have to be recorded besides the standard ones."""
     parts = [part for one in observed for part in (one, one.per) if part]
-    recorded = {*STANDARD_GROUPS, *SECTOR_AND_LEGAL, *CONDITIONS}
-    return sorted({part.group for part in parts if part.statistic in _OF_CHILDREN_AND_HOMES} - recorded)
+    of_people = [part for part in parts if part.statistic in _OF_CHILDREN_AND_HOMES]
+    return sorted({part.group for part in of_people if not recorded_anyway(part.statistic, part.group)})

@@ -12,7 +12,7 @@ from childlabour_sim.levers.lever import installed
 from childlabour_sim.statistics import conditions
 from childlabour_sim.statistics.declared import CONDITIONS, RATES, SECTOR_AND_LEGAL
 from childlabour_sim.statistics.declared_offices import COUNTS, SHARES
-from childlabour_sim.statistics.groups import parse, speaks_of_children
+from childlabour_sim.statistics.groups import OF_HOMES, parse, speaks_of_children
 from childlabour_sim.statistics.sanctions import ADMINISTRATIVE, FINED, OFFENCES
 
 _BY_LEVER = ("spending", "unmet_need")
@@ -80,6 +80,6 @@ def _check_crossing(text: str, key: str) -> None:
         raise ConfigurationError(f"{key} = {text!r} (group): {error}") from error
     if not _RATES[statistic].ages and speaks_of_children(group):
         raise ConfigurationError(
-            f"{key} = {text!r} (group): {statistic} is of households, which have no age or sex; expected all, "
-            "quintile=1..5, pkh=beneficiary|eligible or neighbourhood=KIND"
+            f"{key} = {text!r} (group): {statistic} is of households, not told by age, sex, sector or parents; "
+            f"expected all, or some of {OF_HOMES}"
         )

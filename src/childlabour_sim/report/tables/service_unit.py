@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from childlabour_sim.levers.case_money import NAME, in_city
-from childlabour_sim.levers.case_staff import FUNCTIONS
+from childlabour_sim.levers.case.money import NAME, in_city
+from childlabour_sim.levers.case.staff import FUNCTIONS
 from childlabour_sim.report.tables.rows import CellsRow, level_text
 from childlabour_sim.report.tables.sentences import joined
 from childlabour_sim.report.tables.summary import SMALLEST_GROUP, Summary

@@ -12,7 +12,7 @@ from __future__ import annotations
 from childlabour_sim import draws
 from childlabour_sim.declare import ConfigurationError, parameter
 from childlabour_sim.institutions.luck import at_scale, whole_number
-from childlabour_sim.levers.case_money import NAME, in_city, staffed
+from childlabour_sim.levers.case.money import NAME, in_city, staffed
 
 FUNCTIONS = ("complaints", "outreach", "case_management", "shelter", "mediation", "accompaniment")
 SCHOOL_PLACES, SHELTER_PLACES = "school places", "shelter places"

@@ -12,8 +12,8 @@ from childlabour_sim import draws
 from childlabour_sim.institutions.cases import ACCOMPANIMENT, MEDIATION, Cases, in_turn
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import lots
-from childlabour_sim.levers.case_flow import note
-from childlabour_sim.levers.case_staff import can_serve, note_load
+from childlabour_sim.levers.case.flow import note
+from childlabour_sim.levers.case.staff import can_serve, note_load
 
 
 def stand_by_families(world, settings, cases: Cases) -> None:

@@ -25,8 +25,8 @@ from childlabour_sim.institutions.cases import (
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import lots
 from childlabour_sim.institutions.support import FEES, SHELTERED
-from childlabour_sim.levers.case_flow import note
-from childlabour_sim.levers.case_money import (
+from childlabour_sim.levers.case.flow import note
+from childlabour_sim.levers.case.money import (
     PRICED,
     affordable,
     book,
@@ -34,7 +34,7 @@ from childlabour_sim.levers.case_money import (
     prices,
     stay_quarters,
 )
-from childlabour_sim.levers.case_staff import SCHOOL_PLACES, SHELTER_PLACES, can_serve, capacity, note_load
+from childlabour_sim.levers.case.staff import SCHOOL_PLACES, SHELTER_PLACES, can_serve, capacity, note_load
 from childlabour_sim.population.clock import DAYS_A_QUARTER
 from childlabour_sim.population.columns import ENROLLED
 

@@ -1,7 +1,7 @@
 """How a case moves: it joins the queue, waits for a worker, is assessed, and leaves.
 
 Obstacles are facts of the child: no identity paper, parents unknown, not from the city, drugs. What other offices are
-asked for is in `case_services`.
+asked for is in `services`.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from childlabour_sim.institutions.cases import (
 )
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
-from childlabour_sim.levers.case_money import book, covered, prices
-from childlabour_sim.levers.case_staff import can_serve, note_load
+from childlabour_sim.levers.case.money import book, covered, prices
+from childlabour_sim.levers.case.staff import can_serve, note_load
 from childlabour_sim.population.columns import ADULT_AGE, EIGHTEEN, ENROLLED, SCHOOL_AGE
 from childlabour_sim.population.schooling import LAST_GRADE
 

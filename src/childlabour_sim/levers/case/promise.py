@@ -11,9 +11,9 @@ from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.cases import FAMILY_HELP, VISIT, Cases, in_turn
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.support import FEES, FOLLOWED, REENTRY, SHELTERED
-from childlabour_sim.levers.case_flow import note
-from childlabour_sim.levers.case_money import affordable, book, covered, prices
-from childlabour_sim.levers.case_staff import can_serve, note_load
+from childlabour_sim.levers.case.flow import note
+from childlabour_sim.levers.case.money import affordable, book, covered, prices
+from childlabour_sim.levers.case.staff import can_serve, note_load
 
 
 def promise_codes(world, settings, cases: Cases) -> None:

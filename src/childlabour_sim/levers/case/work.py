@@ -17,12 +17,12 @@ from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.cases import Cases
 from childlabour_sim.institutions.rationing import Request
 from childlabour_sim.institutions.support import Meaning, give, take_back
-from childlabour_sim.levers.case_family import stand_by_families
-from childlabour_sim.levers.case_flow import assess, close, count, take_in
-from childlabour_sim.levers.case_money import NAME, book, prices, requests, wages
-from childlabour_sim.levers.case_promise import promise_codes, promise_help
-from childlabour_sim.levers.case_services import ask_offices, outcomes
-from childlabour_sim.levers.case_staff import PER_WORKER, TIME, check_time
+from childlabour_sim.levers.case.family import stand_by_families
+from childlabour_sim.levers.case.flow import assess, close, count, take_in
+from childlabour_sim.levers.case.money import NAME, book, prices, requests, wages
+from childlabour_sim.levers.case.promise import promise_codes, promise_help
+from childlabour_sim.levers.case.services import ask_offices, outcomes
+from childlabour_sim.levers.case.staff import PER_WORKER, TIME, check_time
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
 
 PARAMETERS = (
