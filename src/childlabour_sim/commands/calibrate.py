@@ -82,7 +82,7 @@ def _behaviour(settings: Settings, steps: int, console: Console) -> None:
     behaviour = contract(settings, steps, on_step=lambda i, gap: _say_step(i, gap, console))
     fitted = {key: value for key, value in behaviour.items() if value != settings.behaviour[key]}
     _say_file("conf/behaviour/random_utility.yaml", console)
-    show(console, yaml.safe_dump(_rounded(fitted), default_flow_style=None, sort_keys=False))
+    _print_yaml(fitted, console)
 
 
 def _offsets(settings: Settings, steps: int, console: Console) -> None:
@@ -91,7 +91,7 @@ def _offsets(settings: Settings, steps: int, console: Console) -> None:
     show(console, say("Fitting schools and work to be had in %(city)s ...", city=settings.city_name))
     found = contract_city(settings, steps, on_step=lambda i, gap: _say_step(i, gap, console))
     _say_file(f"conf/city/{settings.city_name}.yaml", console)
-    show(console, yaml.safe_dump(_rounded(found), default_flow_style=None, sort_keys=False))
+    _print_yaml(found, console)
 
 
 def _say_step(i: int, gap: float, console: Console) -> None:
@@ -101,6 +101,11 @@ def _say_step(i: int, gap: float, console: Console) -> None:
 
 def _say_file(name: str, console: Console) -> None:
     show(console, say("# for %(file)s", file=name))
+
+
+def _print_yaml(values: dict, console: Console) -> None:
+    text = yaml.safe_dump(_rounded(values), default_flow_style=None, sort_keys=False)
+    console.print(text, markup=False, soft_wrap=True)
 
 
 def _rounded(node):

@@ -47,7 +47,7 @@ def print_rules(register: Register, day: date, console: Console) -> None:
     table = new_table(say("Rules in force on %(day)s", day=long_date(day)))
     table.caption = _caption(register, day)
     heads = (say("Rule"), say("Value"), say("In force since"), say("Article or regulation"))
-    for heading, width in zip(heads, (24, 16, 12, 16), strict=True):
+    for heading, width in zip(heads, (22, 14, 9, 14), strict=True):
         table.add_column(heading, min_width=width)
     for heading in (say("Source"), say("Confidence")):
         table.add_column(heading)

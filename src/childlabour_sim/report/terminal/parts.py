@@ -8,7 +8,6 @@ from pathlib import Path
 
 from rich import box
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -21,7 +20,7 @@ from childlabour_sim.settings import Settings
 
 _HEAD = 22  # characters of a line above a column
 _NAMED = 3  # runs or files that a line names
-_ANY = 10_000  # columns that every table fits into
+_READABLE = 18  # characters that a column of text needs
 
 
 def new_table(title: str) -> Table:
@@ -41,12 +40,13 @@ def head(text: str) -> str:
 
 def show(console: Console, *parts: Table | Text | str, width: int | None = None) -> None:
     """Print tables and lines of text; a table that is wider than the terminal is told row by row."""
+    width = width or console.width
     for part in parts:
-        if isinstance(part, Table) and not _fits(part, console, width or console.width):
-            for line in _row_by_row(part):
-                console.print(line, width=width)
+        if isinstance(part, Table) and _least_width(part) <= width:
+            console.print(part, width=width)
         else:
-            console.print(Text(part) if isinstance(part, str) else part, width=width)
+            told = _row_by_row(part) if isinstance(part, Table) else [part]
+            console.print(*(_filled(text, width) for text in told), sep="\n", soft_wrap=True)
 
 
 def name_files(console: Console, label: str, *paths: Path | str) -> None:
@@ -55,8 +55,7 @@ def name_files(console: Console, label: str, *paths: Path | str) -> None:
     if len(together) <= console.width:
         console.print(Text(together))
         return
-    for line in (label, *(f"  {path}" for path in paths)):
-        console.print(Text(line), soft_wrap=True)
+    show(console, label, *(f"  {path}" for path in paths))
 
 
 def few_of(names: Sequence[object]) -> str:
@@ -68,25 +67,45 @@ def few_of(names: Sequence[object]) -> str:
     return f"{numbers.fixed(len(names))} ({first})"
 
 
-def _fits(table: Table, console: Console, width: int) -> bool:
-    return console.measure(table, options=console.options.update(width=_ANY)).minimum <= width
+def _least_width(table: Table) -> int:
+    """Return the columns a table needs: of what must not be wrapped all, of other text enough to read it."""
+    least = 1
+    for column in table.columns:
+        lines = [line for cell in (column.header, *column.cells) for line in str(cell).split("\n")]
+        widest = max(map(len, lines))
+        least += 3 + (widest if column.no_wrap else column.min_width or min(widest, _READABLE))
+    return least
 
 
-def _row_by_row(table: Table) -> Iterator[Text | Padding]:
+def _row_by_row(table: Table) -> Iterator[Text | str]:
     heads = [str(column.header).replace("\n", " ") for column in table.columns]
     if table.title:
         yield Text(str(table.title), style="bold")
-    if heads[0]:
-        yield Text(heads[0])
+    if " " in heads[0]:  # says of whom the numbers are, not only what a row is
+        yield heads[0]
     for cells in zip(*(column.cells for column in table.columns), strict=True):
         first, *others = (str(cell).strip() for cell in cells)
         yield Text(first, style="" if any(others) else "bold")
         for name, cell in zip(heads[1:], others, strict=True):
             if cell:
-                yield Padding(Text(f"{name}: {cell}" if name else cell), (0, 0, 0, 4))
+                yield f"    {name}: {cell}" if name else f"    {cell}"
     if table.caption:
-        yield Text(str(table.caption), style="italic")
-    yield Text("")
+        yield str(table.caption)
+    yield ""
+
+
+def _filled(text: Text | str, width: int) -> Text:
+    """Return text no wider than the terminal, lines that go on indented as they begin; addresses are never broken."""
+    lines = []
+    for line in str(text).split("\n"):
+        indent = " " * (len(line) - len(line.lstrip()))
+        lines.append(
+            textwrap.fill(
+                line.strip(), width, initial_indent=indent, subsequent_indent=indent, break_long_words=False,
+                break_on_hyphens=False,
+            )
+        )  # fmt: skip
+    return Text("\n".join(lines), style=text.style if isinstance(text, Text) else "")
 
 
 def sample_line(one_in: float) -> str:

@@ -73,7 +73,7 @@ def _drivers_table(swept: Swept, outcomes: list[Outcome]) -> Table:
         alike = len({ends for ends, _ in found}) == 1
         ends = textwrap.fill(found[0][0], _HEAD) if alike else say("least to most")
         add(table, label, ends, *(change for _, change in found))
-    shares = ", ".join(numbers.short_percent(each, 0) for each in _explained(swept, outcomes))
+    shares = ", ".join(numbers.value(each, "share", 0) for each in _explained(swept, outcomes))
     table.caption = say(
         "Straight lines through all points; of what differs between points they explain %(shares)s.", shares=shares
     )
