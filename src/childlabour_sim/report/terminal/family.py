@@ -41,7 +41,7 @@ def _who(line: Entitlement) -> str:
     if line.who == CHILD:
         return say("child of %(age)s", age=line.age)
     others = {ELDERLY: say("member of 70 or over"), DISABLED: say("severely disabled member")}
-    return others.get(line.who) or say("family")
+    return others.get(line.who) or say("the family")
 
 
 def _why(line: Entitlement) -> str:

@@ -49,8 +49,8 @@ def print_rules(register: Register, day: date, console: Console) -> None:
     heads = (say("Rule"), say("Value"), say("In force since"), say("Article or regulation"))
     for heading, width in zip(heads, (22, 14, 9, 14), strict=True):
         table.add_column(heading, min_width=width)
-    for heading in (say("Source"), say("Confidence")):
-        table.add_column(heading)
+    table.add_column(say("Source"))
+    table.add_column(say("Confidence"), min_width=11)
     grouped = by_area(in_force)
     numbered = source_numbers(rule for rules in grouped.values() for rule in rules)
     for area, rules in grouped.items():
