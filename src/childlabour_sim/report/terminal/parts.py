@@ -43,6 +43,7 @@ def show(console: Console, *parts: Table | Text | str, width: int | None = None)
     width = width or console.width
     for part in parts:
         if isinstance(part, Table) and _least_width(part) <= width:
+            _let_shrink(part)
             console.print(part, width=width)
         else:
             told = _row_by_row(part) if isinstance(part, Table) else [part]
@@ -75,6 +76,12 @@ def _least_width(table: Table) -> int:
         widest = max(map(len, lines))
         least += 3 + (widest if column.no_wrap else column.min_width or min(widest, _READABLE))
     return least
+
+
+def _let_shrink(table: Table) -> None:
+    """Leave widths to the terminal: Rich lets a table with least widths stick out of a narrow one."""
+    for column in table.columns:
+        column.min_width = None
 
 
 def _row_by_row(table: Table) -> Iterator[Text | str]:
@@ -140,7 +147,7 @@ def columns_table(
     table = new_table(title)
     table.add_column(heads[0])
     for name in heads[1:]:
-        table.add_column(name, justify="right", no_wrap=True)
+        table.add_column(head(name), justify="right", no_wrap=True)
     for row in rows:
         add(table, row.label, *(bare(cell) if narrow else cell for cell in row.cells))
     table.caption = caption
