@@ -12,8 +12,8 @@ from childlabour_sim.commands.help_page import Keys, page
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.parts import show
-from childlabour_sim.report.words import numbers
-from childlabour_sim.report.words.spoken import say
+from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.spoken import say, term
 from childlabour_sim.settings import Settings
 
 _KINDS = ("income", "behaviour", "offsets")
@@ -68,7 +68,7 @@ def _income(settings: Settings, steps: int, console: Console) -> None:
         )  # fmt: skip
         show(console, line)
 
-    show(console, say("Solving the income distribution of %(city)s ...", city=settings.city_name))
+    show(console, say("Solving the income distribution of %(city)s ...", city=_city(settings)))
     solution = solve_income(settings, steps, tell)
     tell(solution)
     _say_file(f"conf/city/{settings.city_name}.yaml", console)
@@ -78,7 +78,7 @@ def _income(settings: Settings, steps: int, console: Console) -> None:
 
 
 def _behaviour(settings: Settings, steps: int, console: Console) -> None:
-    show(console, say("Fitting the intercepts of behaviour on %(city)s ...", city=settings.city_name))
+    show(console, say("Fitting the intercepts of behaviour on %(city)s ...", city=_city(settings)))
     behaviour = contract(settings, steps, on_step=lambda i, gap: _say_step(i, gap, console))
     fitted = {key: value for key, value in behaviour.items() if value != settings.behaviour[key]}
     _say_file("conf/behaviour/random_utility.yaml", console)
@@ -88,10 +88,14 @@ def _behaviour(settings: Settings, steps: int, console: Console) -> None:
 def _offsets(settings: Settings, steps: int, console: Console) -> None:
     if not settings.moments:
         raise ConfigurationError(f"city = {settings.city_name}: its file has no `moments` to fit offsets to")
-    show(console, say("Fitting schools and work to be had in %(city)s ...", city=settings.city_name))
+    show(console, say("Fitting schools and work to be had in %(city)s ...", city=_city(settings)))
     found = contract_city(settings, steps, on_step=lambda i, gap: _say_step(i, gap, console))
     _say_file(f"conf/city/{settings.city_name}.yaml", console)
     _print_yaml(found, console)
+
+
+def _city(settings: Settings) -> str:
+    return term(plain.title(settings.city_name))
 
 
 def _say_step(i: int, gap: float, console: Console) -> None:
