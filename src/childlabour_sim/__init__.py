@@ -17,7 +17,7 @@ _PUBLIC = {
     "Household": "childlabour_sim.agents",
     "Child": "childlabour_sim.agents",
     "ConfigurationError": "childlabour_sim.declare",
-    "explain": "childlabour_sim.analysis.family.trace",
+    "explain": "childlabour_sim.report.terminal.decision",
     "validate": "childlabour_sim.analysis.fit.validate",
 }
 __all__ = list(_PUBLIC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from importlib.metadata import version
 
@@ -21,44 +22,31 @@ COMMANDS = {
     "law": "the dated rules in force on a day, with article, source and confidence (--at 2024-01-01)",
     "household": "one family: what it is entitled to and why, and how it decides about a child",
 }
-_HELP = """childlabour: what keeps a poor child in school and out of work, and what is public money best spent on?
-
-usage: childlabour COMMAND [KEY=VALUE ...]
-
-{commands}
-
-Commands that simulate take overrides such as city=indonesia households=2000 lever.pkh.coverage=0.2, and --cfg job
-prints the configuration, -m runs several, --config-dir adds a folder of your own. COMMAND --help says more; choices
-and keys: childlabour run --help. First steps: childlabour run
-"""
 _HYDRA_OPTIONS = ("--cfg", "-c", "--info", "-i", "-m", "--multirun", "--resolve", "--package", "-p")
 
 
 def main() -> None:
     """Entry point of ``childlabour``."""
-    arguments = sys.argv[1:]
-    if not arguments or arguments[0] in ("-h", "--help", "help"):
-        width = max(map(len, COMMANDS))
-        print(_HELP.format(commands="\n".join(f"  {name:<{width}}  {text}" for name, text in COMMANDS.items())))
-        return
-    if arguments[0] == "--version":
+    from childlabour_sim.commands.readable import make_readable
+
+    make_readable((sys.stdout, sys.stderr))
+    command, *rest = sys.argv[1:] or ["--help"]
+    if command == "--version":
         print(f"childlabour_sim {version('childlabour_sim')}")
-        return
-    command, *rest = arguments
-    if command not in COMMANDS:
+    elif command in ("-h", "--help", "help"):
+        _run(lambda: _in_its_language("help", _print_help, rest))
+    elif command in COMMANDS:
+        _run(lambda: _run_command(command, rest))
+    else:
         _fail(f"unknown command {command!r}: expected one of {', '.join(COMMANDS)}")
-    _run_command(command, rest)
 
 
-def _run_command(command: str, arguments: list[str]) -> None:
+def _run(job: Callable[[], None]) -> None:
+    """Do what was asked; what cannot be done ends in one line, without a traceback."""
     from childlabour_sim.declare import ConfigurationError, ReplicationError
 
-    module = import_module(f"childlabour_sim.commands.{command}")
     try:
-        if _is_for_hydra(command, arguments):
-            _through_hydra(command, module.main, arguments)
-        else:
-            module.main(arguments)
+        job()
     except ConfigurationError as error:
         _fail(str(error))
     except ReplicationError as error:
@@ -67,6 +55,47 @@ def _run_command(command: str, arguments: list[str]) -> None:
         sys.stderr.close()  # the reader of our output has gone, as with `| head`
     except KeyboardInterrupt:
         _fail("stopped; parts already written are kept, the same command goes on from there", code=130)
+
+
+def _run_command(command: str, arguments: list[str]) -> None:
+    module = import_module(f"childlabour_sim.commands.{command}")
+    if _is_for_hydra(command, arguments):
+        _through_hydra(command, module.main, arguments)
+    else:
+        _in_its_language(command, module.main, arguments)
+
+
+def _in_its_language(command: str, job: Callable[[list[str]], None], arguments: list[str]) -> None:
+    from childlabour_sim.commands.tongue import take_language
+    from childlabour_sim.report.words.spoken import speaking
+
+    rest, language = take_language(command, arguments)
+    with speaking(language):
+        job(rest)
+
+
+def _print_help(_: list[str]) -> None:
+    from childlabour_sim.commands.help_page import Examples, Keys, page
+    from childlabour_sim.report.words.spoken import say
+
+    print(
+        page(
+            say(
+                "childlabour: what keeps a poor child in school and out of work, and what is public money best spent "
+                "on?"
+            ),
+            say("usage: childlabour COMMAND [KEY=VALUE ...]"),
+            Keys({name: say(text) for name, text in COMMANDS.items()}),
+            say(
+                "Commands that simulate take overrides such as city=indonesia households=2000 lever.pkh.coverage=0.2, "
+                "and --cfg job prints the configuration, -m runs several, --config-dir adds a folder of your own. "
+                "COMMAND --help says more; choices and keys: childlabour run --help. language=id speaks Indonesian, "
+                "with every command and its help."
+            ),
+            say("First steps:"),
+            Examples("childlabour run"),
+        )
+    )
 
 
 def _is_for_hydra(command: str, arguments: list[str]) -> bool:
@@ -102,7 +131,7 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
     @hydra.main(config_path=str(conf_folder()), config_name=command if own_file else "config", version_base="1.3")
     def job(_):
         try:
-            run(list(HydraConfig.get().overrides.task))
+            _in_its_language(command, run, list(HydraConfig.get().overrides.task))
         except ConfigurationError as error:
             _fail(str(error))
 

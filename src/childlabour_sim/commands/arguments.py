@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 from rich.console import Console
+from rich.status import Status
 
 from childlabour_sim.declare import ConfigurationError, parameter
 from childlabour_sim.population.network_file import read_links
@@ -80,6 +83,11 @@ def say_ignored_weights(settings: Settings, console: Console) -> None:
 
 
 def wide_console() -> Console:
-    """Return a console of the terminal's width, and of 110 columns where output goes to a file or a pipe."""
+    """Return a console of the terminal's width, and of 110 columns where a file or a pipe has no other (`COLUMNS`)."""
     console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=110)
+    return console if console.is_terminal or "COLUMNS" in os.environ else Console(highlight=False, width=110)
+
+
+def waiting(console: Console, what: str) -> Status:
+    """Show what is being done for as long as it takes, with marks that every terminal has."""
+    return console.status(what, spinner="line")

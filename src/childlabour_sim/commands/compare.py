@@ -17,7 +17,11 @@ from childlabour_sim.commands.arguments import (
     take_config_dir,
     wide_console,
 )
+from childlabour_sim.commands.run import say_compiling
 from childlabour_sim.commands.solve import search_and_say
+from childlabour_sim.report.terminal.parts import name_files, show
+from childlabour_sim.report.words import numbers
+from childlabour_sim.report.words.spoken import say
 
 if TYPE_CHECKING:
     from childlabour_sim.study.opened import Opened
@@ -29,9 +33,9 @@ _SEARCH = 20  # replications of every value that a break-even is looked for with
 def main(arguments: list[str]) -> None:
     """Run what is missing of a comparison, print what it says, and write tables and brief."""
     if asks_for_help(arguments):
-        from childlabour_sim.commands.compare_help import page
+        from childlabour_sim.commands.compare_help import compare_page
 
-        print(page(take_config_dir(arguments)[1]))
+        print(compare_page(take_config_dir(arguments)[1]))
         return
     from childlabour_sim.analysis.compare.scenarios import (
         break_even_of,
@@ -57,8 +61,8 @@ def main(arguments: list[str]) -> None:
     print_comparison(comparison, console)
     say_runs(progress, ran, opened, console)
     _say_precision(comparison.half_interval, opened, console)
-    console.print(f"Brief: {' and '.join(map(str, files))}", soft_wrap=True)
-    console.print(f"Tables, configuration: {opened.folder.path}", soft_wrap=True)
+    name_files(console, say("Brief:"), *files)
+    name_files(console, say("Tables, configuration:"), opened.folder.path)
     if search:
         console.print()
         search_and_say(search, console)
@@ -66,30 +70,30 @@ def main(arguments: list[str]) -> None:
 
 def _say_precision(reached: float, opened: Opened, console: Console) -> None:
     """Say so if the interval is wider than asked."""
-    study, n = opened.study, opened.plan.replications
+    study = opened.study
     if study["precision"] and not reached <= study["precision"]:
-        half = "not known" if math.isnan(reached) else f"{reached:.3g}"
-        console.print(
-            f"precision = {study['precision']:g} was not reached: half the interval of {study['outcome']} is "
-            f"{half} with {n} replications. More runs are allowed by max_runs= (now {study['max_runs']:,})."
-        )
+        line = say(
+            "precision = %(asked)s was not reached: half the interval of %(outcome)s is %(half)s with so many "
+            "replications: %(n)s. More runs are allowed by max_runs= (now %(most)s).",
+            asked=study["precision"], outcome=study["outcome"], n=numbers.fixed(opened.plan.replications),
+            half=say("not known") if math.isnan(reached) else numbers.digits(reached, 3),
+            most=numbers.fixed(study["max_runs"]),
+        )  # fmt: skip
+        show(console, line)
 
 
 def say_size(opened: Opened, console: Console) -> None:
     """State what is about to run, before it starts, and whether code is compiled first."""
-    from childlabour_sim.compiled import warm
-    from childlabour_sim.report.tables.sentences import plural
-
     plan = opened.plan
     opened.check_size()
     say_ignored_weights(plan.arms[0].composition.settings(), console)
-    console.print(
-        f"{plural(len(plan.runs), 'run')}: {plural(len(plan.arms), 'configuration')} with "
-        f"{plural(plan.replications, 'replication')} each, "
-        f"{opened.study['execution.backend']}."
-    )
-    if not warm():
-        console.print("Compiling once for this machine (about 20 seconds); later runs start at once.")
+    line = say(
+        "Runs: %(runs)s (configurations: %(arms)s, replications of each: %(n)s), %(backend)s.",
+        runs=numbers.fixed(len(plan.runs)), arms=numbers.fixed(len(plan.arms)), n=numbers.fixed(plan.replications),
+        backend=opened.study["execution.backend"],
+    )  # fmt: skip
+    show(console, line)
+    say_compiling(console)
 
 
 @contextmanager
@@ -99,23 +103,27 @@ def showing(console: Console) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import Progress as Bar
 
     columns = (
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("runs,"), TimeElapsedColumn(),
-        TextColumn("gone,"), TimeRemainingColumn(), TextColumn("left"),
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn(say("runs,")),
+        TimeElapsedColumn(), TextColumn(say("gone,")), TimeRemainingColumn(), TextColumn(say("left")),
     )  # fmt: skip
     with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Simulating", total=None)
+        task = bar.add_task(say("Simulating"), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def say_runs(progress: Progress, seconds: float, opened: Opened, console: Console) -> None:
     """Say how long runs took, what the study added to it, and what failed."""
     if not progress.done:
-        console.print("All runs were on disk already; nothing is computed twice.")
+        show(console, say("All runs were on disk already; nothing is computed twice."))
     else:
-        console.print(f"{progress.done:,} runs in {seconds:.0f} seconds.")
+        runs, time = numbers.fixed(progress.done), numbers.fixed(seconds)
+        show(console, say("%(runs)s runs in %(seconds)s seconds.", runs=runs, seconds=time))
     for failed in progress.failures[:3]:
-        console.print(f"Failed: {failed.run}, seed {failed.seed}: {failed.error}")
-    if progress.failures:
-        console.print(
-            f"{len(progress.failures)} runs failed; the others are kept. {opened.folder.path / 'failures.json'}"
+        show(
+            console,
+            say("Failed: %(run)s, seed %(seed)s: %(why)s", run=failed.run, seed=failed.seed, why=failed.error),
         )
+    if progress.failures:
+        number = numbers.fixed(len(progress.failures))
+        label = say("Runs that failed: %(number)s; the others are kept.", number=number)
+        name_files(console, label, opened.folder.path / "failures.json")

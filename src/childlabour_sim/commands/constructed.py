@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 from rich.console import Console
-from rich.table import Table
 
 from childlabour_sim.analysis.fit.constructed import constructed
 from childlabour_sim.commands.arguments import take_number, wide_console
@@ -19,6 +18,9 @@ from childlabour_sim.commands.evidence import (
     write_page,
 )
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.report.terminal.parts import add, new_table, show
+from childlabour_sim.report.words import numbers
+from childlabour_sim.report.words.spoken import say, term
 
 SEEDS = 2
 FULL = "full"
@@ -59,12 +61,16 @@ def _households(text: str) -> int | str:
 
 
 def _print(found: pl.DataFrame, seeds: int, console: Console) -> None:
-    table = Table(title=f"Constructed patterns (never validated), {seeds} seed{'s' * (seeds > 1)}", show_lines=True)
-    for heading in ("", "Pattern", "Band", "Mean", "SD over seeds", "In band", "Source", "Note"):
-        table.add_column(heading)
+    table = new_table(say("Constructed patterns (never validated); seeds: %(seeds)s", seeds=seeds))
+    table.show_lines = True
+    table.add_column(say("Pattern"), min_width=24)
+    for heading in (say("Band"), say("Mean"), say("SD over seeds"), say("In band"), say("Source")):
+        table.add_column(heading, min_width=6)
+    table.add_column(say("Note"), min_width=16)
     for row in found.iter_rows(named=True):
-        table.add_row(*_cells(row))
-    console.print(table)
+        number, name, *cells = _cells(row)
+        add(table, f"{number} {name}", *cells)
+    show(console, table)
     name_misses(found, console)
 
 
@@ -76,16 +82,23 @@ def _page(found: pl.DataFrame, seeds: int, households: int | str) -> str:
 
 def _cells(row: dict) -> tuple[str, ...]:
     """Return what table and page show of a pattern."""
-    return str(row["pattern"]), row["name"], *banded_cells(row, _number), _verdict(row), row["source"], row["note"]
+    return (
+        str(row["pattern"]),
+        term(row["name"]),
+        *banded_cells(row, _number),
+        _verdict(row),
+        row["source"],
+        row["note"],
+    )
 
 
 def _verdict(row: dict) -> str:
     if row["mean"] != row["mean"]:
-        return "not tested: too few"
+        return say("not tested: too few")
     if row["low"] is None and row["high"] is None:
-        return "not compared"
-    return "yes" if row["in_band"] else "NO"
+        return say("not compared")
+    return say("yes") if row["in_band"] else say("NO")
 
 
 def _number(value: float | None) -> str:
-    return "..." if value is None else f"{value:.3g}"
+    return "..." if value is None else numbers.digits(value, 3)

@@ -13,6 +13,8 @@ from rich.progress import Progress
 
 from childlabour_sim.commands.arguments import take_number
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.report.terminal.parts import name_files, show
+from childlabour_sim.report.words.spoken import ENGLISH, say, speaking, term
 
 
 def take_processes(arguments: list[str]) -> tuple[list[str], int]:
@@ -45,24 +47,27 @@ def take_page(arguments: list[str]) -> tuple[list[str], str]:
 def simulating(console: Console) -> Iterator[Callable[[int], None]]:
     """Show a bar of progress; what is given is called after every run, with the number of all runs."""
     with Progress(console=console, transient=True) as progress:
-        task = progress.add_task("Simulating", total=None)
+        task = progress.add_task(say("Simulating"), total=None)
         yield lambda total: progress.update(task, advance=1, total=total)
 
 
 def banded_cells(row: dict, number: Callable[[float | None], str]) -> tuple[str, str, str]:
     """Return band, mean and standard deviation of a pattern, numbers in the given form."""
-    return f"{number(row['low'])} to {number(row['high'])}", number(row["mean"]), number(row["sd"])
+    band = say("%(low)s to %(high)s", low=number(row["low"]), high=number(row["high"]))
+    return band, number(row["mean"]), number(row["sd"])
 
 
 def name_misses(found: pl.DataFrame, console: Console) -> None:
     """Say how many patterns are in band, and name the others."""
     missed = found.filter(~pl.col("in_band"))["name"].to_list()
-    console.print(f"{found.height - len(missed)} of {found.height} in band.", end=" ")
-    console.print(f"Missed: {'; '.join(missed)}." if missed else "None missed.")
+    held = say("%(some)s of %(all)s in band.", some=found.height - len(missed), all=found.height)
+    names = "; ".join(map(term, missed))
+    show(console, f"{held} {say('Missed: %(names)s.', names=names) if missed else say('None missed.')}")
 
 
 def write_page(to: str, page: Callable[[], str], console: Console) -> None:
     """Write a page of the docs where one is asked for."""
     if to:
-        Path(to).write_text(page(), encoding="utf-8")
-        console.print(f"Written to {to}")
+        with speaking(ENGLISH):  # the docs are in English
+            Path(to).write_text(page(), encoding="utf-8")
+        name_files(console, say("Written to"), to)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from childlabour_sim.commands.arguments import asks_for_help, wide_console
+from childlabour_sim.commands.help_page import Examples, page
 from childlabour_sim.config.check import check_date
 from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import load_register
-from childlabour_sim.law.show import show
-
-_USAGE = "usage: childlabour law [--at DAY]   a day such as 2024-01-01; today if left out"
+from childlabour_sim.report.terminal.law import print_rules
+from childlabour_sim.report.words.spoken import say
 
 
 def main(arguments: list[str]) -> None:
     """Print the register on a day."""
     if asks_for_help(arguments):
-        print(_USAGE)
+        print(_page())
         return
     day = _day(arguments)
     register = load_register(conf_folder())
@@ -25,7 +25,19 @@ def main(arguments: list[str]) -> None:
         raise ConfigurationError(
             f"--at = {day} (date): the register begins on {register.first_day}, expected that day or a later one"
         )
-    show(register, day, wide_console())
+    print_rules(register, day, wide_console())
+
+
+def _page() -> str:
+    return page(
+        say("usage: childlabour law [--at DAY]"),
+        say(
+            "Prints the dated rules in force on a day, with article, source and confidence: a day such as 2024-01-01; "
+            "today if left out."
+        ),
+        say("Example:"),
+        Examples("childlabour law --at 2024-01-01"),
+    )
 
 
 def _day(arguments: list[str]) -> date:
@@ -33,5 +45,5 @@ def _day(arguments: list[str]) -> date:
         return date.today()
     text = arguments[-1].removeprefix("--at=").removeprefix("at=")
     if len(arguments) > 2 or text.startswith("-") or (len(arguments) == 2 and arguments[0] != "--at"):
-        raise ConfigurationError(f"cannot read {' '.join(arguments)!r}; {_USAGE}")
+        raise ConfigurationError(f"cannot read {' '.join(arguments)!r}; expected --at DAY, such as --at 2024-01-01")
     return check_date("--at", text)

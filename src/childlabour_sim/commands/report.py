@@ -3,45 +3,71 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
 
 from childlabour_sim.commands.arguments import asks_for_help, wide_console
 from childlabour_sim.commands.evidence import refuse, take_text
+from childlabour_sim.commands.help_page import Keys, page
 from childlabour_sim.config.study_keys import DECLARED
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.report.terminal.parts import few_of, name_files, show
+from childlabour_sim.report.words import numbers
+from childlabour_sim.report.words.spoken import say, speaking
+from childlabour_sim.study.runner import FAILURES
 
-_HELP = """usage: childlabour report FOLDER [language=en]
-
-  FOLDER         of a comparison, such as results/compare/NAME
-  language=id    en or id; the language the comparison was asked for if nothing is said
-
-Writes tables and brief of a comparison again from the runs its folder holds, and runs nothing.
-"""
+if TYPE_CHECKING:
+    from childlabour_sim.study.opened import Opened
+    from childlabour_sim.study.plan import Run
 
 
 def main(arguments: list[str]) -> None:
     """Write the brief of a comparison again."""
     if asks_for_help(arguments):
-        print(_HELP)
+        print(_page())
         return
     from childlabour_sim.analysis.compare.scenarios import finish_comparison
     from childlabour_sim.report.brief.page.page import write_brief
-    from childlabour_sim.study.lacking import in_words, lacking
+    from childlabour_sim.study.lacking import lacking
     from childlabour_sim.study.results import Results
 
     rest, language = take_text(arguments, "language")
     if not rest:
-        raise ConfigurationError(f"expected a folder of results\n{_HELP}")
-    refuse(rest[1:], f"FOLDER and language\n{_HELP}")
+        raise ConfigurationError("expected a folder of results, as in childlabour report results/compare/NAME")
+    refuse(rest[1:], "FOLDER and language; see childlabour report --help")
     opened = Results(Path(rest[0])).opened()
     if opened.study.get("discount_rate") is None:  # a key that only comparisons have
         raise ConfigurationError(f"{rest[0]} (folder): expected that of a comparison, such as results/compare/NAME")
     tongue = DECLARED["language"].check("language", language or opened.study["language"])
-    with opened.folder.open():
+    console = wide_console()
+    with opened.folder.open(), speaking(tongue):
         comparison = finish_comparison(opened)
         files = write_brief(comparison, opened.folder.path, tongue)
-    if missing := lacking(opened):
-        wide_console().print(
-            f"Of {comparison.replications} replications that every scenario has. {in_words(missing, opened)}",
-            soft_wrap=True, markup=False,
-        )  # fmt: skip
-    wide_console().print(f"Brief: {' and '.join(map(str, files))}", soft_wrap=True)
+        if missing := lacking(opened):
+            n = numbers.fixed(comparison.replications)
+            show(console, say("Of so many replications that every scenario has: %(n)s.", n=n))
+            _say_lacking(opened, missing, console)
+        name_files(console, say("Brief:"), *files)
+
+
+def _say_lacking(opened: Opened, missing: list[Run], console: Console) -> None:
+    runs, names = numbers.fixed(len(opened.plan.runs)), few_of(missing)
+    show(console, say("Of so many runs: %(runs)s, these are not there: %(names)s.", runs=runs, names=names))
+    failures = opened.folder.path / FAILURES
+    if failures.is_file():
+        name_files(console, say("What failed is listed in"), failures)
+    name_files(console, say("This makes what is missing:"), opened.command)
+
+
+def _page() -> str:
+    return page(
+        say("usage: childlabour report FOLDER [language=en]"),
+        Keys(
+            {
+                "FOLDER": say("of a comparison, such as results/compare/NAME"),
+                "language=id": say("en or id; the language the comparison was asked for if nothing is said"),
+            }
+        ),
+        say("Writes tables and brief of a comparison again from the runs its folder holds, and runs nothing."),
+    )

@@ -16,8 +16,10 @@ from childlabour_sim.commands.arguments import (
     take_config_dir,
     wide_console,
 )
-from childlabour_sim.commands.run_help import page
+from childlabour_sim.commands.run_help import run_page
 from childlabour_sim.config.compose import composing
+from childlabour_sim.report.terminal.parts import name_files, show
+from childlabour_sim.report.words.spoken import say
 from childlabour_sim.settings import Settings
 from childlabour_sim.study.plan import Arm, Plan
 
@@ -25,7 +27,7 @@ from childlabour_sim.study.plan import Arm, Plan
 def main(arguments: list[str]) -> None:
     """Run, then print the table, draw the figures and write the report."""
     if asks_for_help(arguments):
-        print(page(take_config_dir(arguments)[1]))
+        print(run_page(take_config_dir(arguments)[1]))
         return
     overrides, folder = split_config_dir(arguments)
     with composing(folder) as composer:
@@ -34,7 +36,8 @@ def main(arguments: list[str]) -> None:
     console = wide_console()
     plan = Plan((Arm(settings.scenario_name, composition, groups=settings.crossings),), settings.replications)
     path = run_and_report(settings, plan, console)
-    console.print(f"Report: {path / 'report.html'}\nFigures, tables, configuration: {path}")
+    name_files(console, say("Report:"), path / "report.html")
+    name_files(console, say("Figures, tables, configuration:"), path)
 
 
 def with_single_ages(settings: Settings) -> Settings:
@@ -47,7 +50,6 @@ def with_single_ages(settings: Settings) -> Settings:
 
 def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
     """Run what is missing of a configuration and write everything a reader needs; return the folder."""
-    from childlabour_sim.compiled import warm
     from childlabour_sim.records.store import RunFolder
     from childlabour_sim.study.simulate import missing_parts, run_into
     from childlabour_sim.study.stored import write_plan
@@ -59,17 +61,25 @@ def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
         write_plan(plan, folder)
         missing = missing_parts(folder, settings)
         if not missing:
-            console.print("These replications are on disk already; nothing is computed twice.")
-        if missing and not warm():
-            console.print("Compiling once for this machine (about 20 seconds); later runs start at once.")
+            show(console, say("These replications are on disk already; nothing is computed twice."))
+        if missing:
+            say_compiling(console)
         with _progress(console) as progress:
             quarters = 4 * (settings.years + settings.burn_in_years)
-            task = progress.add_task("Simulating", total=quarters * len(missing) or 1)
+            task = progress.add_task(say("Simulating"), total=quarters * len(missing) or 1)
             records = run_into(folder, settings, lambda: progress.advance(task))
-            progress.update(task, description="Drawing", completed=quarters * len(missing) or 1)
+            progress.update(task, description=say("Drawing"), completed=quarters * len(missing) or 1)
             _write_up(folder, settings, records, time.perf_counter() - began)
         _print(records, settings, console)
     return folder.path
+
+
+def say_compiling(console: Console) -> None:
+    """Say so if code has to be compiled first."""
+    from childlabour_sim.compiled import warm
+
+    if not warm():
+        show(console, say("Compiling once for this machine (about 20 seconds); later runs start at once."))
 
 
 def _say_unknown_amounts(settings: Settings, console: Console) -> None:
@@ -79,7 +89,11 @@ def _say_unknown_amounts(settings: Settings, console: Console) -> None:
     in_force = [installed()[name] for name, values in settings.levers.items() if values["enabled"]]
     unknown = [rule for lever in in_force for rule in lever.rules if settings.law.value(rule, settings.start) is None]
     if unknown:
-        console.print(f"Not known to the law register on {settings.start}, so nothing is paid: {', '.join(unknown)}.")
+        line = say(
+            "Not known to the law register on %(day)s, so nothing is paid: %(names)s.",
+            day=settings.start, names=", ".join(unknown),
+        )  # fmt: skip
+        show(console, line)
 
 
 def _write_up(folder, settings: Settings, records, seconds: float) -> None:

@@ -19,20 +19,12 @@ from childlabour_sim.commands.evidence import (
     take_text,
     write_page,
 )
+from childlabour_sim.commands.help_page import Keys, page
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.report.terminal.parts import add, new_table, show
+from childlabour_sim.report.words import numbers
+from childlabour_sim.report.words.spoken import say, term
 
-HELP = """usage: childlabour validate [what=patterns|constructed|findings] [KEY=VALUE ...]
-
-  patterns      every pattern of the evidence: target, band, what the shipped defaults give, spread over seeds
-  constructed   patterns known from elsewhere only, never called validated (long): seeds, households, to
-  findings      what each lever moves, row by row of the source documents (long): see what=findings --help
-
-  seeds=12  households=40000   of the patterns
-  to=PAGE                      write the table as a page, such as docs/validation.md
-  processes=2                  runs at a time; all cores if not said
-
-All other keys, for the patterns: childlabour run --help.
-"""
 SEEDS, HOUSEHOLDS = 12, 40_000
 _PATTERNS = "patterns"
 _OTHERS = {"constructed": constructed.main, "findings": findings.main}
@@ -41,7 +33,7 @@ _OTHERS = {"constructed": constructed.main, "findings": findings.main}
 def main(arguments: list[str]) -> None:
     """Run all seeds of both worlds and print one table; misses are named."""
     if asks_for_help(arguments):
-        print(findings.HELP if "what=findings" in arguments else HELP)
+        print(findings.help_page() if "what=findings" in arguments else _page())
         return
     overrides, folder = split_config_dir(arguments)
     if folder is not None:
@@ -59,17 +51,47 @@ def main(arguments: list[str]) -> None:
     console = wide_console()
     with simulating(console) as on_run:
         found = validate(seeds, households, tuple(overrides), processes, on_run)
-    console.print(_table(found, seeds, households))
+    show(console, _table(found, seeds, households))
     name_misses(found, console)
     write_page(to, lambda: _markdown(found, seeds, households), console)
 
 
+def _page() -> str:
+    return page(
+        say("usage: childlabour validate [what=patterns|constructed|findings] [KEY=VALUE ...]"),
+        Keys(
+            {
+                "patterns": say(
+                    "every pattern of the evidence: target, band, what the shipped defaults give, spread over seeds"
+                ),
+                "constructed": say(
+                    "patterns known from elsewhere only, never called validated (long): seeds, households, to"
+                ),
+                "findings": say(
+                    "what each lever moves, row by row of the source documents (long): see what=findings --help"
+                ),
+                "seeds=12  households=40000": say("of the patterns"),
+                "to=PAGE": say("write the table as a page, such as docs/validation.md"),
+                "processes=2": say("runs at a time; all cores if not said"),
+            }
+        ),
+        say("All other keys, for the patterns: childlabour run --help."),
+    )
+
+
 def _table(found: pl.DataFrame, seeds: int, households: int) -> Table:
-    table = Table(title=f"Patterns on the shipped defaults, {seeds} seeds of {households:,} households")
-    for heading in ("", "Pattern", "Target", "Band", "Mean", "SD over seeds", "In band", "Source"):
-        table.add_column(heading, justify="left" if heading in ("Pattern", "Source", "In band") else "right")
+    title = say(
+        "Patterns on the shipped defaults, %(seeds)s seeds of %(households)s households",
+        seeds=seeds, households=numbers.fixed(households),
+    )  # fmt: skip
+    table = new_table(title)
+    table.add_column(say("Pattern"), min_width=24)
+    for heading in (say("Target"), say("Band"), say("Mean"), say("SD over seeds"), say("In band")):
+        table.add_column(heading, justify="right", min_width=6)
+    table.add_column(say("Source"), min_width=16, overflow="fold")
     for row in found.iter_rows(named=True):
-        table.add_row(*_cells(row, "MISS"))
+        number, name, *cells = _cells(row, say("MISS"))
+        add(table, f"{number} {name}".lstrip(), *cells)
     return table
 
 
@@ -105,13 +127,13 @@ def _cells(row: dict, missed: str) -> tuple[str, ...]:
     """Return what table and page show of a pattern."""
     return (
         "" if row["pattern"] is None else str(row["pattern"]),
-        row["name"],
+        term(row["name"]),
         _number(row["target"]),
         *banded_cells(row, _number),
-        "yes" if row["in_band"] else missed,
+        say("yes") if row["in_band"] else missed,
         row["source"],
     )
 
 
 def _number(value: float | None) -> str:
-    return "..." if value is None else f"{value:.4f}" if abs(value) < 0.1 else f"{value:.3f}"
+    return "..." if value is None else numbers.fixed(value, 4 if abs(value) < 0.1 else 3)

@@ -18,7 +18,7 @@ from childlabour_sim.config.locate import stamp
 from childlabour_sim.config.messages import in_plain_words
 from childlabour_sim.config.relative import has_relative, with_numbers
 from childlabour_sim.config.schema import CHOICES
-from childlabour_sim.config.study_keys import STUDY_KEYS
+from childlabour_sim.config.study_keys import DECLARED, STUDY_KEYS
 from childlabour_sim.config.tree import copied, put_value
 from childlabour_sim.config.typed import as_hydra_reads
 from childlabour_sim.config.uncertain import put_drawn
@@ -112,8 +112,12 @@ class Files:
         return copied({key: value for key, value in composed.items() if key in STUDY_KEYS})
 
     def _composed(self, overrides: Sequence[str]) -> tuple[dict, dict]:
-        """Return the configuration of a run, not to be changed, and which file of each group was chosen."""
+        """Return the configuration of a run, not to be changed, and which file of each group was chosen.
+
+        The language is checked and left out like all keys of a study: no number depends on it.
+        """
         composed, chosen = _compose(self._primary, tuple(overrides), self._files)
+        DECLARED["language"].check("language", composed["language"])
         return {key: node for key, node in composed.items() if key not in STUDY_KEYS}, chosen
 
 

@@ -16,7 +16,7 @@ _DECLARED = (
     parameter("design", "name", "How points are laid over the values of parameters.", kind=str, choices=DESIGNS),
     parameter("points", "points", "Points of a design that samples.", 1, 1_000_000, kind=int),
     parameter("window", "name", "Of which years outcomes are: the whole run, or its last year.", kind=str, choices=WINDOWS),
-    parameter("language", "name", "Language of the brief.", kind=str, choices=LANGUAGES),
+    parameter("language", "name", "Language of terminal, page, brief and figures.", kind=str, choices=LANGUAGES),
     parameter("name", "name", "Name of the folder of results.", kind=str),
     parameter("parameter", "key", "Full key whose value is looked for.", kind=str),
     parameter("low", "unit of the parameter", "Smallest value that is looked at."),

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from childlabour_sim.law import LawDateError, LawFileError, LawKeyError, load_register
-from childlabour_sim.law.show import show
+from childlabour_sim.report.terminal.law import print_rules
 
 CONF = Path(__file__).parents[3] / "conf"
 
@@ -252,7 +252,7 @@ def test_no_limit_is_told_from_unknown(tmp_path):
 def printed(register, day):
     console_module = pytest.importorskip("rich.console")
     out = StringIO()
-    show(register, day, console_module.Console(file=out, width=200))
+    print_rules(register, day, console_module.Console(file=out, width=200))
     return out.getvalue()
 
 

@@ -54,15 +54,39 @@ class Family:
     disabled: int = 0
 
 
+NO_PROGRAMME = "all"
+FAMILY_ITSELF, CHILD, ELDERLY, DISABLED = "family", "child", "elderly", "disabled"
+WHO = (FAMILY_ITSELF, CHILD, ELDERLY, DISABLED)
+"""Whom a programme pays for."""
+
+
 @dataclass(frozen=True)
 class Entitlement:
-    """One line of what a family is entitled to: the amount, the reason, the article."""
+    """One line of what a family is entitled to.
+
+    Attributes
+    ----------
+    programme : str
+        Name of the lever, or `NO_PROGRAMME`.
+    who : str
+        Member of `WHO`.
+    rupiah_a_year : float
+    rule : str
+        Title of the rule of the law register.
+    article : str
+        Or the source, where no article is known.
+    age : int
+        Of a child; -1 of others.
+    paid : bool
+        False beyond the cap, or for a family that is not in the registry.
+    """
 
     programme: str
     who: str
     rupiah_a_year: float
-    reason: str
+    rule: str
     article: str = ""
+    age: int = -1
     paid: bool = True
 
 
@@ -148,9 +172,7 @@ def _children(world: World, family: Family) -> Children:
 def entitlements(world: World, family: Family) -> list[Entitlement]:
     """Return what dated law gives the family, line by line with the article; nothing here decides an entitlement."""
     if not family.listed:
-        return [
-            Entitlement("all", "family", 0.0, "not in the social registry, which PKH, PIP and Sembako need", paid=False)
-        ]
+        return [Entitlement(NO_PROGRAMME, FAMILY_ITSELF, 0.0, "", paid=False)]
     return [*_pkh_lines(world), *_pip_lines(world), *_sembako_lines(world)]
 
 
@@ -161,43 +183,45 @@ def _rule(world: World, key: str):
 def _pkh_lines(world: World) -> list[Entitlement]:
     settings = world.settings.levers["pkh"]
     found = []
-    for kind, who in _components(world):
+    for kind, who, age in _components(world):
         rule = _rule(world, f"pkh.amount.{kind}")
         if rule is not None and rule.value:
-            found.append(Entitlement("PKH", who, float(rule.value), rule.title, rule.article or rule.source))
+            found.append(_line("pkh", who, age, rule))
     found.sort(key=lambda line: -line.rupiah_a_year)
     most, early = settings["max_members"], 0
-    lines = []
+    lines: list[Entitlement] = []
     for line in found:
-        early += "0-6" in line.reason
-        capped = len([x for x in lines if x.paid]) >= most or ("0-6" in line.reason and early > pkh.most_early(world))
-        reason = f"{line.reason}; beyond the cap" if capped else line.reason
-        lines.append(Entitlement(line.programme, line.who, line.rupiah_a_year, reason, line.article, not capped))
+        early += "0-6" in line.rule
+        paid = sum(other.paid for other in lines)
+        capped = paid >= most or ("0-6" in line.rule and early > pkh.most_early(world))
+        lines.append(replace(line, paid=not capped))
     return lines
 
 
-def _components(world: World) -> list[tuple[str, str]]:
-    """Return (kind of component, who) for everybody in the family."""
+def _line(programme: str, who: str, age: int, rule) -> Entitlement:
+    return Entitlement(programme, who, float(rule.value), rule.title, rule.article or rule.source, age)
+
+
+def _components(world: World) -> list[tuple[str, str, int]]:
+    """Return (kind of component, who, age of a child) for everybody in the family."""
     found = []
     for c in range(len(world.children.birth)):
         age = (world.quarter.tick - int(world.children.birth[c])) // 4
         grade = int(world.children.grade[c])
         if age < 6:
-            found.append(("early_childhood", f"child of {age}"))
+            found.append(("early_childhood", CHILD, age))
         elif grade < 12:
-            found.append(("SD" if grade < 6 else "SMP" if grade < 9 else "SMA", f"child of {age}"))
-    found += [("elderly", "member of 70 or over")] * int(world.households.elderly[0] > 0)
-    return found + [("disabled", "severely disabled member")] * int(world.households.disabled[0] > 0)
+            found.append(("SD" if grade < 6 else "SMP" if grade < 9 else "SMA", CHILD, age))
+    found += [("elderly", ELDERLY, -1)] * int(world.households.elderly[0] > 0)
+    return found + [("disabled", DISABLED, -1)] * int(world.households.disabled[0] > 0)
 
 
 def _pip_lines(world: World) -> list[Entitlement]:
     lines = []
-    for kind, who in _components(world):
+    for kind, who, age in _components(world):
         rule = _rule(world, f"pip.amount.{kind}") if kind in ("SD", "SMP", "SMA") else None
         if rule is not None and rule.value:
-            lines.append(
-                Entitlement("PIP", who, float(rule.value), f"{rule.title}, if enrolled", rule.article or rule.source)
-            )
+            lines.append(_line("pip", who, age, rule))
     return lines
 
 
@@ -205,4 +229,5 @@ def _sembako_lines(world: World) -> list[Entitlement]:
     rule = _rule(world, "sembako.amount")
     if rule is None or not rule.value:
         return []
-    return [Entitlement("Sembako", "family", 12.0 * float(rule.value), rule.title, rule.article or rule.source)]
+    line = _line("sembako", FAMILY_ITSELF, -1, rule)
+    return [replace(line, rupiah_a_year=12.0 * line.rupiah_a_year)]

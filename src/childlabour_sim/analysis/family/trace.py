@@ -1,4 +1,4 @@
-"""One child's decision, term by term, in words: the same functions that the engine adds up."""
+"""One child's decision, term by term: the same functions that the engine adds up."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.world import World, watch_child
 
 _SECTOR_WORDS = ("no work", "family work", "street work", "waged work", "domestic work")
-_CONSTRAINTS = (
-    "what the family can live on",
+LIVING, TASTE, LONG_HOURS = "what the family can live on", "this child's taste at present", "the burden of long hours"
+TERMS = (LIVING, *SCHOOL_TERMS, *WORK_TERMS, TASTE, LONG_HOURS)
+"""Every part that the value of an alternative can have."""
+CONSTRAINTS = (
+    LIVING,
     "years out of school",
     "the step into a new level",
     "leaving within the school year",
@@ -28,7 +31,6 @@ _CONSTRAINTS = (
     "demand of the family enterprise",
 )
 """Told first: constraints come before preferences."""
-_TOLD = 0.1  # utils: smaller terms are told as "all other"
 _LAST_EVENT = "decisions"
 
 
@@ -71,48 +73,6 @@ class Explanation:
     rule: str
     chosen: str
     alternatives: list[Alternative]
-
-    def in_words(self, shown: int = 3) -> str:
-        """Tell the decision: what is chosen, what it brings, and what speaks for and against it."""
-        best = next(option for option in self.alternatives if option.name == self.chosen)
-        lines = [f"At {self.age:g} years (school level {self.level}), the family chooses: {best.name}."]
-        lines += _what_it_brings(best)
-        if self.rule != "random_utility":
-            return "\n".join([*lines, *_by_another_rule(self.rule, self.alternatives)])
-        for other in [option for option in self.alternatives if option.name != self.chosen][:shown]:
-            lines += _why_not(best, other)
-        return "\n".join(lines)
-
-
-def _what_it_brings(option: Alternative) -> list[str]:
-    text = f"  It leaves each person {option.consumption:.2f} poverty lines a month"
-    sign = "adds" if option.money >= 0 else "costs"
-    text += f" and {sign} Rp{abs(option.money):,.0f} a month"
-    return [text + (f", for {option.hours:.0f} hours of work a week." if option.hours else ".")]
-
-
-def _by_another_rule(rule: str, options: list[Alternative]) -> list[str]:
-    """Tell what a rule that does not add up terms has looked at."""
-    free = next((option for option in options if option.name == "school only"), options[0])
-    if rule == "luxury_threshold":
-        return [
-            f"  School without work would leave each person {free.consumption:.2f} poverty lines. The rule "
-            "luxury_threshold takes that wherever it reaches the family's own threshold, else the lightest work that "
-            "does."
-        ]
-    return [
-        "  The rule imitation takes what families around do, within what can be afforded; it does not weigh money "
-        "further."
-    ]
-
-
-def _why_not(best: Alternative, other: Alternative) -> list[str]:
-    gaps = {name: best.terms.get(name, 0.0) - other.terms.get(name, 0.0) for name in {**best.terms, **other.terms}}
-    ordered = sorted(gaps.items(), key=lambda item: (item[0] not in _CONSTRAINTS, -abs(item[1])))
-    told = [f"{name} {gap:+.2f}" for name, gap in ordered if abs(gap) >= _TOLD]
-    rest = sum(gap for gap in gaps.values() if abs(gap) < _TOLD)
-    told += [f"all other {rest:+.2f}"] if abs(rest) >= 0.005 else []
-    return [f"  Rather than {other.name} ({best.value - other.value:+.2f} together): {', '.join(told)}."]
 
 
 def explain(model, child: int) -> Explanation:
@@ -185,19 +145,20 @@ def explain_situation(p: np.record, s: np.record, taste: np.ndarray, line: float
 def _alternative(p, s, taste, line: float, school: int, sector: int, full: int) -> Alternative:
     money = alternatives.net_money(p, s, school, sector, full)
     c = alternatives.consumption(p, s, money)
-    terms = {"what the family can live on": alternatives.consumption_utility(p, c)}
+    terms = {LIVING: alternatives.consumption_utility(p, c)}
     if school:
         terms |= dict(zip(SCHOOL_TERMS, school_terms(p, s)))
     terms |= dict(zip(WORK_TERMS, work_terms(p, s, school, sector)))
-    terms["this child's taste at present"] = float(taste[N_SECTORS * school + sector])
+    terms[TASTE] = float(taste[N_SECTORS * school + sector])
     if full:
-        terms["the burden of long hours"] = -float(p.full_time_burden)
+        terms[LONG_HOURS] = -float(p.full_time_burden)
     kept = {name: float(value) for name, value in terms.items() if value}
     hours = alternatives.weekly_hours(p, s, school, sector, full)
-    return Alternative(_name(school, sector, full), float(hours), float(money * line), float(c), kept)
+    return Alternative(name_of(school, sector, full), float(hours), float(money * line), float(c), kept)
 
 
-def _name(school: int, sector: int, full: int) -> str:
+def name_of(school: int, sector: int, full: int) -> str:
+    """Return the name of an alternative: school or not, kind of work, long hours or not."""
     work = _SECTOR_WORDS[sector] + (", long hours" if full else "")
     if school:
         return "school only" if sector == 0 else f"school and {work}"

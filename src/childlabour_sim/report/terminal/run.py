@@ -19,16 +19,28 @@ from childlabour_sim.report.tables.rows import (
     headline_rows,
     model_text,
 )
-from childlabour_sim.report.tables.sentences import luck_line, plural, small_line
+from childlabour_sim.report.tables.sentences import luck_line, small_line
 from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.terminal.offices import office_parts
-from childlabour_sim.report.terminal.parts import add, bare, columns_table, interval_heading, new_table, with_note
-from childlabour_sim.report.words import plain
-from childlabour_sim.report.words.asked import in_plain_words, scenario_in_words
+from childlabour_sim.report.terminal.parts import (
+    add,
+    bare,
+    columns_table,
+    interval_heading,
+    new_table,
+    sample_line,
+    show,
+    span,
+    with_note,
+)
+from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.asked import changes, in_plain_words
+from childlabour_sim.report.words.scenarios import scenario_name
+from childlabour_sim.report.words.spoken import say, term
 from childlabour_sim.settings import Settings
 
 _WIDTH = 100
-_LAST_OF_BLOCK = ("Ages 15-17", "Ages 16-18", "Boys")
+_LAST_OF_BLOCK = ("age=15-17", "age=16-18", "sex=male")
 
 
 def print_summary(records: pl.DataFrame, settings: Settings, console: Console) -> None:
@@ -57,67 +69,75 @@ def print_summary(records: pl.DataFrame, settings: Settings, console: Console) -
     parts.append(Text(luck_line(summary.replications)))
     if _holds_too_few(headlines.rows + groups.rows + homes.rows):
         parts.append(Text(small_line()))
-    for part in parts:
-        console.print(part, width=width)
+    show(console, *parts, width=width)
 
 
 def title_line(summary: Summary) -> str:
     """Return city, scenario, size of the sample, replications and years in one line."""
     settings = summary.settings
-    sample = f"1 in {summary.one_in:,.0f}" if summary.one_in > 1.0 else "all of them"
-    span = summary.years[0] if not summary.last else f"{summary.years[0]} to {summary.years[-1]}"
-    return (
-        f"{plain.title(settings.city_name)}, scenario {scenario_in_words(settings)}: "
-        f"{settings.households:,} households ({sample}), {plural(summary.replications, 'replication')}, {span}"
-    )
+    scenario = scenario_name(settings)
+    if changed := changes(settings):
+        scenario = say("%(scenario)s with %(changes)s", scenario=scenario, changes=", ".join(changed))
+    return say(
+        "%(city)s, %(scenario)s: %(households)s households (%(sample)s), %(years)s; replications: %(n)s",
+        city=term(plain.title(settings.city_name)), scenario=scenario, households=numbers.fixed(settings.households),
+        sample=sample_line(summary.one_in), years=span(summary.years[0], summary.years[-1]),
+        n=numbers.fixed(summary.replications),
+    )  # fmt: skip
 
 
 def _headline_table(summary: Summary, rows: list[HeadlineRow], narrow: bool) -> Table:
-    since = f", and change since {summary.years[0]}" if summary.last else ""
-    table = new_table(f"Children in {summary.years[-1]}{since}")
-    table.add_column("Children of 5-17 unless said")
-    table.add_column(interval_heading(summary, summary.years[-1]), justify="right", no_wrap=True)
+    last, first = summary.years[-1], summary.years[0]
+    title = say("Children in %(year)s, and change since %(first)s", year=last, first=first)
+    table = new_table(title if summary.last else say("Children in %(year)s", year=last))
+    table.add_column(say("Children of 5-17 unless said"))
+    table.add_column(interval_heading(summary, last), justify="right", no_wrap=True)
     if summary.last:
-        table.add_column("Change" if narrow else interval_heading(summary, "Change"), justify="right", no_wrap=True)
-    table.add_column("In the city", justify="right", no_wrap=True)
+        change = say("Change")
+        table.add_column(change if narrow else interval_heading(summary, change), justify="right", no_wrap=True)
+    table.add_column(say("In the city"), justify="right", no_wrap=True)
     for row in rows:
         change = bare(row.change) if narrow else row.change
         cells = (row.label, row.level, change, row.count) if summary.last else (row.label, row.level, row.count)
         add(table, *cells)
-    table.caption = "Working is not the same as child labour."
+    caption = [say("Working is not the same as child labour.")]
     if summary.last:
-        table.caption += " Changes of shares are in percentage points."
+        caption.append(say("Changes of shares are in percentage points."))
     if summary.last and summary.replications > 1 and narrow:
-        table.caption += " A terminal of 100 columns shows the intervals of changes too."
+        caption.append(say("A terminal of 100 columns shows the intervals of changes too."))
+    table.caption = " ".join(caption)
     return table
 
 
 def _group_table(summary: Summary, rows: list[CellsRow]) -> Table:
-    table = new_table(f"By age, sex and fifth of consumption before transfers, {summary.years[-1]}")
-    table.add_column("Group")
-    for name in ("Working, 5-17", "Child labour, 5-17", "Out of school, 7-18"):
+    year = summary.years[-1]
+    table = new_table(say("By age, sex and fifth of consumption before transfers, %(year)s", year=year))
+    table.add_column(say("Group"))
+    for name in (say("Working, 5-17"), say("Child labour, 5-17"), say("Out of school, 7-18")):
         table.add_column(name, justify="right", no_wrap=True)
+    last_of_block = {plain.at_start(plain.group(group)) for group in _LAST_OF_BLOCK}
     for row in rows:
-        add(table, row.label, *row.cells, end_section=row.label in _LAST_OF_BLOCK)
+        add(table, row.label, *row.cells, end_section=row.label in last_of_block)
     return table
 
 
 def _home_table(summary: Summary, rows: list[CellsRow], narrow: bool) -> Table:
-    title = f"{terms.HOMES_TITLE}, {summary.years[-1]}"
-    return columns_table(title, ("Children with", *terms.HOMES_HEADS), rows, terms.HOMES_LINE, narrow)
+    title = f"{term(terms.HOMES_TITLE)}, {summary.years[-1]}"
+    heads = (say("Children with"), *map(term, terms.HOMES_HEADS))
+    return columns_table(title, heads, rows, term(terms.HOMES_LINE), narrow)
 
 
 def _evidence_table(comparisons: list[Comparison]) -> Table:
-    table = new_table("Model beside evidence")
-    table.add_column("Number", max_width=34)
-    table.add_column("Model", justify="right", no_wrap=True)
-    table.add_column("Evidence (band)", justify="right", no_wrap=True)
-    table.add_column("Verdict", no_wrap=True)
-    table.add_column("Source, year, place", max_width=26, overflow="fold")
+    table = new_table(say("Model beside evidence"))
+    table.add_column(say("Number"), min_width=20, max_width=34)
+    table.add_column(say("Model"), justify="right", no_wrap=True)
+    table.add_column(say("Evidence (band)"), justify="right", no_wrap=True)
+    table.add_column(say("Verdict"), no_wrap=True)
+    table.add_column(say("Source, year, place"), min_width=16, max_width=26, overflow="fold")
     for row in comparisons:
         style = "" if row.verdict == INSIDE else "bold"
-        source = ", ".join(part for part in (row.source, row.year, row.place) if part)
-        add(table, row.label, model_text(row), band_text(row), Text(row.verdict, style=style), source)
+        source = ", ".join(part for part in (row.source, row.year, term(row.place)) if part)
+        add(table, row.label, model_text(row), band_text(row), Text(term(row.verdict), style=style), source)
     return table
 
 

@@ -10,12 +10,13 @@ from rich.text import Text
 from childlabour_sim.analysis.compare.comparison import Comparison
 from childlabour_sim.analysis.paired.effects import last_year
 from childlabour_sim.analysis.paired.transitions import per_thousand
-from childlabour_sim.report.tables.sentences import plural
-from childlabour_sim.report.terminal.parts import add, new_table
+from childlabour_sim.report.terminal.parts import add, head, new_table, sample_line, show, years_of
 from childlabour_sim.report.terminal.side_costs import cost_table
 from childlabour_sim.report.terminal.side_words import evidence_lines, in_words, spread_lines, standing_lines, win_lines
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.outcomes import statistic_name, unit_of
+from childlabour_sim.report.words.scenarios import scenario_name
+from childlabour_sim.report.words.spoken import say, term
 
 _ROWS = (
     ("child_labourers", "all"), ("child_labour_rate", "all"), ("working_rate", "all"), ("visible_work_rate", "all"),
@@ -45,34 +46,40 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
     comparison : Comparison
     console : rich.console.Console
     """
-    console.print(Text(_title(comparison), style="bold"))
-    for name, settings in comparison.settings.items():
-        console.print(Text(f"  {name}: {in_words(settings, comparison.settings.values())}"))
+    show(console, Text(_title(comparison), style="bold"))
+    for key, settings in comparison.settings.items():
+        name = plain.at_start(scenario_name(key))
+        show(console, f"  {name} ({key}): {in_words(settings, comparison.settings.values())}")
     for few in _blocks(comparison.scenarios):
-        console.print(_effects_table(comparison, few))
-    for line in spread_lines(comparison):
-        console.print(Text(line))
+        show(console, _effects_table(comparison, few))
+    show(console, *spread_lines(comparison))
     if comparison.transitions.height:
-        console.print()
+        show(console, "")
         for few in _blocks(comparison.scenarios):
-            console.print(_transitions_table(comparison, few) or "Too few children work here to say who leaves work.")
-    console.print(cost_table(comparison))
+            table = _transitions_table(comparison, few)
+            show(console, table or say("Too few children work here to say who leaves work."))
+    show(console, cost_table(comparison))
     for lines in (standing_lines, win_lines, evidence_lines, _pairing_lines):
-        for line in lines(comparison):
-            console.print(Text(line))
+        show(console, *lines(comparison))
 
 
 def _title(comparison: Comparison) -> str:
     settings = comparison.settings[comparison.baseline]
-    one_in = settings.weight
-    sample = f"1 in {one_in:,.0f}" if one_in > 1.0 else "all of them"
-    worlds = comparison.n_worlds
-    kind = f"in {plural(worlds, 'plausible world')}" if worlds else "of luck alone"
-    first, last = settings.start.year, settings.start.year + settings.years - 1
-    years = str(first) if first == last else f"{first} to {last}"
-    return (
-        f"{plain.title(settings.city_name)}, {years}: {settings.households:,} households "
-        f"({sample}), {plural(comparison.replications, 'paired run')} of each scenario {kind}"
+    values = {
+        "city": term(plain.title(settings.city_name)), "years": years_of(settings),
+        "households": numbers.fixed(settings.households), "sample": sample_line(settings.weight),
+        "n": numbers.fixed(comparison.replications), "worlds": numbers.fixed(comparison.n_worlds),
+    }  # fmt: skip
+    if comparison.n_worlds:
+        return say(
+            "%(city)s, %(years)s: %(households)s households (%(sample)s); paired runs of each scenario: %(n)s, "
+            "in plausible worlds: %(worlds)s",
+            **values,
+        )
+    return say(
+        "%(city)s, %(years)s: %(households)s households (%(sample)s); paired runs of each scenario: %(n)s, "
+        "of luck alone",
+        **values,
     )
 
 
@@ -84,10 +91,14 @@ def _blocks(scenarios: list[str]) -> list[list[str]]:
 def _effects_table(comparison: Comparison, scenarios: list[str]) -> Table:
     levels = last_year(comparison.levels).filter(pl.col("scenario") == comparison.baseline)
     effects = last_year(comparison.effects.filter(pl.col("kind") == "luck"))
-    table = new_table(f"In {levels['start'][0].year}: {comparison.baseline}, and what is different (95 % interval)")
-    table.add_column("Children of 5-17 unless said", min_width=24)
+    title = say(
+        "In %(year)s: %(baseline)s, and what is different (95 %% interval)",
+        year=levels["start"][0].year, baseline=scenario_name(comparison.baseline),
+    )  # fmt: skip
+    table = new_table(title)
+    table.add_column(say("Children of 5-17 unless said"), min_width=24)
     for name in (comparison.baseline, *scenarios):
-        table.add_column(name, justify="right", no_wrap=True)
+        table.add_column(head(plain.at_start(scenario_name(name))), justify="right", no_wrap=True)
     for statistic, group in _ROWS:
         here = (pl.col("statistic") == statistic) & (pl.col("group") == group)
         level, unit = levels.filter(here), unit_of(statistic)
@@ -95,11 +106,15 @@ def _effects_table(comparison: Comparison, scenarios: list[str]) -> Table:
             rows = [effects.filter(here, pl.col("scenario") == name).row(0, named=True) for name in scenarios]
             cells = [numbers.with_interval(row["effect"], row["mean_low"], row["mean_high"], unit) for row in rows]
             add(table, statistic_name(statistic, group), _bare(numbers.value(level["value"][0], unit), unit), *cells)
-    interval = "The interval is that of the mean, not of one city."
+    interval = say("The interval is that of the mean, not of one city.")
     if effects["mean_low"].is_nan().all():
-        interval = "There is no interval: that takes more replications."
-    table.caption = (
-        f"Differences of shares are in percentage points. {interval} Working is not the same as child labour."
+        interval = say("There is no interval: that takes more replications.")
+    table.caption = " ".join(
+        (
+            say("Differences of shares are in percentage points."),
+            interval,
+            say("Working is not the same as child labour."),
+        )
     )
     return table
 
@@ -113,19 +128,26 @@ def _transitions_table(comparison: Comparison, scenarios: list[str]) -> Table | 
     """Return who leaves work and who enters it, by group; nothing if no group has enough children."""
     counted = per_thousand(comparison.transitions)
     table = new_table(
-        f"Of 1,000 children in work under {comparison.baseline}, asked each July to September of all years"
-    )
-    table.add_column("Children of 5-17")
-    for name in scenarios:
-        table.add_column(f"{name}: leave", justify="right")
-        table.add_column("enter", justify="right")
+        say(
+            "Of %(number)s children in work under %(baseline)s, asked each July to September of all years",
+            number=numbers.fixed(1000), baseline=scenario_name(comparison.baseline),
+        )
+    )  # fmt: skip
+    table.add_column(say("Children of 5-17"), min_width=20)
+    for key in scenarios:
+        name = plain.at_start(scenario_name(key))
+        table.add_column(head(say("%(scenario)s: leave", scenario=name)), justify="right", min_width=8)
+        table.add_column(say("enter"), justify="right", min_width=6)
     groups = counted.filter(pl.col("scenario") == scenarios[0], pl.col("working") >= _FEWEST)["group"].to_list()
     for group in _GROUPS:
         if group in groups:
             rows = [_row(counted, name, group) for name in scenarios]
-            cells = [f"{row[key]:.1f}" for row in rows for key in ("leave", "enter")]
-            add(table, "All" if group == "all" else plain.at_start(plain.group(group)), *cells)
-    table.caption = "The same children: who works under one and not under the other. Groups below 30 are left out."
+            cells = [numbers.fixed(row[key], 1) for row in rows for key in ("leave", "enter")]
+            add(table, say("All") if group == "all" else plain.at_start(plain.group(group)), *cells)
+    table.caption = say(
+        "The same children: who works under one and not under the other. Groups below %(number)s are left out.",
+        number=_FEWEST,
+    )
     return table if table.row_count else None
 
 
@@ -142,8 +164,18 @@ def _pairing_lines(comparison: Comparison) -> list[str]:
             pl.col("scenario") == comparison.scenarios[0], pl.col("statistic") == statistic, pl.col("group") == group
         ).row(0, named=True)
         if row["variance_reduction"] == row["variance_reduction"]:
-            bound = f" (bound {row['pairing_bound']:,.0f})" if row["pairing_bound"] == row["pairing_bound"] else ""
-            parts.append(f"{statistic_name(statistic, group)} {row['variance_reduction']:,.1f} times{bound}")
+            parts.append(_saved(statistic_name(statistic, group), row["variance_reduction"], row["pairing_bound"]))
     if not parts:
         return []
-    return [f"Runs saved by pairing, {comparison.scenarios[0]}: {'; '.join(parts)}."]
+    name = scenario_name(comparison.scenarios[0])
+    return [say("Runs saved by pairing, %(scenario)s: %(parts)s.", scenario=name, parts="; ".join(parts))]
+
+
+def _saved(name: str, times: float, bound: float) -> str:
+    """Say by how much fewer runs are needed for one outcome, and the most that could be saved, if that is known."""
+    if bound != bound:
+        return say("%(outcome)s %(times)s times", outcome=name, times=numbers.fixed(times, 1))
+    return say(
+        "%(outcome)s %(times)s times (bound %(bound)s)",
+        outcome=name, times=numbers.fixed(times, 1), bound=numbers.fixed(bound),
+    )  # fmt: skip

@@ -66,6 +66,12 @@ def fixed(number: float, decimals: int = 0) -> str:
 
 
 @written_locally
+def digits(number: float, most: int = 4) -> str:
+    """Write a number to so many digits that matter: ``0.0213``, ``1,500``, ``2.5``."""
+    return f"{number:,.{most}g}"
+
+
+@written_locally
 def about(number: float, unit: str) -> str:
     """Write a rough number of people or cases to one digit: 487 is ``about 500 children``."""
     size = 10.0 ** math.floor(math.log10(number)) if number > 0.0 else 1.0
@@ -85,6 +91,12 @@ def rupiah(amount: float) -> str:
         return NOTHING
     sign = "-" if amount < 0 else ""
     return f"{sign}Rp{count(abs(amount))}"
+
+
+@written_locally
+def rupiah_exactly(amount: float) -> str:
+    """Write money to the rupiah: ``Rp850,000``, ``-Rp1,500,000``."""
+    return f"{'-' if amount < 0 else ''}Rp{abs(amount):,.0f}"
 
 
 @written_locally

@@ -2,6 +2,7 @@
 
 import re
 
+import command_messages
 import messages
 import pytest
 
@@ -13,6 +14,7 @@ FOUND = {
     "page": messages.extracted(),
     "names": messages.named(),
     "parameters": messages.meanings(),
+    "commands": command_messages.extracted() | command_messages.named(),
 }
 
 
