@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from childlabour_sim.analysis.paired.worlds import between_worlds, half_range
+from childlabour_sim.analysis.paired.world_ranges import between_worlds, half_range
 
 CONFIDENCE = 0.95
 """Of intervals of a mean."""
@@ -134,7 +134,7 @@ def without_luck(means: np.ndarray, total: np.ndarray, between: np.ndarray) -> n
     ----------
     means : ndarray, shape (n_worlds, n_columns)
     total, between : ndarray, shape (n_columns,)
-        Their variance, and that of worlds without luck: see `worlds.between_worlds`.
+        Their variance, and that of worlds without luck: see `world_ranges.between_worlds`.
     """
     share = np.divide(np.minimum(between, total), total, out=np.zeros_like(total), where=total > 0)
     centre = _mean(means)

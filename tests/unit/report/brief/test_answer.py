@@ -9,7 +9,8 @@ import pytest
 from childlabour_sim.report.brief.page.tiles import tiles
 from childlabour_sim.report.brief.page.view import first_page
 from childlabour_sim.report.brief.reading.answer import MOST_WORDS, Finding, answer, find, ranges
-from childlabour_sim.report.brief.reading.effects_of import Effect, Range, Reading, Win
+from childlabour_sim.report.brief.reading.effect import Effect, Range, Win
+from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.words.language import language
 

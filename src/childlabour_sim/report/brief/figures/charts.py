@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from childlabour_sim.report.brief.figures.dots import FEWER, MORE
 from childlabour_sim.report.brief.parts import money
-from childlabour_sim.report.brief.reading.effects_of import MAIN, Effect
+from childlabour_sim.report.brief.reading.effect import Effect
+from childlabour_sim.report.brief.reading.effects_of import MAIN
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.figures import style
 from childlabour_sim.report.figures.chart import Chart

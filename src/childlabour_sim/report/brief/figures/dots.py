@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from childlabour_sim.report.brief.reading.effects_of import MAIN, Range
+from childlabour_sim.report.brief.reading.effect import Range
+from childlabour_sim.report.brief.reading.effects_of import MAIN
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.figures import style
 from childlabour_sim.report.figures.chart import Chart

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from childlabour_sim.report.brief.reading.effects_of import MAIN, Effect
+from childlabour_sim.report.brief.reading.effect import Effect
+from childlabour_sim.report.brief.reading.effects_of import MAIN
 from childlabour_sim.report.brief.reading.wording import Wording
 
 BY_YEAR = (MAIN, "working_children", "pupils")

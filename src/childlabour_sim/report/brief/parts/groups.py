@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from childlabour_sim.analysis.paired.discoveries import FALSE_DISCOVERIES, discoveries
-from childlabour_sim.report.brief.reading.effects_of import Effect
+from childlabour_sim.report.brief.reading.effect import Effect
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.words import numbers, plain
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from childlabour_sim.report.brief.reading.effects_of import MAIN, Effect, Reading, Win
+from childlabour_sim.report.brief.reading.effect import Effect, Win
+from childlabour_sim.report.brief.reading.effects_of import MAIN, Reading
 from childlabour_sim.report.brief.reading.wording import Wording
 
 MOST_WORDS = 25

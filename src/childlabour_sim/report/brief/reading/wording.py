@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from childlabour_sim.report.brief.reading.effects_of import Effect, Range, Reading, counts_children
+from childlabour_sim.report.brief.reading.effect import Effect, Range
+from childlabour_sim.report.brief.reading.effects_of import Reading, counts_children
 from childlabour_sim.report.tables.summary import SMALLEST_GROUP
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.asked import own_changes
