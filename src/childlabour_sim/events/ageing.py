@@ -38,6 +38,8 @@ AgeingHouseholds = namedtuple(
         "succession",
     ],
 )
+_AgeingBy = namedtuple("_AgeingBy", ["key", "quarter", "city", "behaviour", "mean_income", "places"])
+_AgeingBy.__doc__ = "What a quarter's ageing goes by: luck, quarter, parameters, the city's mean income and its places."
 AgeingChildren = namedtuple(
     "AgeingChildren",
     [
@@ -59,21 +61,21 @@ AgeingChildren = namedtuple(
 def run(world) -> None:
     """Grow everybody by a quarter; hand over households whose generation ends; retake scores once a year."""
     world.each_household(
-        _age, world.key, world.quarter, world.city, world.behaviour, world.terms.mean_income, world.places,
+        _age, _AgeingBy(world.key, world.quarter, world.city, world.behaviour, world.terms.mean_income, world.places),
         pick(AgeingHouseholds, world.households), pick(AgeingChildren, world.children),
     )  # fmt: skip
 
 
 @kernel
-def _age(lo, hi, key, quarter, city, p, mean_income, places, households, children):
+def _age(lo, hi, by, households, children):
     for h in range(lo, hi):
-        if households.succession[h] == quarter.tick:
-            _hand_over(key, quarter, city, p, mean_income, places, households, children, h)
-        if quarter.of_year == 0:
-            _retake_score(key, quarter, city, households, h)
+        if households.succession[h] == by.quarter.tick:
+            _hand_over(by, households, children, h)
+        if by.quarter.of_year == 0:
+            _retake_score(by, households, h)
         at_home = 0
         for c in range(households.first_child[h], households.first_child[h + 1]):
-            age = quarter.tick - children.birth[c]
+            age = by.quarter.tick - children.birth[c]
             if 0 <= age < ADULT_AGE:
                 at_home += 1
             elif age == ADULT_AGE:
@@ -93,12 +95,12 @@ def _leave_home(children, c):
 
 
 @scalar
-def _retake_score(key, quarter, city, households, h):
+def _retake_score(by, households, h):
     """Take the registry's score anew for some households, with a new error."""
-    u, v, _, _ = draws.uniforms(key, draws.REASSESSMENT, quarter.tick, h, draws.FIRST)
-    if u < city.reassessment:  # once a year, so the yearly chance as it is
+    u, v, _, _ = draws.uniforms(by.key, draws.REASSESSMENT, by.quarter.tick, h, draws.FIRST)
+    if u < by.city.reassessment:  # once a year, so the yearly chance as it is
         households.score_noise[h] = draws.normal(v)
-        households.score[h] = log(households.permanent[h]) + city.score_noise * households.score_noise[h]
+        households.score[h] = log(households.permanent[h]) + by.city.score_noise * households.score_noise[h]
 
 
 @scalar
@@ -128,11 +130,12 @@ def outsider_schooling(city, u, parent_schooling):
 
 
 @scalar
-def _hand_over(key, quarter, city, p, mean_income, places, households, children, h):
+def _hand_over(by, households, children, h):
     """Replace the parents by the heir, with the schooling and work history the heir got."""
-    u, v, w, _ = draws.uniforms(key, draws.SUCCESSION, quarter.tick, h, draws.FIRST)
+    city = by.city
+    u, v, w, _ = draws.uniforms(by.key, draws.SUCCESSION, by.quarter.tick, h, draws.FIRST)
     heir = find_heir(
-        quarter, city, households.first_child[h], households.first_child[h + 1], children.birth, children.heir
+        by.quarter, city, households.first_child[h], households.first_child[h + 1], children.birth, children.heir
     )
     if heir >= 0:
         households.parent_schooling[h] = heir_schooling(city, u, children.grade[heir])
@@ -140,19 +143,15 @@ def _hand_over(key, quarter, city, p, mean_income, places, households, children,
     else:
         households.parent_schooling[h] = outsider_schooling(city, u, households.parent_schooling[h])
         households.parent_worked[h] = 1 if w < city.parent_worked_share else 0
-    a, b, _, _ = draws.uniforms(key, draws.SUCCESSION, quarter.tick, h, np.int64(1))
+    a, b, _, _ = draws.uniforms(by.key, draws.SUCCESSION, by.quarter.tick, h, np.int64(1))
     households.parents[h], households.discord[h] = settle_parents(city, households.adults[h], a, b)
     r = city.residual_inheritance
     fresh = math.sqrt(1.0 - r * r) * income.residual_spread(city) * draws.normal(v)
     households.residual_rank[h] = r * households.residual_rank[h] + fresh
-    z = income.rank(
-        city,
-        households.parent_schooling[h],
-        places.income_effect[households.place[h]],
-        households.residual_rank[h],
-    )
+    place_effect = by.places.income_effect[households.place[h]]
+    z = income.rank(city, households.parent_schooling[h], place_effect, households.residual_rank[h])
     households.permanent[h] = income.permanent_earnings(city, z)
     households.score[h] = log(households.permanent[h]) + city.score_noise * households.score_noise[h]
-    households.school_cost_scale[h] = income.school_cost_scale(p, households.permanent[h], mean_income)
+    households.school_cost_scale[h] = income.school_cost_scale(by.behaviour, households.permanent[h], by.mean_income)
     households.generation[h] += 1
     households.succession[h] += dynasty.generation_quarters(city)

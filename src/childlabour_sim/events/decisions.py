@@ -24,6 +24,7 @@ from childlabour_sim.behaviour.situation import (
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import FAMILY
 from childlabour_sim.events.describe import (
+    Given,
     describe_child,
     describe_household,
     entry_fee_from_savings,
@@ -106,31 +107,26 @@ def decide_one_household(world, row: int) -> None:
 
 
 def _arguments(world) -> tuple:
-    return (
-        _decide, world.key, world.quarter, world.city, world.behaviour, world.terms, world.labour_law,
-        world.settings.sibling_order == "random", world.places, pick(DecidingHouseholds, world.households),
-        pick(DecidingChildren, world.children), world.effects, world.support, world.watch,
+    given = Given(
+        world.key, world.quarter, world.city, world.behaviour, world.terms, world.labour_law, world.places,
+        world.effects, world.support, world.watch,
     )  # fmt: skip
+    households, children = pick(DecidingHouseholds, world.households), pick(DecidingChildren, world.children)
+    return _decide, given, world.settings.sibling_order == "random", households, children
 
 
 @kernel
-def _decide(
-    lo, hi, key, quarter, city, p, terms, labour_law, random_order, places, households, children, effects, support,
-    watch,
-):  # fmt: skip
+def _decide(lo, hi, given, random_order, households, children):
     order = np.empty(MOST_CHILDREN, np.int64)
     s = np.zeros(1, dtype=SITUATION)[0]
-    renewal = quarterly_chance(p.taste_renewal)
+    renewal = quarterly_chance(given.behaviour.taste_renewal)
     for h in range(lo, hi):
         first, last = households.first_child[h], households.first_child[h + 1]
         households.entry_fees[h] = 0.0
-        n = _children_who_decide(key, quarter, random_order, first, last, children.birth, h, order)
+        n = _children_who_decide(given.key, given.quarter, random_order, first, last, children.birth, h, order)
         if n:
-            describe_household(quarter, city, p, terms, places, households, h, s)
-            _decide_household(
-                key, quarter, city, p, terms, labour_law, renewal, places, households, children, effects, support,
-                h, order, n, s, watch,
-            )  # fmt: skip
+            describe_household(given, households, h, s)
+            _decide_household(given, renewal, households, children, h, order, n, s)
 
 
 @scalar
@@ -150,42 +146,54 @@ def _children_who_decide(key, quarter, random_order, first, last, birth, h, orde
 
 
 @scalar
-def _decide_household(
-    key, quarter, city, p, terms, labour_law, renewal, places, households, children, effects, support,
-    h, order, n, s, watch,
-):  # fmt: skip
+def _decide_household(given, renewal, households, children, h, order, n, s):
+    effects = given.effects
     money = households.earnings[h] * s.members + households.buffer[h] + effects.cash[h] + effects.food[h]
     for i in range(n):
-        money += children.net[order[i]] + present_cash(terms, children, effects, support, order[i])
+        money += children.net[order[i]] + present_cash(given, children, order[i])
     s.siblings_in_enterprise = 0.0
     for i in range(n):
         c = order[i]
-        money -= children.net[c] + present_cash(terms, children, effects, support, c)
-        renew_taste(key, quarter, p, renewal, children, c)
-        describe_child(quarter, city, p, terms, labour_law, places, households, children, effects, support, h, c, s)
+        money -= children.net[c] + present_cash(given, children, c)
+        renew_taste(given.key, given.quarter, given.behaviour, renewal, children, c)
+        describe_child(given, households, children, h, c, s)
         s.other_money = money
-        if c == watch.child[0]:
-            watch.situation[0] = s
-            for j in range(N_OPTIONS):
-                watch.taste[j] = children.taste[c, j]
-        option, full = decide(p, s, children.taste[c])
-        school, sector = option // N_SECTORS, option % N_SECTORS
-        hours = weekly_hours(p, s, school, sector, full)
-        net = received(p, s, sector, hours) - (s.school_cost if school else 0.0)
-        money += net + conditional_cash(s, school, attendance(p, hours, sector), sector)
-        if school and s.entering:
-            households.assets[h] -= entry_fee_from_savings(
-                p, s.level, s.entering, households.permanent[h], households.assets[h],
-                support.fee_relief[children.support[c]],
-            )  # fmt: skip
-            households.entry_fees[h] += s.entry_fee
-            money -= s.entry_fee
-        _settle_school(quarter, children, c, school)
-        children.sector[c] = sector
-        children.full_time[c] = full
-        children.hours[c] = hours
-        children.net[c] = net
-        s.siblings_in_enterprise += sector == FAMILY
+        _show(given.watch, children, c, s)
+        money = _decide_child(given, households, children, h, c, s)
+        s.siblings_in_enterprise += children.sector[c] == FAMILY
+
+
+@scalar
+def _show(watch, children, c, s):
+    """Keep what the decision about a child sees, if it is the one that is looked at."""
+    if c == watch.child[0]:
+        watch.situation[0] = s
+        for j in range(N_OPTIONS):
+            watch.taste[j] = children.taste[c, j]
+
+
+@scalar
+def _decide_child(given, households, children, h, c, s):
+    """Decide about one child and write it down; return the money that its siblings then see."""
+    p, money = given.behaviour, s.other_money
+    option, full = decide(p, s, children.taste[c])
+    school, sector = option // N_SECTORS, option % N_SECTORS
+    hours = weekly_hours(p, s, school, sector, full)
+    net = received(p, s, sector, hours) - (s.school_cost if school else 0.0)
+    money += net + conditional_cash(s, school, attendance(p, hours, sector), sector)
+    if school and s.entering:
+        relief = given.support.fee_relief[children.support[c]]
+        households.assets[h] -= entry_fee_from_savings(
+            p, s.level, s.entering, households.permanent[h], households.assets[h], relief
+        )
+        households.entry_fees[h] += s.entry_fee
+        money -= s.entry_fee
+    _settle_school(given.quarter, children, c, school)
+    children.sector[c] = sector
+    children.full_time[c] = full
+    children.hours[c] = hours
+    children.net[c] = net
+    return money
 
 
 @scalar

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 from childlabour_sim.behaviour.bargain import is_withheld, lives_in, placed_by_agency
 from childlabour_sim.behaviour.situation import LONGEST_WEEK, hours_scale, works_elsewhere
 from childlabour_sim.behaviour.terms import disapproval
@@ -10,6 +12,11 @@ from childlabour_sim.declare import DOMESTIC, NONE, STREET
 from childlabour_sim.numerics import exp, log
 from childlabour_sim.population.columns import ENROLLED, OUT, SCHOOL_AGE
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
+
+Given = namedtuple(
+    "Given", ["key", "quarter", "city", "behaviour", "terms", "labour_law", "places", "effects", "support", "watch"]
+)
+Given.__doc__ = """What a quarter's decisions are made under; all as in `population.world.World`."""
 
 
 @scalar
@@ -39,11 +46,12 @@ def entry_fee_from_savings(p, level, entering, permanent, assets, relief):
 
 
 @scalar
-def present_cash(terms, children, effects, support, c):
+def present_cash(given, children, c):
     """Return the conditional cash the child brings by what it did last quarter."""
+    terms, effects = given.terms, given.effects
     attended = children.attendance[c]
     idle = children.sector[c] == NONE
-    cash = support.cash_if_idle[children.support[c]] if idle else 0.0
+    cash = given.support.cash_if_idle[children.support[c]] if idle else 0.0
     if attended <= 0.0:
         return cash
     cash += effects.cash_if_enrolled[c]
@@ -96,10 +104,11 @@ def describe_bargain(p, labour_law, luck, s):
 
 
 @scalar
-def describe_household(quarter, city, p, terms, places, households, h, s):
+def describe_household(given, households, h, s):
     """Fill the part of a situation that is the same for all children of a household."""
+    p, terms, places = given.behaviour, given.terms, given.places
     enterprise = households.enterprise[h]
-    s.year_start = quarter.year_start
+    s.year_start = given.quarter.year_start
     s.members = households.members[h]
     s.one_of_members = 1.0 / households.members[h]
     s.parent_schooling = (households.parent_schooling[h] - p.reference_schooling) / p.reference_schooling_spread
@@ -115,39 +124,44 @@ def describe_household(quarter, city, p, terms, places, households, h, s):
     s.disapproval = disapproval(p, s.prevalence, households.parent_worked[h], households.awareness[h])
     s.school_return = p.awareness_return * households.awareness[h]
     for i in range(4):
-        s.opportunity[i] = city.opportunity[i] + places.offers[households.place[h], i]
+        s.opportunity[i] = given.city.opportunity[i] + places.offers[households.place[h], i]
 
 
 @scalar
-def describe_child(quarter, city, p, terms, labour_law, places, households, children, effects, support, h, c, s):
+def describe_child(given, households, children, h, c, s):
     """Fill the part of a situation that is the child's own; money and siblings are the caller's."""
-    age = quarter.tick - children.birth[c]
-    given = children.support[c]
-    relief = support.fee_relief[given]
-    grade = children.grade[c]
+    p, help_given = given.behaviour, children.support[c]
+    s.age = 0.25 * (given.quarter.tick - children.birth[c])
+    s.girl = children.female[c]
+    s.school_taste = children.school_taste[c]
+    s.ability = children.ability[c]
+    _describe_school(given, households, children, h, c, s)
+    s.cash_if_enrolled = given.effects.cash_if_enrolled[c]
+    s.cash_if_attending = given.effects.cash_if_attending[c]
+    s.cash_if_idle = given.support.cash_if_idle[help_given]
+    s.followed = given.support.followed[help_given]
+    s.last_sector = children.sector[c]
+    s.found = children.found_at[c] == given.quarter.tick - 1
+    describe_enforcement(p, given.places, households, h, s)
+    describe_law(given.labour_law, given.places.pay_cut[households.place[h]], children.hazard[c], s)
+    describe_bargain(p, given.labour_law, children.bargain[c], s)
+    s.hours_scale = hours_scale(p, s.age, children.hours_taste[c])
+
+
+@scalar
+def _describe_school(given, households, children, h, c, s):
+    """Say whether school is open to a child, at what level, and what it costs."""
+    quarter, grade, enrolment = given.quarter, children.grade[c], children.enrolment[c]
+    relief, reentry = given.support.fee_relief[children.support[c]], given.support.reentry[children.support[c]]
     level = level_of(grade)
-    enrolment = children.enrolment[c]
-    reentry = support.reentry[given]
-    s.may_attend = may_attend(quarter, age, grade, enrolment, reentry)
+    s.may_attend = may_attend(quarter, quarter.tick - children.birth[c], grade, enrolment, reentry)
     new_level = (grade == 6 or grade == 9) and enrolment != ENROLLED
     s.entering = s.may_attend and (quarter.year_start or reentry) and new_level
-    s.age = 0.25 * age
-    s.girl = children.female[c]
     s.level = level
     s.enrolled = enrolment != OUT
     s.years_out = children.years_out[c]
-    s.school_taste = children.school_taste[c]
-    s.ability = children.ability[c]
-    s.school_cost = terms.school_cost[level] * households.school_cost_scale[h] * (1.0 - relief)
-    s.entry_fee = entry_fee(p, level, s.entering, households.permanent[h], households.assets[h], relief) / 3.0
-    s.cash_if_enrolled = effects.cash_if_enrolled[c]
-    s.cash_if_attending = effects.cash_if_attending[c]
-    s.cash_if_idle = support.cash_if_idle[given]
-    s.followed = support.followed[given]
-    s.last_sector = children.sector[c]
-    s.found = children.found_at[c] == quarter.tick - 1
-    describe_enforcement(p, places, households, h, s)
-    describe_law(labour_law, places.pay_cut[households.place[h]], children.hazard[c], s)
-    describe_bargain(p, labour_law, children.bargain[c], s)
-    s.hours_scale = hours_scale(p, s.age, children.hours_taste[c])
-    s.school_offset = city.school_offset[level]
+    s.school_cost = given.terms.school_cost[level] * households.school_cost_scale[h] * (1.0 - relief)
+    s.entry_fee = (
+        entry_fee(given.behaviour, level, s.entering, households.permanent[h], households.assets[h], relief) / 3.0
+    )
+    s.school_offset = given.city.school_offset[level]

@@ -21,6 +21,8 @@ N_CHANNELS, N_QUINTILES = len(CHANNELS), 6  # quintile 0: before the start
 _SCHOOLS = CHANNELS.index("schools")
 _SECOND = np.int64(1)  # further four draws of a household: luck holds one for each channel
 
+_Campaign = namedtuple("_Campaign", ["contacts", "effect", "equality"])
+_Campaign.__doc__ = "Contacts a household by kind and channel, effect of one by channel, and `meet`'s equality."
 Audience = namedtuple("Audience", ["awareness", "earnings", "own_working", "place", "quintile"])
 
 
@@ -61,14 +63,15 @@ def meet(world, contacts: np.ndarray, effect: np.ndarray, equality: float) -> tu
     """
     a_household = contacts / np.maximum(audience_by_kind(world), 1)
     table = world.add_up(
-        _meet, (N_KINDS, N_CHANNELS + N_QUINTILES), world.key, world.quarter.tick, a_household, effect,
-        float(equality), world.places.kind, pick(Audience, world.households),
+        _meet, (N_KINDS, N_CHANNELS + N_QUINTILES), world.key, world.quarter.tick,
+        _Campaign(a_household, effect, float(equality)), world.places.kind, pick(Audience, world.households),
     )  # fmt: skip
     return table[:, :N_CHANNELS], table[:, N_CHANNELS:].sum(axis=0)
 
 
 @kernel
-def _meet(lo, hi, table, key, tick, contacts, effect, equality, kind_of_place, households):
+def _meet(lo, hi, table, key, tick, campaign, kind_of_place, households):
+    contacts = campaign.contacts
     luck, chance = np.empty(8), np.empty(contacts.shape)
     for kind in range(contacts.shape[0]):
         for i in range(contacts.shape[1]):
@@ -76,7 +79,7 @@ def _meet(lo, hi, table, key, tick, contacts, effect, equality, kind_of_place, h
     for h in range(lo, hi):
         kind = kind_of_place[households.place[h]]
         # Whoever earns less than the poverty line is met `equality` times as often as the richest.
-        comes = 1.0 - (1.0 - equality) / max(households.earnings[h], 1.0)
+        comes = 1.0 - (1.0 - campaign.equality) / max(households.earnings[h], 1.0)
         luck[0], luck[1], luck[2], luck[3] = draws.uniforms(key, draws.OUTREACH, tick, h, draws.FIRST)
         luck[4], luck[5], luck[6], luck[7] = draws.uniforms(key, draws.OUTREACH, tick, h, _SECOND)
         reached = False
@@ -85,7 +88,7 @@ def _meet(lo, hi, table, key, tick, contacts, effect, equality, kind_of_place, h
                 continue
             if i == _SCHOOLS and households.own_working[h] == NO_CHILDREN:
                 continue
-            households.awareness[h] += effect[i] * (1.0 - households.awareness[h])
+            households.awareness[h] += campaign.effect[i] * (1.0 - households.awareness[h])
             table[kind, i] += 1
             reached = True
         if reached:

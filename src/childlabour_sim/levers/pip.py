@@ -13,6 +13,7 @@ from childlabour_sim import draws
 from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import LEVELS, parameter
 from childlabour_sim.levers.lever import ENABLED, Lever
+from childlabour_sim.levers.shared.purse import purse
 from childlabour_sim.levers.shared.targeting import enlist, is_selection_time
 from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, N_KINDS, SCHOOL_AGE, pick
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
@@ -68,29 +69,22 @@ def pay(world, settings, share) -> np.ndarray:
     """Pay a quarter's part for every enrolled pupil, as far as money goes; return rupiah due and paid by kind."""
     payments = (_rupiah_a_year(world, settings) / 4.0 + 0.5).astype(np.int64)
     return world.add_up(
-        _pay,
-        (N_KINDS, 2),
-        world.quarter,
-        payments,
-        np.zeros(N_KINDS) if share is None else share,
-        world.prices.line,
-        world.places.kind,
-        pick(PipHouseholds, world.households),
-        pick(PipChildren, world.children),
-    )
+        _pay, (N_KINDS, 2), world.quarter, payments, purse(world, share),
+        pick(PipHouseholds, world.households), pick(PipChildren, world.children),
+    )  # fmt: skip
 
 
 @kernel
-def _pay(lo, hi, table, quarter, payments, share, line, kind_of_place, households, children):
+def _pay(lo, hi, table, quarter, payments, purse, households, children):
     for h in range(lo, hi):
         if not households.pip[h]:
             continue
-        kind = kind_of_place[households.place[h]]
+        kind = purse.kind_of_place[households.place[h]]
         for c in range(households.first_child[h], households.first_child[h + 1]):
             if children.enrolment[c] == ENROLLED and quarter.tick - children.birth[c] < ADULT_AGE:
                 due = payments[level_of(children.grade[c])]
-                payment = int(due * share[kind])
-                households.transfers[h] += payment / (3.0 * line)
+                payment = int(due * purse.share[kind])
+                households.transfers[h] += payment / (3.0 * purse.line)
                 table[kind, 0] += due
                 table[kind, 1] += payment
 

@@ -21,6 +21,7 @@ from childlabour_sim.levers.shared.pkh_components import (
     component_candidates,
     components,
 )
+from childlabour_sim.levers.shared.purse import purse
 from childlabour_sim.levers.shared.targeting import fill_quota, is_selection_time, quota_of
 from childlabour_sim.population.columns import N_KINDS, NEVER, pick
 from childlabour_sim.population.rates import quarterly_chance
@@ -46,6 +47,14 @@ PkhHouseholds = namedtuple(
     ["disabled", "elderly", "first_child", "pkh", "pkh_arrears", "pkh_paid", "pkh_trust", "place", "transfers"],
 )
 PkhChildren = namedtuple("PkhChildren", ["attendance", "birth", "grade", "identity", "sector"])
+_Rules = namedtuple(
+    "_Rules",
+    "amounts most most_early verified_share sanction attendance_floor work_condition late_share trust_speed",
+)
+_Rules.__doc__ = """What the programme pays and asks for: amounts by kind of component, then as declared above.
+
+``most_early`` is how many children under six a family is paid for.
+"""
 
 
 def meets_rules(world) -> np.ndarray:
@@ -92,27 +101,32 @@ def most_early(world) -> int:
     return int(world.law_value("pkh.max_early_childhood") or _MOST_EARLY)
 
 
+def _rules(world, settings, amounts: np.ndarray) -> _Rules:
+    """Return the rules in force, with amounts as they are needed."""
+    return _Rules(amounts, settings["max_members"], most_early(world), *(settings[name] for name in _Rules._fields[3:]))
+
+
 def promise(world, settings) -> None:
     """Select once a year; tell member families what they can expect under each choice."""
     if is_selection_time(world.quarter):
         _select(world, settings)
     to_lines = 1.0 / (12.0 * world.prices.line)
     world.each_household(
-        _promise, world.quarter, rupiah_a_year(world, settings) * to_lines, settings["max_members"],
-        most_early(world), settings["verified_share"] * settings["sanction"],
+        _promise, world.quarter, _rules(world, settings, rupiah_a_year(world, settings) * to_lines),
         pick(PkhHouseholds, world.households), pick(PkhChildren, world.children), world.effects,
     )  # fmt: skip
 
 
 @kernel
-def _promise(lo, hi, quarter, amounts, most, most_early, enforced, households, children, effects):
+def _promise(lo, hi, quarter, rules, households, children, effects):
+    enforced = rules.verified_share * rules.sanction
     amount, owner = np.empty(MOST_COMPONENTS), np.empty(MOST_COMPONENTS, np.int64)
     for h in range(lo, hi):
         if not households.pkh[h]:
             continue
-        n = components(quarter, amounts, most, most_early, households, children, h, amount, owner)
+        n = components(quarter, rules.amounts, rules.most, rules.most_early, households, children, h, amount, owner)
         trust = households.pkh_trust[h]
-        certain = amounts[BASE]
+        certain = rules.amounts[BASE]
         for i in range(n):
             certain += amount[i]
             if owner[i] >= 0:
@@ -127,60 +141,52 @@ def pay(world, settings, share) -> np.ndarray:
     What a shortage leaves unpaid is lost to the family, and so is part of its belief in being paid.
     """
     return world.add_up(
-        _pay, (N_KINDS, 2), world.key, world.quarter, rupiah_a_year(world, settings) / 4.0, settings["max_members"],
-        most_early(world), settings["verified_share"], settings["sanction"], settings["attendance_floor"],
-        settings["work_condition"], settings["late_share"], settings["trust_speed"], world.prices.line,
-        np.zeros(N_KINDS) if share is None else share, share is None, world.places.kind,
-        pick(PkhHouseholds, world.households), pick(PkhChildren, world.children),
+        _pay, (N_KINDS, 2), world.key, world.quarter, _rules(world, settings, rupiah_a_year(world, settings) / 4.0),
+        purse(world, share), pick(PkhHouseholds, world.households), pick(PkhChildren, world.children),
     )  # fmt: skip
 
 
 @kernel
-def _pay(
-    lo, hi, table, key, quarter, amounts, most, most_early, verified_share, sanction, floor, work_condition,
-    late_share, yearly_trust_speed, line, share, only_count, kind_of_place, households, children,
-):  # fmt: skip
-    trust_speed = quarterly_chance(yearly_trust_speed)
+def _pay(lo, hi, table, key, quarter, rules, purse, households, children):
+    trust_speed = quarterly_chance(rules.trust_speed)
     amount, owner = np.empty(MOST_COMPONENTS), np.empty(MOST_COMPONENTS, np.int64)
     for h in range(lo, hi):
         if not households.pkh[h]:
             households.pkh_paid[h] = 0
             continue
-        n = components(quarter, amounts, most, most_early, households, children, h, amount, owner)
-        earned = amounts[BASE]
+        n = components(quarter, rules.amounts, rules.most, rules.most_early, households, children, h, amount, owner)
+        earned = rules.amounts[BASE]
         for i in range(n):
-            earned += amount[i] * paid_share(
-                key, quarter, verified_share, sanction, floor, work_condition, children, owner[i]
-            )
+            earned += amount[i] * paid_share(key, quarter, rules, children, owner[i])
         u, _, _, _ = draws.uniforms(key, draws.PKH_PAYMENT, quarter.tick, h, draws.FIRST)
-        late = u < late_share
+        late = u < rules.late_share
         whole = int(earned + 0.5)
         due = households.pkh_arrears[h] + (0 if late else whole)
-        kind = kind_of_place[households.place[h]]
+        kind = purse.kind_of_place[households.place[h]]
         table[kind, 0] += due
-        if only_count:
+        if purse.only_count:
             continue
-        payment = int(due * share[kind])
+        payment = int(due * purse.share[kind])
         table[kind, 1] += payment
-        came = 0.0 if late else share[kind]
+        came = 0.0 if late else purse.share[kind]
         households.pkh_paid[h] = payment
         households.pkh_arrears[h] = whole if late else 0
         households.pkh_trust[h] += trust_speed * (came - households.pkh_trust[h])
-        households.transfers[h] += payment / (3.0 * line)
+        households.transfers[h] += payment / (3.0 * purse.line)
 
 
 @scalar
-def paid_share(key, quarter, verified_share, sanction, floor, work_condition, children, c):
+def paid_share(key, quarter, rules, children, c):
     """Return the share of a component that is paid: less only if verified and not met."""
     if c < 0:
         return 1.0
-    absent, works = children.attendance[c] < floor, children.sector[c] > 0
-    if not absent and not (works and work_condition > 0.0):
+    absent, works = children.attendance[c] < rules.attendance_floor, children.sector[c] > 0
+    if not absent and not (works and rules.work_condition > 0.0):
         return 1.0
     u, _, _, _ = draws.uniforms(key, draws.PKH_VERIFICATION, quarter.tick, children.identity[c], draws.FIRST)
-    if u >= verified_share:
+    if u >= rules.verified_share:
         return 1.0
-    return 1.0 - sanction * (1.0 if absent else work_condition)
+    return 1.0 - rules.sanction * (1.0 if absent else rules.work_condition)
 
 
 _MOST_EARLY = 2  # children under six who are paid for, where the register has no cap

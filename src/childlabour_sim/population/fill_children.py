@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 import numpy as np
 
 from childlabour_sim import draws
@@ -15,9 +17,12 @@ _GIRLS = 0.49  # of births: an assumption (0.48 to 0.495)
 _STARTING_HOURS = 20.0  # a week, of those at work before the first quarter, whom its wages see: an assumption (5 to 40)
 _WORKS_FROM = 40  # quarters: the age from which the profile's share of working children is spread
 
+Span = namedtuple("Span", ["horizon", "school_phase"])
+Span.__doc__ = "The tick up to which births are laid out, and quarters from a school year's start to quarter 0."
+
 
 @kernel
-def fill_children(lo, hi, key, city, places, order, horizon, school_phase, households, children):
+def fill_children(lo, hi, key, city, places, order, span, households, children):
     """Lay out the births of every household, eldest first.
 
     A child's luck is keyed by its household and its place among the births, not by its row: a longer horizon
@@ -30,13 +35,13 @@ def fill_children(lo, hi, key, city, places, order, horizon, school_phase, house
         start = dynasty.first_generation_start(key, city, raw)
         generation = 0
         c = households.first_child[h]
-        while start < horizon:
+        while start < span.horizon:
             births = dynasty.births_of_generation(key, city, raw, generation, z, times)
             for i in range(births):
                 birth = start + times[i]
-                if -ADULT_AGE < birth < horizon:
+                if -ADULT_AGE < birth < span.horizon:
                     children.identity[c] = h * MOST_ROWS + (c - households.first_child[h])
-                    _fill_child(key, city, c, birth, 1 if i == 0 else 0, school_phase, children)
+                    _fill_child(key, city, c, birth, 1 if i == 0 else 0, span.school_phase, children)
                     if birth <= 0:
                         households.members[h] += 1
                     c += 1

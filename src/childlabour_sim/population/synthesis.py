@@ -26,7 +26,7 @@ from childlabour_sim.population.columns import (
     Households,
     Places,
 )
-from childlabour_sim.population.fill_children import fill_children
+from childlabour_sim.population.fill_children import Span, fill_children
 from childlabour_sim.population.fill_households import fill_households, sort_keys
 
 
@@ -94,6 +94,6 @@ def synthesise(key, city, places: Places, n: int, horizon: int, school_phase: in
     np.cumsum(counts, out=households.first_child[1:])
     n_children = int(households.first_child[-1])
     children = Children(*allocate(CHILD_COLUMNS, n_children))
-    run_blocks(fill_children, n, key, city, places, order, horizon, school_phase, households, children)
+    run_blocks(fill_children, n, key, city, places, order, Span(horizon, school_phase), households, children)
     effects = Effects(*allocate(EFFECT_COLUMNS_HOUSEHOLD, n), *allocate(EFFECT_COLUMNS_CHILD, n_children))
     return households, children, effects

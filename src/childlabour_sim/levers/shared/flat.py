@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 import numpy as np
 
 from childlabour_sim.compiled import kernel
 from childlabour_sim.population.columns import N_KINDS
+
+_Payment = namedtuple("_Payment", ["due", "paid", "line"])
+_Payment.__doc__ = "Rupiah due to a member, paid to one by kind of neighbourhood, and the poverty line."
 
 
 def promise_flat(world, member, rupiah_a_month: float, effect) -> None:
@@ -29,18 +34,19 @@ def pay_flat(world, member, rupiah_a_month: float, account, share) -> np.ndarray
     due = int(3.0 * rupiah_a_month + 0.5)
     payment = (due * (np.zeros(N_KINDS) if share is None else share)).astype(np.int64)
     return world.add_up(
-        _pay, (N_KINDS, 2), member, due, payment, world.prices.line, world.places.kind, world.households.place, account
-    )
+        _pay, (N_KINDS, 2), _Payment(due, payment, world.prices.line), world.places.kind, world.households.place,
+        member, account,
+    )  # fmt: skip
 
 
 @kernel
-def _pay(lo, hi, table, member, due, payment, line, kind_of_place, place, account):
+def _pay(lo, hi, table, payment, kind_of_place, place, member, account):
     for h in range(lo, hi):
         if member[h]:
             kind = kind_of_place[place[h]]
-            account[h] += payment[kind] / (3.0 * line)
-            table[kind, 0] += due
-            table[kind, 1] += payment[kind]
+            account[h] += payment.paid[kind] / (3.0 * payment.line)
+            table[kind, 0] += payment.due
+            table[kind, 1] += payment.paid[kind]
 
 
 @kernel
