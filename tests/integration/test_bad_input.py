@@ -159,6 +159,27 @@ def test_a_family_out_of_bounds_is_refused(bad, capsys):
         household.main([bad])
 
 
+def test_a_family_as_people_here_write_it():
+    typed = ["children=14perempuan,10Laki-laki,3p,1l", "income=Rp2,5 juta", "savings=-500.000,00"]
+    family, rest = household._take_family(typed)
+    assert family.children == ((14, "girl"), (10, "boy"), (3, "girl"), (1, "boy"))
+    assert (family.income, family.savings, rest) == (2_500_000, -500_000, [])
+
+
+@pytest.mark.parametrize(
+    ("bad", "words"),
+    [
+        ("income=2,000", r"income = '2,000' \(IDR/month\): may be 2 or 2000"),
+        ("income=1.500", "may be 1.5 or 1500"),
+        ("income=much", r"income = 'much' \(IDR/month\): expected a number from 0"),
+        ("children=14anak", "cannot read '14anak'.*14perempuan,10laki-laki"),
+    ],
+)
+def test_a_family_that_leaves_doubt_is_refused(bad, words):
+    with pytest.raises(ConfigurationError, match=words):
+        household._take_family([bad])
+
+
 @pytest.mark.parametrize("function", [compare, sweep, solve, attribute, configure])
 @pytest.mark.parametrize("asked", [3, ["baseline", "case_work"], {"households": 300}, None])
 def test_in_python_what_has_no_key_must_be_a_text(function, asked):

@@ -41,6 +41,9 @@ OTHERS = (
     "hydra: {run: {dir: /}}",
     "hydra: {callbacks: {a: {_target_: os.system}}}",
     "hydra.run.dir: x",
+    "a: &a hydra\n? *a\n: {run: {dir: x}}",
+    "a: &a {hydra: {run: {dir: x}}}\n<<: *a",
+    "<<: {hydra: {run: {dir: x}}}",
 )
 DEFAULTS = (
     "[baseline@_global_, {override hydra/launcher: basic}]",
@@ -101,7 +104,8 @@ def test_what_another_file_leads_to(tmp_path):
 @pytest.mark.parametrize("text", OTHERS)
 def test_no_section_of_hydra(tmp_path, text):
     write(tmp_path, "scenario", HEAD + text + "\n")
-    assert "section of Hydra" in refused(tmp_path, "scenario=sent")
+    message = refused(tmp_path, "scenario=sent")
+    assert any(words in message for words in ("section of Hydra", "where a key is expected", "the keys themselves"))
 
 
 @pytest.mark.parametrize("defaults", DEFAULTS)
@@ -112,8 +116,14 @@ def test_defaults_lead_to_no_other_place(tmp_path, defaults):
 
 
 def test_no_package_of_hydra(tmp_path):
-    write(tmp_path, "budget", "# @package hydra.callbacks\na: {_target_: os.system}\n")
-    assert "@package hydra.callbacks" in refused(tmp_path, "budget=sent")
+    write(tmp_path, "budget", "#  @package   hydra.callbacks\na: {_target_: os.system}\n")
+    with pytest.raises(ConfigurationError, match=r"sent\.yaml: @package hydra\.callbacks is not for"):
+        configure("budget=sent", config_dir=tmp_path)
+
+
+def test_defaults_come_from_no_alias(tmp_path):
+    write(tmp_path, "scenario", "# @package _global_\na: &a [baseline@hydra.callbacks]\ndefaults: *a\n")
+    assert "defaults = '*a'" in refused(tmp_path, "scenario=sent")
 
 
 def test_the_file_of_a_lever_is_one_too(tmp_path):

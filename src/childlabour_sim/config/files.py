@@ -22,10 +22,9 @@ from childlabour_sim.config.study_keys import DECLARED, STUDY_KEYS
 from childlabour_sim.config.tree import copied, put_value
 from childlabour_sim.config.typed import as_hydra_reads
 from childlabour_sim.config.uncertain import put_drawn
+from childlabour_sim.config.users_file import HEADER
 from childlabour_sim.declare import ConfigurationError
 
-HEADER = "# @package _global_"
-"""First line of a file that may set keys of other groups."""
 _KEPT = 64  # compositions in memory
 
 

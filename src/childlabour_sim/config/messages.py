@@ -46,9 +46,10 @@ def in_plain_words(error: Exception, overrides: Sequence[str]) -> str:
         return f"cannot read {found['text']!r}: expected key=value, such as households=2000"
     if isinstance(error, OverrideParseException):
         key, _, value = error.override.partition("=")
+        shown = "" if value.startswith(("[", "{")) else f": {for_shell(key, value)}"
         return (
             f"cannot read {error.override!r}: expected KEY=VALUE, every bracket closed, and in quotes a value "
-            f"that holds signs such as ~, {{ or a comma: {for_shell(key, value)}"
+            f"that holds signs such as ~, {{ or a comma{shown}"
         )
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return f"cannot read the configuration ({' '.join(overrides)}): {' '.join(lines)}"

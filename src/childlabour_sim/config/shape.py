@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from childlabour_sim.config.files import HEADER
 from childlabour_sim.config.sources import SOURCES
+from childlabour_sim.config.users_file import HEADER
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,8 +20,11 @@ from childlabour_sim.config.study import key_of
 from childlabour_sim.config.study_keys import STUDY_KEYS
 from childlabour_sim.config.study_values import checked_values
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.typed_number import is_money, readings
 
 _VARY, _OUTCOMES = "vary", "outcomes"
+_IN_DOUBT = re.compile(r"(?<=[=,\[])(-?[1-9]\d{0,2}\.\d{3})(?=[,\]]|$)")
+"""Thousands or decimals: kept as a text, so that the parameter can tell whether it is sure."""
 
 
 @dataclass(frozen=True)
@@ -166,8 +170,11 @@ def _listed(text: str) -> list[str]:
 
 def _value(text: str) -> Any:
     """Return the value of an override, several after commas as a list."""
+    said = text.partition("=")[2]
+    if is_money(said) and len(readings(said)) == 1:  # its comma is no end of a value
+        return said
     try:
-        override: Override = OverridesParser.create().parse_override(text)
+        override: Override = OverridesParser.create().parse_override(_IN_DOUBT.sub(r'"\1"', text))
         if override.is_sweep_override():
             return [getattr(value, "text", value) for value in override.sweep_iterator()]
         return override.value()

@@ -22,9 +22,9 @@ from childlabour_sim.typed_number import readings, written
 
 _MOST_BYTES = 1_000_000
 _INTERPOLATION = "${"
-_NOT_FOR_USERS = ("hydra", "..", "//")
-_PACKAGE = re.compile(r"^\s*#\s*@package\s+(?P<name>\S+)", re.M)
-_GLOBAL = "_global_"
+_NOT_FOR_USERS = ("hydra", "..", "//", "*")
+HEADER = "# @package _global_"
+"""First line of a file that may set keys of other groups."""
 _TAB = re.compile(r"^ *\t\s*\S", re.M)
 _WITHIN = re.compile(r"^(timeline\.entries\.set|entries\.set|override\.[^.]+|vary)\.")
 """What stands before full keys in the files that hold some."""
@@ -59,12 +59,8 @@ def users_text(path: Path, group: str = "") -> str:
     if found := _TAB.search(text):
         raise ConfigurationError(f"{_place(path, text, found)}: begins with a tab; expected spaces")
     text = text.replace("\t", " ")
-    for found in _PACKAGE.finditer(text):
-        if found["name"].startswith("hydra"):
-            raise ConfigurationError(
-                f"{_place(path, text, found)}: '{found[0].strip()}' is not for a file of one's own"
-            )
-        group = "" if found["name"] == _GLOBAL else group
+    if text.startswith(HEADER):
+        group = ""
     known = declared()
     for scalar in Scan(text, str(path)).scalars():
         _check(scalar, path, group, known)
@@ -100,6 +96,8 @@ def _check(scalar: Scalar, path: Path, group: str, known: dict[str, Parameter]) 
     where = f"{path}, line {scalar.line}: {key}"
     refuse_interpolation(where, scalar.text)
     top = scalar.path[0] if scalar.path else ""
+    if top == "<<":
+        raise ConfigurationError(f"{where}: expected the keys themselves at the top of a file")
     if top.partition(".")[0].partition("@")[0] == "hydra":
         raise ConfigurationError(f"{where}: a section of Hydra is not for a file of one's own; expected it left out")
     if top == "defaults" and any(part in scalar.text for part in _NOT_FOR_USERS):

@@ -34,10 +34,12 @@ class UsersFiles(FileConfigSource):
         path = Path(self.path) / self._normalize_file_name(config_path)
         try:
             text = users_text(path, str(Path(config_path).parent).replace("/", "."))
-            said = built(text, path)
-        except ConfigurationError as error:
+            said, header = built(text, path), self._get_header_dict(text)
+        except ValueError as error:  # of its words, or of the header
             raise UsersFileError(str(error)) from error
-        return ConfigResult(self.provider, self.full_path(), said, self._get_header_dict(text))
+        if "hydra" in str(header["package"]):
+            raise UsersFileError(f"{path}: @package {header['package']} is not for a file of one's own")
+        return ConfigResult(self.provider, self.full_path(), said, header)
 
 
 class OwnFolder(SearchPathPlugin):

@@ -13,6 +13,7 @@ from childlabour_sim.config.messages import near, nearest_key
 from childlabour_sim.config.schema import FREE_KEYS, GROUPS, declared, may_be_null
 from childlabour_sim.config.uncertain import is_number, is_range
 from childlabour_sim.declare import ConfigurationError, Parameter
+from childlabour_sim.typed_number import readings
 
 RANGE = "range"
 """In place of values: the range that the parameter's source gives."""
@@ -134,11 +135,11 @@ def _written_out(key: str, said: Any, sources: Mapping[str, dict]) -> Any:
             raise ConfigurationError(f"vary.{key} = range: its source gives none; expected LOW..HIGH, such as 0.5..2")
         return {"low": spread[0], "high": spread[1]}
     if isinstance(said, str) and (typed := _TYPED_RANGE.fullmatch(said)):
-        try:
-            ends = {end: float(typed[end]) for end in ("low", "high")}
-        except ValueError as error:
-            raise ConfigurationError(f"vary.{key} = {said!r}: expected LOW..HIGH, such as 0.5..2") from error
-        return ends | ({"steps": int(typed["steps"])} if typed["steps"] else {})
+        ends = {end: readings(typed[end]) for end in ("low", "high")}
+        if any(len(meant) != 1 for meant in ends.values()):
+            raise ConfigurationError(f"vary.{key} = {said!r}: expected LOW..HIGH, such as 0.5..2 or 1500..2500")
+        steps = {"steps": int(typed["steps"])} if typed["steps"] else {}
+        return {end: meant[0] for end, meant in ends.items()} | steps
     return said
 
 

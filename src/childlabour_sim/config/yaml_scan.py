@@ -25,6 +25,7 @@ class Scalar:
     path : tuple of str
         Keys that lead to it, its own included if it is one; lists add none.
     text : str
+        That of an alias is its name after a ``*``.
     line : int
     plain : bool
         Whether it stands without quotes.
@@ -82,6 +83,8 @@ class Scan:
                     self._end()
                 elif isinstance(event, yaml.ScalarEvent):
                     yield self._scalar(event)
+                elif isinstance(event, yaml.AliasEvent):
+                    yield self._alias(event)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise self._error(line, f"cannot be read as YAML ({error.problem})") from error
@@ -95,7 +98,6 @@ class Scan:
             if event.anchor not in self._unfolded:
                 raise self._error(line, f"*{event.anchor} stands for something that is not there yet, or for itself")
             self._nodes += self._unfolded[event.anchor]
-            self._done()
         else:
             self._nodes += 1
         if self._nodes > _MOST_NODES:
@@ -145,6 +147,14 @@ class Scan:
             here.values[here.key] = event.value
         self._done()
         return Scalar(path, event.value, line, plain, torn)
+
+    def _alias(self, event: yaml.AliasEvent) -> Scalar:
+        here, line = self._open[-1], event.start_mark.line + 1
+        if here.is_mapping and here.key is None:
+            raise self._error(line, f"*{event.anchor} stands where a key is expected; write the key itself")
+        path = here.path_of_child()
+        self._done()
+        return Scalar(path, f"*{event.anchor}", line, False)
 
     def _error(self, line: int, problem: str) -> ConfigurationError:
         return ConfigurationError(f"{self._shown}, line {line}: {problem}")

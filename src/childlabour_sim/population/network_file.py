@@ -138,21 +138,20 @@ def _graph(text: str, is_pajek: bool, n: int):
 
 
 def _with_vertices(lines: list[str], n: int) -> list[str]:
-    """Return the lines of a Pajek file in which every vertex has a label: its number, if it has no other.
+    """Return the lines of a Pajek file in which every vertex has a line and a label: its number, if it has no other.
 
-    Of vertices that are only counted, no more are written out than show that there are too many.
+    No more vertices are written out than show that there are too many.
     """
-    lines = [f"{line} {line.strip()}" if line.strip().isdigit() else line for line in lines]
     starts = [i for i, line in enumerate(lines) if line.startswith("*")]
     heads = [lines[i].lower().split() for i in starts]
     for name in ("*edgeslist", "*arcslist"):
         if [name] in heads:
             raise ValueError(f"{name} is not read; expected *edges or *arcs, a link a line")
-    for i, (head, after) in enumerate(zip(heads, [*starts[1:], len(lines)])):
-        if head[0] == "*vertices" and after == starts[i] + 1:
-            lines[after:after] = [f"{number} {number}" for number in range(1, min(int(head[1]), n + 1) + 1)]
-            break
-    return lines
+    at = next(i for i, head in enumerate(heads) if head[0] == "*vertices")
+    start, after, count = starts[at], [*starts, len(lines)][at + 1], min(int(heads[at][1]), n + 1)
+    told = {words[0]: line for line in lines[start + 1 : after] if len(words := line.split()) > 1}
+    vertices = [told.get(str(i), f"{i} {i}") for i in range(1, count + 1)]
+    return [*lines[:start], f"*vertices {count}", *vertices, *lines[after:]]
 
 
 def _refuse_facts(number: int, facts: dict, shown: str) -> None:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from childlabour_sim.config import configure
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.study import read_study
+from childlabour_sim.config.sweep import gather
 from childlabour_sim.config.typed import as_hydra_reads
+from childlabour_sim.config.varied import read_varied
 from childlabour_sim.declare import ConfigurationError
 
 
@@ -80,6 +82,27 @@ def test_what_works_is_shown(typed, words):
         configure(typed)
     for word in words:
         assert word in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [
+        ("vary.city.adult_wage=1.000.000,2.500.000", (1e6, 2.5e6)),
+        ("vary.city.adult_wage=Rp2,5 juta", (2.5e6,)),
+        ("vary.city.adult_wage=1.000.000..4.000.000/2", (1e6, 4e6)),
+        ("vary.behaviour.disapproval=1.234,2", (1.234, 2)),
+        ("vary.lever.pkh.coverage=0,1", (0, 1)),
+    ],
+)
+def test_values_of_a_sweep(typed, values):
+    said = OverridesParser.create().parse_override(gather([typed])[0]).value()
+    assert read_varied(said, {})[0].grid() == values
+
+
+def test_a_value_of_a_sweep_that_leaves_doubt_is_refused():
+    said = OverridesParser.create().parse_override(gather(["vary.lever.raids.per_quarter=1.500,2"])[0]).value()
+    with pytest.raises(ConfigurationError, match=r"vary\.lever\.raids\.per_quarter = '1\.500' .*may be 1\.5 or 1500"):
+        read_varied(said, {})
 
 
 @given(st.text(st.characters(codec="ascii", exclude_categories=("Cc",)), min_size=1).filter(lambda text: text.strip()))

@@ -106,7 +106,7 @@ def test_what_networkx_writes_whatever_its_name_packed_or_not(tmp_path, writer, 
         GEPHI_GEXF,
         "*Vertices 4\n*Edges\n1 4\n4 2\n2 3\n",
         '*Vertices 4\n1 "0" 0.1 0.2 0.5\n2 "1"\n3 "2"\n4 "3"\n% a note\n*Arcs\n1 4 1\n*Edges\n4 2 1\n2 3 1\n',
-        "*network x\n*vertices 4\n1\n2\n3\n4\n*edges\n1 4\n4 2\n2 3\n",
+        "*network x\n*vertices 4\n1\n3\n4\n*edges\n1 4\n4 2\n2 3\n",
     ],
     ids=["gephi gml", "gml of numbers", "gephi gexf", "pajek of numbers", "pajek", "pajek of lines"],
 )
@@ -166,9 +166,9 @@ BOMB = '<!DOCTYPE g [<!ENTITY a "aaaa">{}]>'.format("".join(f'<!ENTITY a{i} "{"&
 )
 def test_what_would_unfold_without_end_is_refused_at_once(tmp_path, content):
     path = write(tmp_path, content)
-    began = time.perf_counter()
+    began = time.process_time()
     message = refused(path)
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
     assert "entities of its own" in message or "too large" in message
 
 
