@@ -1,9 +1,12 @@
 """A run's page and its figures speak the language that is spoken: no word and no number is left in English."""
 
 import re
+from datetime import date
 from functools import cache
+from types import SimpleNamespace
 
 import numpy as np
+import polars as pl
 import pytest
 from invented_records import invent
 from test_report_sweep import AMOUNT, RAIDS, WAGE
@@ -133,6 +136,32 @@ def test_the_effects_of_a_comparison_are_the_title(by_luck, marked):
     figure.canvas.draw()
     assert not left_in(figure)
     assert not any("_" in text for text in texts_of(figure) if "childlabour_sim" not in text)
+
+
+CLEAR = "Child labour (BPS), Indonesia, 2027: 0.03 percentage points less with more case work; "
+
+
+@pytest.mark.parametrize(
+    ("half", "title"),
+    [
+        (0.0001, CLEAR + "0.02 percentage points more with more community outreach"),
+        (0.0009, "Child labour (BPS), Indonesia, 2027: no scenario is clearly different from today's policy"),
+    ],
+)
+def test_clear_effects_are_the_title_the_largest_first(settings, half, title):
+    means = {"community_socialisation": 0.0002, "case_work": -0.0003}
+    rows = [
+        {"scenario": name, "statistic": "child_labour_rate", "group": "all", "start": date(2027, 1, 1),
+         "end": date(2028, 1, 1), "kind": "luck", "effect": mean, "mean_low": mean - half, "mean_high": mean + half,
+         "low": mean, "high": mean, "n_pairs": 20}
+        for name, mean in means.items()
+    ]  # fmt: skip
+    comparison = SimpleNamespace(
+        effects=pl.DataFrame(rows), outcome=("child_labour_rate", "all"), scenarios=list(means), baseline="baseline",
+        settings={"baseline": settings}, uncertainty="none", replications=20,
+    )  # fmt: skip
+    figure = effects.effects_figure(comparison)
+    assert " ".join(figure.texts[0].get_text().split()) == title
 
 
 @pytest.mark.parametrize(

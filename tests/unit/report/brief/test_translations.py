@@ -5,8 +5,11 @@ import re
 import messages
 import pytest
 
+from childlabour_sim.config import configure
 from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.report.words.assumptions import main_assumptions
 from childlabour_sim.report.words.scenarios import TITLES
+from childlabour_sim.report.words.spoken import speaking
 
 VALUES = re.compile(r"%\(\w+\)s|%%|<strong>|</strong>")
 FOUND = {
@@ -23,7 +26,16 @@ def test_nothing_lacks_a_translation(part):
 
 
 def test_nothing_is_translated_that_is_not_said():
-    assert not set(messages.translated()) - set().union(*FOUND.values())
+    assert not set(messages.translated()) - set().union(*FOUND.values(), messages.reasons())
+
+
+@pytest.mark.parametrize("city", ["medan", "kupang", "serang", "indonesia"])
+@pytest.mark.parametrize("scenario", ["baseline", "package"])
+def test_reasons_of_the_main_assumptions_are_told_in_indonesian(city, scenario):
+    with speaking("id"):
+        found = main_assumptions(configure(f"city={city}", f"scenario={scenario}"))
+    assert [item.key for item in found if item.foreign] == []
+    assert all(item.why for item in found)
 
 
 def test_values_are_the_same_in_both_languages():
