@@ -130,7 +130,7 @@ def _draw_city(axes: list, summary: Summary, rows: list, totals: list) -> None:
 
 def _name_looks(axes) -> None:
     """Say below the panels what is filled and what is hatched."""
-    figure, look = axes.figure, {"fontsize": 9.5, "fontweight": "bold"}
+    figure, look = axes.figure, {"fontsize": 9.5, "fontweight": "bold", "va": "bottom"}
     spent = figure.text(0.235, 0.4 / figure.get_figheight(), say("■ spent"), color=style.EVIDENCE, **look)
     axes.annotate(
         say("□ hatched: unmet need"), (1.0, 0.0), xycoords=spent, xytext=(14, 0), textcoords="offset points",
