@@ -147,11 +147,12 @@ def label_ends(axes, ends: list[tuple[float, str, str]]) -> None:
     shown = [end for end in ends if end[0] == end[0]]
     low, high = axes.get_ylim()
     lines = max((text.count("\n") + 1 for _, text, _ in shown), default=1)
-    places = style.spread([height for height, _, _ in shown], (high - low) * 0.055 * lines)
+    line = (high - low) * 0.055
+    places = style.spread([max(height, low + 0.6 * line * lines) for height, _, _ in shown], line * lines)
     x = axes.lines[0].get_xdata()[-1]
     for (_, text, colour), place in zip(shown, places):
         axes.annotate(
-            text, (x, max(place, low + 0.035 * lines * (high - low))), xytext=(10, 0), textcoords="offset points",
+            text, (x, place), xytext=(10, 0), textcoords="offset points",
             va="center", color=colour, fontweight="bold", fontsize=9.5, linespacing=1.1,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
         )  # fmt: skip

@@ -15,6 +15,7 @@ from childlabour_sim.report.words.spoken import say, term
 
 FIRST_AGE, LAST_AGE = 5, 18
 SINGLE_AGES = tuple(f"age={age}-{age}" for age in range(FIRST_AGE, LAST_AGE + 1))
+_LABEL = 18  # characters of a line left of an axis
 _PARTS = ("enrolment_rate", "working_rate", "work_and_school_rate")
 
 
@@ -188,7 +189,7 @@ def _draw_quintiles(axes, labels: list[str], working: list[Estimate], out: list[
             text, x = level_text(value, "share").split(" [")[0], value.mean if value.known else 0.0
             panel.annotate(text, (x, place), xytext=(0, 8), textcoords="offset points", ha="center", fontsize=9)
         panel.set_title(name, loc="left", fontsize=10.5, fontweight="bold", color=style.INK)
-        panel.set_yticks(y, labels if panel is axes[0] else [""] * len(y))
+        panel.set_yticks(y, [style.wrapped(label, _LABEL) if panel is axes[0] else "" for label in labels])
         panel.set_ylim(len(y) - 0.5, -0.6)
         style.percent_axis(panel, "x")
-    axes[0].figure.subplots_adjust(left=0.15, wspace=0.1)
+    axes[0].figure.subplots_adjust(left=0.2, wspace=0.1)

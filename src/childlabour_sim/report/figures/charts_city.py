@@ -71,11 +71,11 @@ def _draw_kinds(axes, blocks: list[tuple[str, list[tuple[str, Estimate]]]]) -> N
         for label, value in rows:
             y += 1.0
             places.append(y)
-            names.append(label)
+            names.append(style.wrapped(label, 32))
             _draw_kind(axes, y, value, label == hidden)
         y += 1.4
     axes.set_yticks(places, names)
-    axes.tick_params(axis="y", length=0)
+    axes.tick_params(axis="y", length=0, labelsize=9)
     axes.set_ylim(y - 0.8, -0.8)
     style.percent_axis(axes, "x")
     axes.set_xlim(0.0, 1.12 * axes.get_xlim()[1])
@@ -147,7 +147,7 @@ def _finish_evidence(axes, rows: list[Comparison], ends: list[float]) -> None:
         fontsize=9,
     )
     axes.axvline(1.0, color=style.RULE, zorder=0)
-    axes.set_yticks(range(len(rows)), [row.label for row in rows])
+    axes.set_yticks(range(len(rows)), [style.wrapped(row.label, 34) for row in rows], linespacing=0.95)
     axes.set_ylim(len(rows) - 0.4, -1.1)
     axes.tick_params(axis="y", labelsize=9.5)
     axes.figure.subplots_adjust(left=0.36, right=0.79)

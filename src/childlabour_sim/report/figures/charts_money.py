@@ -125,10 +125,17 @@ def _draw_city(axes: list, summary: Summary, rows: list, totals: list) -> None:
         _draw_years(axes[1], summary, totals)
         axes[1].set_title(say("Together, by year"), loc="left", fontsize=10.5, fontweight="bold")
         _share_out(axes)
-    marks = ((0.235, say("■ spent"), style.EVIDENCE), (0.345, say("□ hatched: unmet need"), style.LABOUR))
-    for x, text, colour in marks:
-        y = 0.4 / axes[0].figure.get_figheight()
-        axes[0].figure.text(x, y, text, color=colour, fontsize=9.5, fontweight="bold")
+    _name_looks(axes[0])
+
+
+def _name_looks(axes) -> None:
+    """Say below the panels what is filled and what is hatched."""
+    figure, look = axes.figure, {"fontsize": 9.5, "fontweight": "bold", "va": "bottom"}
+    spent = figure.text(0.235, 0.4 / figure.get_figheight(), say("■ spent"), color=style.EVIDENCE, **look)
+    axes.annotate(
+        say("□ hatched: unmet need"), (1.0, 0.0), xycoords=spent, xytext=(14, 0), textcoords="offset points",
+        color=style.LABOUR, annotation_clip=False, **look,
+    )  # fmt: skip
 
 
 def _share_out(axes: list) -> None:

@@ -25,8 +25,6 @@ OUTCOMES = (
     ("mean_consumption", "quintile=1"),
 )  # fmt: skip
 _LUCK, _WORLDS, _MEAN = "#BDBDBD", "#7F9DB9", "#12436D"
-
-
 _MOST = 4  # outcomes side by side
 _NAMED = 3  # scenarios in the title
 

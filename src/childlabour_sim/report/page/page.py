@@ -29,8 +29,9 @@ from childlabour_sim.report.words.asked import (
     uses_fitted_rule,
 )
 from childlabour_sim.report.words.assumptions import count_assumptions, main_assumptions
+from childlabour_sim.report.words.language import language
 from childlabour_sim.report.words.scenarios import scenario_name
-from childlabour_sim.report.words.spoken import catalogue, say, spoken, term
+from childlabour_sim.report.words.spoken import say, spoken, term
 from childlabour_sim.report.words.templates import environment
 from childlabour_sim.settings import Settings
 
@@ -78,21 +79,18 @@ def write_report(
     Path
     """
     summary = Summary(records, settings)
-    page = (
-        environment(catalogue(spoken()))
-        .get_template(_TEMPLATE)
-        .render(
-            language=spoken(),
-            **_question(summary),
-            **children(summary),
-            **offices_and_money(summary, read_returned(folder, summary)),
-            **_pictures(summary, figures),
-            **_evidence(compare(summary)),
-            **_assumptions(settings),
-            command=command(settings),
-            fingerprint=fingerprint,
-            seed=settings.seed,
-        )
+    template = environment(language(spoken()).catalogue).get_template(_TEMPLATE)
+    page = template.render(
+        language=spoken(),
+        **_question(summary),
+        **children(summary),
+        **offices_and_money(summary, read_returned(folder, summary)),
+        **_pictures(summary, figures),
+        **_evidence(compare(summary)),
+        **_assumptions(settings),
+        command=command(settings),
+        fingerprint=fingerprint,
+        seed=settings.seed,
     )
     path = Path(folder) / FILE
     path.parent.mkdir(parents=True, exist_ok=True)

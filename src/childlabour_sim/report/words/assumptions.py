@@ -11,7 +11,7 @@ from childlabour_sim.config.tree import look_up
 from childlabour_sim.config.uncertain import is_range
 from childlabour_sim.declare import Parameter
 from childlabour_sim.report.words.language import Language, language
-from childlabour_sim.report.words.spoken import spoken
+from childlabour_sim.report.words.spoken import ENGLISH, spoken
 from childlabour_sim.settings import Settings
 
 SHOWN = 12
@@ -43,13 +43,17 @@ _FIRST = (
 
 @dataclass(frozen=True)
 class Assumption:
-    """One number that no source gives: what it means, its value, its plausible range, and why it was taken."""
+    """One number that no source gives: what it means, its value, its plausible range, and why it was taken.
+
+    ``foreign`` is whether the reason is only in English, as it was stated, while another language is spoken.
+    """
 
     key: str
     meaning: str
     value: str
     range: str
     why: str
+    foreign: bool
 
 
 def count_assumptions(settings: Settings) -> tuple[int, int]:
@@ -73,7 +77,7 @@ def main_assumptions(settings: Settings, most: int = SHOWN, words: Language | No
     most : int
         How many.
     words : Language, optional
-        Of meanings, values and ranges, that spoken by default; reasons are as the configuration states them.
+        Of meanings, values, ranges and reasons, that spoken by default.
     """
     words = words or language(spoken())
     parameters = declared()
@@ -110,7 +114,9 @@ def _describe(key: str, entry: dict, value: object, item: Parameter | None, word
     low, high = entry["range"]
     meaning = words.term(item.meaning).rstrip(".") if item else key.rpartition(".")[2].replace("_", " ")
     spread = words.say("%(low)s to %(high)s", low=_write(low, unit, words, named=False), high=_write(high, unit, words))
-    return Assumption(key, meaning, _write(value, unit, words), spread, str(entry.get("why") or ""))
+    stated = " ".join(str(entry.get("why") or "").split())
+    why = words.term(stated) if stated else ""
+    return Assumption(key, meaning, _write(value, unit, words), spread, why, words.code != ENGLISH and why == stated)
 
 
 def _write(value: object, unit: str, words: Language, named: bool = True) -> str:

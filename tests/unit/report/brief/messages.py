@@ -104,6 +104,22 @@ def _evidence():
             yield from of.values()
 
 
+def reasons() -> set[str]:
+    """Return every reason that a shipped file states for an assumption with a range."""
+    return {
+        " ".join(reason.split()) for path in conf_folder().rglob("*.yaml") for reason in _reasons(OmegaConf.load(path))
+    }
+
+
+def _reasons(node):
+    if not OmegaConf.is_dict(node):
+        return
+    if node.get("source") == "assumption" and node.get("range") is not None:
+        yield str(node.get("why") or "")
+    for part in node.values():
+        yield from _reasons(part)
+
+
 def meanings() -> set[str]:
     """Return what can be said of a parameter: meaning, unit and names of its entries."""
     items = [item for item in declared().values() if item not in RUN]

@@ -6,8 +6,11 @@ import command_messages
 import messages
 import pytest
 
+from childlabour_sim.config import configure
 from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.report.words.assumptions import main_assumptions
 from childlabour_sim.report.words.scenarios import TITLES
+from childlabour_sim.report.words.spoken import speaking
 
 VALUES = re.compile(r"%\(\w+\)s|%%|<strong>|</strong>")
 FOUND = {
@@ -25,7 +28,15 @@ def test_nothing_lacks_a_translation(part):
 
 
 def test_nothing_is_translated_that_is_not_said():
-    assert not set(messages.translated()) - set().union(*FOUND.values())
+    assert not set(messages.translated()) - set().union(*FOUND.values(), messages.reasons())
+
+
+@pytest.mark.parametrize("scenario", sorted(TITLES))
+def test_reasons_of_the_main_assumptions_are_told_in_indonesian(scenario):
+    for city in ("medan", "kupang", "serang", "indonesia") if scenario == "baseline" else ("medan",):
+        with speaking("id"):
+            found = main_assumptions(configure(f"city={city}", f"scenario={scenario}"))
+        assert [item.key for item in found if item.foreign] == []
 
 
 def test_values_are_the_same_in_both_languages():

@@ -21,6 +21,9 @@ _IN_NUMBERS = {
     "tahun",
     "triwulan",
     "hari",
+    "sekitar",
+    "rumah",
+    "tangga",
 }
 
 
