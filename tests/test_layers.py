@@ -8,7 +8,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "childlabour_sim"
 ROOMS = (
     ("declare", "compiled"),
-    ("draws", "numerics", "law"),
+    ("draws", "numerics", "law", "plugged"),
     ("timeline",),
     ("settings",),
     ("behaviour",),

@@ -53,8 +53,8 @@ def main() -> None:
 def _run_command(command: str, arguments: list[str]) -> None:
     from childlabour_sim.declare import ConfigurationError, ReplicationError
 
-    module = import_module(f"childlabour_sim.commands.{command}")
     try:
+        module = import_module(f"childlabour_sim.commands.{command}")
         if _is_for_hydra(command, arguments):
             _through_hydra(command, module.main, arguments)
         else:

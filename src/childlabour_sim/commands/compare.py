@@ -71,7 +71,7 @@ def _say_precision(reached: float, opened: Opened, console: Console) -> None:
 
 def say_size(opened: Opened, console: Console) -> None:
     """State what is about to run, before it starts, and whether code is compiled first."""
-    from childlabour_sim.compiled import warm
+    from childlabour_sim.commands.compiling import say_compiling
     from childlabour_sim.report.tables.sentences import plural
 
     plan = opened.plan
@@ -81,8 +81,7 @@ def say_size(opened: Opened, console: Console) -> None:
         f"{plural(plan.replications, 'replication')} each, "
         f"{opened.study['execution.backend']}."
     )
-    if not warm():
-        console.print("Compiling once for this machine (about 20 seconds); later runs start at once.")
+    say_compiling([arm.checked.behaviour["rule"] for arm in plan.arms], console)
 
 
 @contextmanager

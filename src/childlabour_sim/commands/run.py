@@ -41,7 +41,7 @@ def with_single_ages(settings: Settings) -> Settings:
 
 def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
     """Run what is missing of a configuration and write everything a reader needs; return the folder."""
-    from childlabour_sim.compiled import warm
+    from childlabour_sim.commands.compiling import say_compiling
     from childlabour_sim.records.store import RunFolder
     from childlabour_sim.study.simulate import missing_parts, run_into
     from childlabour_sim.study.stored import write_plan
@@ -53,8 +53,8 @@ def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
         missing = missing_parts(folder, settings)
         if not missing:
             console.print("These replications are on disk already; nothing is computed twice.")
-        if missing and not warm():
-            console.print("Compiling once for this machine (about 20 seconds); later runs start at once.")
+        if missing:
+            say_compiling([settings.behaviour["rule"]], console)
         with _progress(console) as progress:
             quarters = 4 * (settings.years + settings.burn_in_years)
             task = progress.add_task("Simulating", total=quarters * len(missing) or 1)

@@ -11,6 +11,7 @@ from hydra.core.plugins import Plugins
 from hydra.plugins.search_path_plugin import SearchPathPlugin
 from omegaconf import OmegaConf
 
+from childlabour_sim.behaviour.rule import installed_rules
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
 
@@ -39,14 +40,16 @@ def experiments_folder() -> Path:
 
 
 class OwnFolder(SearchPathPlugin):
-    """Has Hydra look for a file in the user's folder first: its own option for a folder would look there last."""
+    """Has Hydra look in the user's folder first, where its own option would look last, and for rules of others."""
 
     folder: Path | None = None
 
     def manipulate_search_path(self, search_path: ConfigSearchPath) -> None:
-        """Put the folder, if any, before the shipped one."""
+        """Put the folder, if any, before the shipped one, and those of packages that bring a rule after it."""
         if self.folder is not None:
             search_path.prepend("user", f"file://{self.folder}", anchor="main")
+        for package in sorted({rule.configuration for rule in installed_rules().values()}):
+            search_path.append(package, f"file://{_of_package(package)}")
 
 
 def mount(config_dir: str | Path | None = None) -> None:
@@ -68,7 +71,7 @@ def mount(config_dir: str | Path | None = None) -> None:
 
 def stamp() -> tuple:
     """Return what differs once a file that configurations are composed of is another, or was edited."""
-    searched = [folder for folder in (OwnFolder.folder, conf_folder()) if folder is not None]
+    searched = _searched()
     levers = {name: _lever_file(name) for name in installed()}
     found = {*levers.values(), *(path for folder in searched for path in folder.rglob("*.yaml"))}
     files_now = tuple((str(path), now.st_mtime_ns, now.st_size) for path in sorted(found) for now in [path.stat()])
@@ -77,14 +80,26 @@ def stamp() -> tuple:
 
 def option_names(group: str) -> list[str]:
     """Return the names a user can choose from in a group: of the user's files and of the shipped ones."""
-    folders = [folder / group for folder in (OwnFolder.folder, conf_folder()) if folder is not None]
+    folders = [folder / group for folder in _searched()]
     return sorted({path.stem for folder in folders for path in folder.glob("*.yaml")} - NO_CHOICES)
+
+
+def _of_package(package: str) -> Path:
+    """Return the folder of configuration of another package."""
+    return Path(str(files(package))) / "conf"
+
+
+def _searched() -> list[Path]:
+    """Return the folders that hold files to choose from, the first to be looked into first."""
+    others = sorted({rule.configuration for rule in installed_rules().values()})
+    own = [] if OwnFolder.folder is None else [OwnFolder.folder]
+    return [*own, conf_folder(), *map(_of_package, others)]
 
 
 def _lever_file(name: str) -> Path:
     """Return the file of a lever: the user's, else that of the package it comes from."""
     package = installed()[name].configuration
-    shipped = Path(str(files(package))) / "conf" if package else conf_folder()
+    shipped = _of_package(package) if package else conf_folder()
     folders = [folder for folder in (OwnFolder.folder, shipped) if folder is not None]
     paths = [folder / "lever" / f"{name}.yaml" for folder in folders]
     return next((path for path in paths if path.is_file()), paths[-1])

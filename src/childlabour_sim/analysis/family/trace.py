@@ -9,7 +9,7 @@ import numpy as np
 
 from childlabour_sim.behaviour import situation as alternatives
 from childlabour_sim.behaviour.parameters import RULES
-from childlabour_sim.behaviour.rules import decide
+from childlabour_sim.behaviour.rule import decision, installed_rules
 from childlabour_sim.behaviour.situation import N_SECTORS
 from childlabour_sim.behaviour.terms import SCHOOL_TERMS, WORK_TERMS, school_terms, work_terms
 from childlabour_sim.declare import LEVELS
@@ -100,6 +100,8 @@ def _by_another_rule(rule: str, options: list[Alternative]) -> list[str]:
             "luxury_threshold takes that wherever it reaches the family's own threshold, else the lightest work that "
             "does."
         ]
+    if rule in installed_rules():
+        return [f"  {installed_rules()[rule].meaning}"]
     return [
         "  The rule imitation takes what families around do, within what can be afforded; it does not weigh money "
         "further."
@@ -176,7 +178,7 @@ def explain_situation(p: np.record, s: np.record, taste: np.ndarray, line: float
         for full in range(1 if sector == 0 else 2)
         if alternatives.sector_open(p, s, sector)
     }
-    option, full = decide(p, s, taste)
+    option, full = decision(RULES[int(p.rule)])(p, s, taste)
     chosen = options[option // N_SECTORS, option % N_SECTORS, full]
     ranked = sorted(options.values(), key=lambda alternative: -alternative.value)
     return Explanation(float(s.age), LEVELS[int(s.level)], RULES[int(p.rule)], chosen.name, ranked)
