@@ -43,8 +43,10 @@ def test_they_stand_beside_those_of_this_package(tmp_path):
 def test_a_faulty_one_is_named(tmp_path, fault):
     changes, expected = BAD[fault]
     done = childlabour(install(tmp_path, **changes), "run", "households=300")
-    assert done.returncode == 2 and expected in done.stderr and "other" in done.stderr, done.stderr
-    assert "Traceback" not in done.stderr and not (tmp_path / "results").exists()
+    assert done.returncode == 2, done.stderr
+    assert expected in done.stderr
+    assert "other" in done.stderr
+    assert not (tmp_path / "results").exists()
 
 
 @pytest.mark.parametrize(
@@ -56,4 +58,5 @@ def test_a_faulty_one_is_named(tmp_path, fault):
 )
 def test_parameters_of_a_rule_belong_to_it(tmp_path, words, expected):
     done = childlabour(install(tmp_path), "run", "households=300", *words)
-    assert done.returncode == 2 and expected in done.stderr, done.stderr
+    assert done.returncode == 2, done.stderr
+    assert expected in done.stderr
