@@ -82,5 +82,5 @@ def python(folder: Path, code: str, *words: str) -> subprocess.CompletedProcess:
     search = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
     return subprocess.run(
         [sys.executable, "-c", code, *words], cwd=folder, env={**os.environ, "PYTHONPATH": search},
-        capture_output=True, text=True, encoding="utf-8", check=False, timeout=300,
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=900,
     )  # fmt: skip
