@@ -9,7 +9,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "childlabour_sim"
 ROOMS = (
     ("typed_number",),
     ("declare", "compiled"),
-    ("draws", "numerics", "law", "plain_text"),
+    ("draws", "numerics", "law", "plain_text", "plugged"),
     ("timeline",),
     ("settings",),
     ("behaviour",),

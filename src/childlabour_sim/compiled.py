@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from types import FunctionType
 
 import platformdirs
 
@@ -59,9 +60,16 @@ numba.core.config.CACHE_DIR = _FOLDER  # Numba may have been imported, and have 
 # No fastmath: re-ordered sums would differ between machines. No parallel=True: it compiles for minutes and is
 # unsafe with forks; threads over blocks of these nogil loops give the same bits for any number of threads.
 kernel = numba.njit(cache=True, nogil=True, error_model="numpy")
+uncached_kernel = numba.njit(nogil=True, error_model="numpy")
 # Scalars are always inlined into kernels and allocate nothing, so they need no reference counts on the arrays they
 # are handed: with counts the decision takes six times as long.
 scalar = numba.njit(nogil=True, error_model="numpy", forceinline=True, _nrt=False)
+
+
+def rebound(function, compile_, **names):
+    """Return a compiled function anew, compiled by ``compile_``, with other things behind some global names."""
+    old = plain(function)
+    return compile_(FunctionType(old.__code__, {**old.__globals__, **names}, old.__name__, old.__defaults__))
 
 
 def plain(function):

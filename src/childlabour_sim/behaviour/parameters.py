@@ -6,8 +6,11 @@ Money is in poverty lines per month, so that 1 is the subsistence of one person 
 from __future__ import annotations
 
 from childlabour_sim.declare import LEVELS, SECTORS, parameter
+from childlabour_sim.plugged import names
 
-RULES = ("random_utility", "luxury_threshold", "imitation")
+ENTRY_POINT_GROUP = "childlabour_sim.rules"
+BUILT_IN = ("random_utility", "luxury_threshold", "imitation")
+RULES = (*BUILT_IN, *names(ENTRY_POINT_GROUP))
 _ENTRY = ("SMP", "SMA")
 _UTILITY = "utils"
 

@@ -17,7 +17,6 @@ from childlabour_sim.commands.arguments import (
     take_config_dir,
     wide_console,
 )
-from childlabour_sim.commands.run import say_compiling
 from childlabour_sim.commands.solve import search_and_say
 from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words import numbers
@@ -84,6 +83,8 @@ def _say_precision(reached: float, opened: Opened, console: Console) -> None:
 
 def say_size(opened: Opened, console: Console) -> None:
     """State what is about to run, before it starts, and whether code is compiled first."""
+    from childlabour_sim.commands.compiling import say_compiling
+
     plan = opened.plan
     opened.check_size()
     say_ignored_weights(plan.arms[0].composition.settings(), console)
@@ -93,7 +94,7 @@ def say_size(opened: Opened, console: Console) -> None:
         backend=opened.study["execution.backend"],
     )  # fmt: skip
     show(console, line)
-    say_compiling(console)
+    say_compiling([arm.checked.behaviour["rule"] for arm in plan.arms], console)
 
 
 @contextmanager

@@ -50,6 +50,7 @@ def with_single_ages(settings: Settings) -> Settings:
 
 def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
     """Run what is missing of a configuration and write everything a reader needs; return the folder."""
+    from childlabour_sim.commands.compiling import say_compiling
     from childlabour_sim.records.store import RunFolder
     from childlabour_sim.study.simulate import missing_parts, run_into
     from childlabour_sim.study.stored import write_plan
@@ -63,7 +64,7 @@ def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
         if not missing:
             show(console, say("These replications are on disk already; nothing is computed twice."))
         if missing:
-            say_compiling(console)
+            say_compiling([settings.behaviour["rule"]], console)
         with _progress(console) as progress:
             quarters = 4 * (settings.years + settings.burn_in_years)
             task = progress.add_task(say("Simulating"), total=quarters * len(missing) or 1)
@@ -72,14 +73,6 @@ def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
             _write_up(folder, settings, records, time.perf_counter() - began)
         _print(records, settings, console)
     return folder.path
-
-
-def say_compiling(console: Console) -> None:
-    """Say so if code has to be compiled first."""
-    from childlabour_sim.compiled import warm
-
-    if not warm():
-        show(console, say("Compiling once for this machine (about 20 seconds); later runs start at once."))
 
 
 def _say_unknown_amounts(settings: Settings, console: Console) -> None:

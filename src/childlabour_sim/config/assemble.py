@@ -20,6 +20,7 @@ from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
 from childlabour_sim.population.profile import check_profile
 from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.groups import parse
+from childlabour_sim.statistics.statistic import installed_statistics
 
 FULL = "full"
 LAST_START = 2100
@@ -34,6 +35,7 @@ def assemble(config: dict, law: Register, cpi: Cpi) -> Settings:
         Names the key, the value, the unit and what was expected.
     """
     check_shape(config)
+    installed_statistics()  # a faulty one of another package is named before anything runs
     sources = take_sources(config)
     rests_on = take_evidence(sources)
     city = config["city"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from childlabour_sim.behaviour.parameters import RULES
 from childlabour_sim.config.messages import nearest_key
 from childlabour_sim.config.schema import FREE_KEYS, declared, may_be_null
 from childlabour_sim.declare import ConfigurationError
@@ -29,7 +30,8 @@ def check_values(config: dict) -> dict:
         For an unknown key (the nearest known one is named), a missing key, a wrong type or a value out of
         bounds.
     """
-    known, nullable = declared(), may_be_null()
+    rule = config["behaviour"].get("rule")
+    known, nullable = declared(rule if rule in RULES else ""), may_be_null()
     leaves = dict(flatten(config))
     for key in leaves:
         if key not in known and key not in FREE_KEYS:

@@ -8,8 +8,9 @@ from pathlib import Path
 from hydra.core.config_store import ConfigStore
 from omegaconf import DictConfig, OmegaConf
 
+from childlabour_sim.behaviour.rule import installed_rules
 from childlabour_sim.config.users_file import read_users_file
-from childlabour_sim.config.users_folder import OwnFolder, use_folder
+from childlabour_sim.config.users_folder import OwnFolder, use_folders
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
 
@@ -47,7 +48,7 @@ def mount(config_dir: str | Path | None = None) -> None:
     """
     if config_dir is not None and not Path(config_dir).is_dir():
         raise ConfigurationError(f"--config-dir = {str(config_dir)!r} (folder): expected a folder that exists")
-    use_folder(None if config_dir is None else Path(config_dir).resolve())
+    use_folders(None if config_dir is None else Path(config_dir).resolve(), _of_others())
     node = {name: load(_lever_file(name), f"lever.{name}") for name in installed()}
     ConfigStore.instance().store(group="lever", name="all", node=node)
 
@@ -60,7 +61,7 @@ def load(path: Path, group: str = "") -> DictConfig:
 
 def stamp() -> tuple:
     """Return what differs once a file that configurations are composed of is another, or was edited."""
-    searched = [folder for folder in (OwnFolder.folder, conf_folder()) if folder is not None]
+    searched = _searched()
     levers = {name: _lever_file(name) for name in installed()}
     found = {*levers.values(), *(path for folder in searched for path in folder.rglob("*.yaml"))}
     files_now = tuple((str(path), now.st_mtime_ns, now.st_size) for path in sorted(found) for now in [path.stat()])
@@ -69,14 +70,30 @@ def stamp() -> tuple:
 
 def option_names(group: str) -> list[str]:
     """Return the names a user can choose from in a group: of the user's files and of the shipped ones."""
-    folders = [folder / group for folder in (OwnFolder.folder, conf_folder()) if folder is not None]
+    folders = [folder / group for folder in _searched()]
     return sorted({path.stem for folder in folders for path in folder.glob("*.yaml")} - NO_CHOICES)
+
+
+def _of_package(package: str) -> Path:
+    """Return the folder of configuration of another package."""
+    return Path(str(files(package))) / "conf"
+
+
+def _searched() -> list[Path]:
+    """Return the folders that hold files to choose from, the first to be looked into first."""
+    own = [] if OwnFolder.folder is None else [OwnFolder.folder]
+    return [*own, conf_folder(), *_of_others()]
+
+
+def _of_others() -> list[Path]:
+    """Return the folders of configuration of packages that bring a rule."""
+    return list(map(_of_package, sorted({rule.configuration for rule in installed_rules().values()})))
 
 
 def _lever_file(name: str) -> Path:
     """Return the file of a lever: the user's, else that of the package it comes from."""
     package = installed()[name].configuration
-    shipped = Path(str(files(package))) / "conf" if package else conf_folder()
+    shipped = _of_package(package) if package else conf_folder()
     folders = [folder for folder in (OwnFolder.folder, shipped) if folder is not None]
     paths = [folder / "lever" / f"{name}.yaml" for folder in folders]
     return next((path for path in paths if path.is_file()), paths[-1])

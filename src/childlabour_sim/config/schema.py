@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from childlabour_sim.behaviour import parameters as behaviour
+from childlabour_sim.behaviour.parameters import PARAMETERS
+from childlabour_sim.behaviour.rule import installed_rules, parameters_of
 from childlabour_sim.declare import Parameter, parameter
 from childlabour_sim.institutions import parameters as institutions
 from childlabour_sim.law import bills
@@ -46,12 +47,16 @@ def may_be_null() -> set[str]:
     return {"population_seed", "threads", "budget.central", *(f"budget.city.share.{name}" for name in city_levers())}
 
 
-def declared() -> dict[str, Parameter]:
-    """Return the declaration of every full key, keyed parameters one entry per key."""
+def _of_all_rules() -> tuple[Parameter, ...]:
+    return PARAMETERS + tuple(item for rule in installed_rules().values() for item in rule.parameters)
+
+
+def declared(rule: str = "") -> dict[str, Parameter]:
+    """Return the declaration of every full key, of one rule of decision or all; keyed parameters one entry per key."""
     groups = {
         "": RUN,
         "city.": profile.PARAMETERS,
-        "behaviour.": behaviour.PARAMETERS,
+        "behaviour.": parameters_of(rule) if rule else _of_all_rules(),
         "network.": network.PARAMETERS,
         "shock.": SHOCK,
         "output.": OUTPUT,

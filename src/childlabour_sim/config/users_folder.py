@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from hydra._internal.core_plugins.file_config_source import FileConfigSource
@@ -43,19 +44,22 @@ class UsersFiles(FileConfigSource):
 
 
 class OwnFolder(SearchPathPlugin):
-    """Has Hydra look for a file in the user's folder first: its own option for a folder would look there last."""
+    """Has Hydra look in the user's folder first, where its own option would look last, and for rules of others."""
 
     folder: Path | None = None
+    others: tuple[Path, ...] = ()
 
     def manipulate_search_path(self, search_path: ConfigSearchPath) -> None:
-        """Put the folder, if any, before the shipped one."""
+        """Put the folder, if any, before the shipped one, and those of packages that bring a rule after it."""
         if self.folder is not None:
             search_path.prepend("user", f"{_SCHEME}://{self.folder}", anchor="main")
+        for folder in self.others:
+            search_path.append("other package", f"file://{folder}")
 
 
-def use_folder(folder: Path | None) -> None:
-    """Have Hydra look there first from now on; None is no folder."""
+def use_folders(folder: Path | None, others: Iterable[Path]) -> None:
+    """Have Hydra look in a folder first from now on (None is none), and in those of other packages last."""
     for plugin, kind in ((OwnFolder, SearchPathPlugin), (UsersFiles, ConfigSource)):
         if plugin not in Plugins.instance().discover(kind):
             Plugins.instance().register(plugin)
-    OwnFolder.folder = folder
+    OwnFolder.folder, OwnFolder.others = folder, tuple(others)

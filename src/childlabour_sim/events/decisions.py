@@ -7,10 +7,14 @@ later siblings earned last quarter is carried over.
 from __future__ import annotations
 
 from collections import namedtuple
+from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 
 from childlabour_sim import draws
+from childlabour_sim.behaviour.parameters import BUILT_IN
+from childlabour_sim.behaviour.rule import decision
 from childlabour_sim.behaviour.rules import decide
 from childlabour_sim.behaviour.situation import (
     N_OPTIONS,
@@ -21,7 +25,7 @@ from childlabour_sim.behaviour.situation import (
     received,
     weekly_hours,
 )
-from childlabour_sim.compiled import kernel, scalar
+from childlabour_sim.compiled import kernel, rebound, scalar, uncached_kernel
 from childlabour_sim.declare import FAMILY
 from childlabour_sim.events.describe import (
     Given,
@@ -112,7 +116,22 @@ def _arguments(world) -> tuple:
         world.effects, world.support, world.watch,
     )  # fmt: skip
     households, children = pick(DecidingHouseholds, world.households), pick(DecidingChildren, world.children)
-    return _decide, given, world.settings.sibling_order == "random", households, children
+    return (
+        deciding_by(world.settings.behaviour["rule"]),
+        given,
+        world.settings.sibling_order == "random",
+        households,
+        children,
+    )
+
+
+@cache
+def deciding_by(rule: str) -> Callable:
+    """Return the loop over households that decides by a rule; that of another package is compiled in each process."""
+    if rule in BUILT_IN:
+        return _decide
+    household = rebound(_decide_household, scalar, decide=decision(rule))
+    return rebound(_decide, uncached_kernel, _decide_household=household)
 
 
 @kernel

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 
 from childlabour_sim.declare import ConfigurationError, Parameter, parameter
+from childlabour_sim.plugged import plugged
 
 ENTRY_POINT_GROUP = "childlabour_sim.levers"
 MOMENTS = ("fund", "plan", "promise", "reach", "enforce", "serve", "pay", "settle")
@@ -78,8 +78,7 @@ ENABLED = parameter("enabled", "switch", "Whether the lever is in force from the
 @cache
 def installed() -> dict[str, Lever]:
     """Return all levers by name, this package's and those of others, in the order of their names."""
-    found = {point.name: point for point in entry_points(group=ENTRY_POINT_GROUP)}
-    return {name: found[name].load() for name in sorted(found)}
+    return plugged(ENTRY_POINT_GROUP, Lever)
 
 
 def by_name(name: str) -> Lever:

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from childlabour_sim.behaviour import parameters as behaviour_parameters
+from childlabour_sim.behaviour.rule import parameters_of
 from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import LEVELS, to_record
 from childlabour_sim.draws import stream_key
@@ -37,7 +37,7 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
     fixed = settings.population_seed
     population_key = key if fixed is None else stream_key(fixed, 0)
     city = to_record(profile.PARAMETERS, settings.city)
-    behaviour = to_record(behaviour_parameters.PARAMETERS, settings.behaviour)
+    behaviour = to_record(parameters_of(settings.behaviour["rule"]), settings.behaviour)
     clock = Clock(settings.start, settings.years, settings.burn_in_years)
     terms = _money_terms(settings, city, clock.day(0))
     shares = np.array([settings.city["neighbourhood_shares"][kind] for kind in NEIGHBOURHOOD_KINDS])

@@ -14,6 +14,7 @@ from childlabour_sim.statistics.city_hall import city_hall
 from childlabour_sim.statistics.conditions import by_condition
 from childlabour_sim.statistics.inequality import bottom_share, gini
 from childlabour_sim.statistics.sanctions import expected_sanctions
+from childlabour_sim.statistics.statistic import of_other_packages
 
 Row = tuple[str, str, float, float]
 _WORKING_YEARS = 42  # 18 to 60
@@ -37,6 +38,7 @@ def city_statistics(world, at_18: dict[str, float]) -> Iterator[Row]:
     yield from by_condition(world)
     yield from city_hall(world)
     yield from expected_sanctions(world)
+    yield from of_other_packages(world)
 
 
 def _divide(numerator: float, denominator: float) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 
 from childlabour_sim.behaviour import situation as alternatives
 from childlabour_sim.behaviour.parameters import RULES
-from childlabour_sim.behaviour.rules import decide
+from childlabour_sim.behaviour.rule import decision
 from childlabour_sim.behaviour.situation import N_SECTORS
 from childlabour_sim.behaviour.terms import SCHOOL_TERMS, WORK_TERMS, school_terms, work_terms
 from childlabour_sim.declare import LEVELS
@@ -136,7 +136,7 @@ def explain_situation(p: np.record, s: np.record, taste: np.ndarray, line: float
         for full in range(1 if sector == 0 else 2)
         if alternatives.sector_open(p, s, sector)
     }
-    option, full = decide(p, s, taste)
+    option, full = decision(RULES[int(p.rule)])(p, s, taste)
     chosen = options[option // N_SECTORS, option % N_SECTORS, full]
     ranked = sorted(options.values(), key=lambda alternative: -alternative.value)
     return Explanation(float(s.age), LEVELS[int(s.level)], RULES[int(p.rule)], chosen.name, ranked)

@@ -12,10 +12,12 @@ import polars as pl
 from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
 from childlabour_sim.statistics.declared_offices import COUNTS, INDICATORS, MONEY, SHARES
 from childlabour_sim.statistics.groups import recorded_anyway
+from childlabour_sim.statistics.statistic import installed_statistics
 
 UNITS = {
     **{item.name: item.unit for item in (*RATES, *COUNTS, *SHARES)},
     **{name: unit for name, unit, _ in (*WHOLE_CITY, *MONEY, *INDICATORS)},
+    **{name: item.unit for name, item in installed_statistics().items()},
 }
 """Unit of every recorded statistic."""
 COUNTED = {item.name for item in COUNTS}

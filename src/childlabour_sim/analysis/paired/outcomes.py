@@ -14,6 +14,7 @@ from childlabour_sim.statistics.declared import CONDITIONS, RATES, SECTOR_AND_LE
 from childlabour_sim.statistics.declared_offices import COUNTS, SHARES
 from childlabour_sim.statistics.groups import OF_HOMES, parse, speaks_of_children
 from childlabour_sim.statistics.sanctions import ADMINISTRATIVE, FINED, OFFENCES
+from childlabour_sim.statistics.statistic import installed_statistics
 
 _BY_LEVER = ("spending", "unmet_need")
 _SANCTIONS = {
@@ -65,7 +66,8 @@ def _listed_groups(statistic: str) -> list[str]:
     if statistic in _SANCTIONS:
         return list(_SANCTIONS[statistic])
     found = ["all"]
-    found += [group for item in (*COUNTS, *SHARES) if item.name == statistic for group in item.groups]
+    declared = (*COUNTS, *SHARES, *installed_statistics().values())
+    found += [group for item in declared if item.name == statistic for group in item.groups]
     found += [f"lever={name}" for name in sorted(installed())] if statistic in _BY_LEVER else []
     found += CONDITIONS if statistic in conditions.RATES else []
     return found + (list(SECTOR_AND_LEGAL) if statistic == "working_rate" else [])

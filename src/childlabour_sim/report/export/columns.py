@@ -8,6 +8,7 @@ from childlabour_sim.config.varied import GROUPS
 from childlabour_sim.records.panel import PANEL_COLUMNS
 from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
 from childlabour_sim.statistics.declared_offices import COUNTS, INDICATORS, MONEY, SHARES
+from childlabour_sim.statistics.statistic import installed_statistics
 
 Meaning = tuple[str, str]
 """Unit, and what it is."""
@@ -179,5 +180,6 @@ def _of_key(column: str) -> Meaning:
 
 def statistics() -> list[tuple[str, str, str]]:
     """Return name, unit and meaning of every recorded statistic."""
-    declared = [(item.name, item.unit, item.meaning) for item in (*RATES, *COUNTS, *SHARES)]
+    told = (*RATES, *COUNTS, *SHARES, *installed_statistics().values())
+    declared = [(item.name, item.unit, item.meaning) for item in told]
     return declared + [(name, unit, meaning) for name, unit, meaning in (*WHOLE_CITY, *MONEY, *INDICATORS)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from childlabour_sim.analysis.family import trace
 from childlabour_sim.analysis.family.trace import CONSTRAINTS, Alternative
+from childlabour_sim.behaviour.rule import installed_rules
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.spoken import say, term
 
@@ -83,6 +84,8 @@ def _by_another_rule(rule: str, options: list[Alternative]) -> str:
             "wherever it reaches the family's own threshold, else the lightest work that does.",
             lines=numbers.fixed(free.consumption, 2),
         )
+    if rule in installed_rules():
+        return installed_rules()[rule].meaning
     return say(
         "The rule imitation takes what families around do, within what can be afforded; it does not weigh money "
         "further."

@@ -7,10 +7,11 @@ from childlabour_sim.report.words.poorest import POOREST
 from childlabour_sim.report.words.spoken import say, term
 from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
 from childlabour_sim.statistics.declared_offices import COUNTS, INDICATORS, MONEY, SHARES
+from childlabour_sim.statistics.statistic import installed_statistics
 
 _RATES = {rate.name: rate for rate in RATES}
 _OF_THE_CITY = (*WHOLE_CITY, *MONEY, *INDICATORS, POOREST)
-_DECLARED = (*RATES, *COUNTS, *SHARES)
+_DECLARED = (*RATES, *COUNTS, *SHARES, *installed_statistics().values())
 _UNITS = {name: unit for name, unit, _ in _OF_THE_CITY} | {item.name: item.unit for item in _DECLARED}
 _MEANINGS = {name: text for name, _, text in _OF_THE_CITY} | {item.name: item.meaning for item in _DECLARED}
 
