@@ -92,6 +92,7 @@ CASES = [
     (["lever.raids.per_quarter={times:-1}"], ["lever.raids.per_quarter", "-1", "at least 0"]),
     (["lever.raids.per_quarter={times:2,plus:1}"], ["lever.raids.per_quarter", "plus", "{times: NUMBER} alone"]),
     (["lever.raids.enabled={times:2}"], ["lever.raids.enabled", "true or false", "no multiple"]),
+    (["+lever.pkh.foo={}"], ["unknown key lever.pkh.foo"]),
     (["budget.city.share.partner={times:2}"], ["budget.city.share.partner", "nothing to multiply", "None", "0 to 1"]),
     (["+lever.raids.per_quart={times:2}"], ["lever.raids.per_quart =", "the nearest known key is"]),
     (["start={times:2}"], ["start = {'times': 2}", "in place of a number"]),

@@ -13,9 +13,9 @@ from childlabour_sim.declare import ConfigurationError
 
 
 def flatten(node: dict, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield (full key, value) of every leaf of a nested mapping."""
+    """Yield (full key, value) of every leaf of a nested mapping; an empty one within it is a leaf."""
     for key, value in node.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value:
             yield from flatten(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", value

@@ -58,7 +58,7 @@ def multiple(key: str, value: dict, own: Any) -> float:
     ------
     ConfigurationError
         If the key holds no single number, the mapping is not one number of at least 0 below ``times``, or ``own`` is
-        no number.
+        no number or 0.
     """
     item = declared().get(key)
     if item is None:
@@ -72,7 +72,7 @@ def multiple(key: str, value: dict, own: Any) -> float:
         raise ConfigurationError(
             f"{key} = {value!r} ({item.unit}): expected {{{TIMES}: NUMBER}} alone, with a number of at least 0"
         )
-    if not _is_number(own):
+    if not _is_number(own) or not own:
         raise ConfigurationError(
             f"{key} = {value!r} ({item.unit}): nothing to multiply, as its own value is {own!r}; "
             f"expected {item.expected()}"

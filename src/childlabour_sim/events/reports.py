@@ -43,9 +43,8 @@ def child_labourers(world, sector: int, limits: Thresholds) -> np.ndarray:
 def chance_by_place(world) -> np.ndarray:
     """Return how likely somebody reports a child: more where people know the law and trust the offices."""
     settings, households, places = world.offices.settings, world.households, world.places
-    n_places = len(places.trust)
-    known = np.bincount(households.place, weights=households.awareness, minlength=n_places)
-    aware = known / np.maximum(np.bincount(households.place, minlength=n_places), 1)
+    known = np.bincount(households.place, weights=households.awareness, minlength=len(places.trust))
+    aware = known / np.maximum(places.households, 1)
     trust = places.trust / settings["trust"] if settings["trust"] else 0.0
     usual = chance_a_quarter(settings["report_rate"])
     return np.minimum(usual * (1.0 + (settings["report_awareness"] - 1.0) * aware) * trust, 1.0)

@@ -41,7 +41,7 @@ BUDGET_CITY = (
     parameter("total", "IDR/year", "Budget of the city's child-protection office.", 0, 1e14),
     parameter("child_protection_share", "share", "Part of it that goes to child protection.", 0, 1),
     parameter("administration", "share", "Part of that for the office itself, not for what it does.", 0, 1),
-    parameter("cut", "share", "Cut of the city's money from the start of the analysis.", 0, 1),
+    parameter("cut", "share", "Cut of the city's money from the start; 1 leaves its offices none.", 0, 1),
 )
 
 

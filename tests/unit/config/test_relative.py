@@ -23,7 +23,7 @@ def test_a_whole_number_parameter_rounds_and_others_do_not():
     assert multiple("lever.case_work.workers", {"times": 1.5}, 0.3) == pytest.approx(0.45)
 
 
-@given(st.floats(0, 1e6), st.floats(0, 1e6))
+@given(st.floats(0, 1e6), st.floats(0, 1e6, exclude_min=True))
 def test_it_is_the_product(factor, own):
     assert multiple("lever.raids.per_quarter", {"times": factor}, own) == factor * own
 
@@ -39,6 +39,7 @@ def test_it_is_the_product(factor, own):
             12,
             "'plus': 1} (raids/quarter): expected {times: NUMBER}",
         ),
+        ("lever.raids.per_quarter", {"times": 2}, 0, "nothing to multiply, as its own value is 0"),
         ("lever.raids.per_quarter", {"times": 2}, None, "nothing to multiply, as its own value is None"),
         ("lever.raids.per_quarter", {"times": 2}, {"times": 3}, "nothing to multiply"),
         ("lever.raids.moving", {"times": 2}, True, "expected true or false, which has no multiple"),
