@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import warnings
 from pathlib import Path
 from types import FunctionType
 
@@ -54,7 +55,12 @@ _FOLDER = _prepare_cache_folder()
 
 import numba  # noqa: E402
 import numba.core.config  # noqa: E402
+import numba.core.errors  # noqa: E402
 
+# A rule of another package may add parameters at the end of a record; what was compiled without them reads the others.
+warnings.filterwarnings(
+    "ignore", message="(?s).*considered a subtype", category=numba.core.errors.NumbaExperimentalFeatureWarning
+)
 numba.core.config.CACHE_DIR = _FOLDER  # Numba may have been imported, and have read its settings, before us
 
 # No fastmath: re-ordered sums would differ between machines. No parallel=True: it compiles for minutes and is

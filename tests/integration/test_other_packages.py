@@ -8,7 +8,7 @@ import polars as pl
 from childlabour_sim import simulate
 from childlabour_sim.analysis.paired.outcomes import check_outcome
 from childlabour_sim.report.export.columns import statistics
-small = dict(households=200, years=1, burn_in_years=1, replications=1, threads=1)
+small = dict(households=200, years=1, burn_in_years=1, replications=1, threads=1, crossings=["age=10-12"])
 usual = simulate(**small).records
 assert simulate("behaviour=as_usual", **small).records.equals(usual)
 first = simulate("behaviour=school_first", "behaviour.school_until=16", **small).records
