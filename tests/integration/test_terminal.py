@@ -30,7 +30,8 @@ RUNS = {
 HELP = [*RUNS, "validate"]
 WORD = re.compile(r"(?<![\w.=:/-])[^\W\d_]{3,}(?![\w=/-])")
 KEYS = {"patterns", "constructed", "findings", "city", "office", "behaviour", "network", "law", "budget", "timeline"}
-KEYS |= {"lever", "list", "grid", "range", "true", "false", "serial", "processes", "usage"}
+KEYS |= {"lever", "list", "grid", "range", "true", "false", "serial", "processes", "spending"}
+KEYS |= {path.stem for path in conf_folder().rglob("*.yaml")}
 PATHS = re.compile(r"^ *(https?://\S+|\S*results/\S+)$")
 
 
