@@ -1,6 +1,7 @@
 """The commands as their users type them."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -15,9 +16,11 @@ SMALL = ["city=teaching_village", "years=2", "burn_in_years=1", "replications=2"
 
 
 def childlabour(*arguments, cwd):
+    wide = os.environ | {"COLUMNS": "110"}  # readline, which pytest loads, may have set another width
     return subprocess.run(
-        [sys.executable, "-m", "childlabour_sim", *arguments], capture_output=True, text=True, cwd=cwd, timeout=300
-    )
+        [sys.executable, "-m", "childlabour_sim", *arguments],
+        capture_output=True, text=True, cwd=cwd, timeout=300, env=wide,
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

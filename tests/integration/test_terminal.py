@@ -29,6 +29,9 @@ RUNS = {
 }
 HELP = [*RUNS, "validate"]
 WORD = re.compile(r"(?<![\w.=:/-])[^\W\d_]{3,}(?![\w=/-])")
+KEYS = {"patterns", "constructed", "findings", "city", "office", "behaviour", "network", "law", "budget", "timeline"}
+KEYS |= {"lever", "list", "grid", "range", "true", "false", "serial", "processes", "spending"}
+KEYS |= {path.stem for path in conf_folder().rglob("*.yaml")}
 PATHS = re.compile(r"^ *(https?://\S+|\S*results/\S+)$")
 
 
@@ -102,7 +105,7 @@ def test_a_terminal_of_60_columns_holds_every_line(command, language, printed):
 @pytest.mark.parametrize("command", ["run", "law", "household", "compare"])
 def test_letters_that_are_lacking_are_written_with_others(command, encoding, printed):
     text = printed(*RUNS[command], columns=100, encoding=encoding)
-    assert "?" not in text
+    assert not [line for line in text.splitlines() if "?" in line and not PATHS.match(line)]
     assert "-----" in text
 
 

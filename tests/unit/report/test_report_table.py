@@ -27,7 +27,7 @@ def test_the_table_fits_a_hundred_columns(records, settings_with_evidence):
 
 def test_title_and_intervals_are_there(records, settings):
     text = printed(records, settings)
-    assert "Indonesia, scenario today's policy: 7,300 households (1 in 10,000), 3 replications, 2025 to 2027" in text
+    assert "Indonesia, today's policy: 7,300 households (1 in 10,000), 2025 to 2027; replications: 3" in text
     assert "luck between the 3 replications only" in text
     assert "not what is unknown" in " ".join(text.split())
     assert "Model beside evidence" not in text
