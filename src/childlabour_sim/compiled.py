@@ -73,8 +73,16 @@ scalar = numba.njit(nogil=True, error_model="numpy", forceinline=True, _nrt=Fals
 
 
 def rebound(function, compile_, **names):
-    """Return a compiled function anew, compiled by ``compile_``, with other things behind some global names."""
+    """Return a compiled function anew, compiled by ``compile_``, with other things behind some global names.
+
+    Raises
+    ------
+    NameError
+        If the function uses no such name, so that nothing would be another.
+    """
     old = plain(function)
+    if unused := names.keys() - {*old.__code__.co_names}:
+        raise NameError(f"{old.__name__} does not use {', '.join(sorted(unused))}")
     return compile_(FunctionType(old.__code__, {**old.__globals__, **names}, old.__name__, old.__defaults__))
 
 

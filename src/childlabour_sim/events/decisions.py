@@ -130,7 +130,8 @@ def deciding_by(rule: str) -> Callable:
     """Return the loop over households that decides by a rule; that of another package is compiled in each process."""
     if rule in BUILT_IN:
         return _decide
-    household = rebound(_decide_household, scalar, decide=decision(rule))
+    child = rebound(_decide_child, scalar, decide=decision(rule))
+    household = rebound(_decide_household, scalar, _decide_child=child)
     return rebound(_decide, uncached_kernel, _decide_household=household)
 
 

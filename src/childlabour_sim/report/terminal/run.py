@@ -142,4 +142,4 @@ def _evidence_table(comparisons: list[Comparison]) -> Table:
 
 
 def _holds_too_few(rows: list) -> bool:
-    return any(TOO_FEW in row.cells for row in rows)
+    return any(term(TOO_FEW) in row.cells for row in rows)
