@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from childlabour_sim.config import configure
+from childlabour_sim.config.left_out import left_out
 from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.fingerprint import run_fingerprint
@@ -77,6 +78,14 @@ def test_the_offices_file_says_what_it_is(own):
     write(own, "office/mine", "budget: {city: {total: 3_000_000_000}}\n")
     with pytest.raises(ConfigurationError, match=r"office\.budget.*# @package _global_"):
         configure("city=mine", config_dir=own)
+
+
+def test_an_office_file_that_leaves_numbers_out_says_whose_it_takes(own):
+    write(own, "office/mine", OFFICE)
+    found = left_out(configure("city=mine", "lever.raids.per_quarter=2", config_dir=own))
+    assert "lever.case_work.workers" in found
+    assert not {"budget.city.total", "lever.raids.per_quarter"} & {*found}  # the file's own, and the user's
+    assert left_out(configure("city=kupang")) == []
 
 
 def test_a_file_of_the_same_name_wins_over_the_shipped_one(tmp_path):

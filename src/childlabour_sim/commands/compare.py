@@ -13,6 +13,7 @@ from rich.console import Console
 from childlabour_sim.commands.arguments import (
     asks_for_help,
     say_ignored_weights,
+    say_left_out,
     split_config_dir,
     take_config_dir,
     wide_console,
@@ -87,7 +88,9 @@ def say_size(opened: Opened, console: Console) -> None:
 
     plan = opened.plan
     opened.check_size()
-    say_ignored_weights(plan.arms[0].composition.settings(), console)
+    first = plan.arms[0].composition.settings()
+    say_ignored_weights(first, console)
+    say_left_out(first, console)
     line = say(
         "Runs: %(runs)s (configurations: %(arms)s, replications of each: %(n)s), %(backend)s.",
         runs=numbers.fixed(len(plan.runs)), arms=numbers.fixed(len(plan.arms)), n=numbers.fixed(plan.replications),

@@ -41,8 +41,13 @@ _HAZARD_HOURS = 20.0  # weekly hours at which the declared hazard share holds
 
 
 def thresholds_in_force(world) -> Thresholds:
-    """Return the limits for this quarter: the law register's, and those of bills in force."""
+    """Return the limits for this quarter: the law register's, and those of bills in force. Read once for each law."""
+    if world.limits is None or world.limits[0] is not world.labour_law or world.limits[1] != world.law_day:
+        world.limits = (world.labour_law, world.law_day, _thresholds(world))
+    return world.limits[2]
 
+
+def _thresholds(world) -> Thresholds:
     def number(key: str) -> float:
         return world.settings.law.require(key, world.law_day)
 

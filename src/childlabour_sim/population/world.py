@@ -93,6 +93,8 @@ class World:
         What a case gives to a child, by the sum of its codes.
     offices : Offices
         The offices of the city; made when all else is there.
+    limits : tuple
+        The limits of child labour read last, and the law and day they are of: see `definitions.thresholds_in_force`.
     """
 
     key: Key
@@ -114,6 +116,7 @@ class World:
     support: Support = field(default_factory=no_support)
     offices: Any = None
     watch: Watch = field(default_factory=lambda: watch_child(-1))
+    limits: Any = None
 
     @property
     def n_households(self) -> int:
