@@ -81,7 +81,9 @@ def test_the_offices_file_says_what_it_is(own):
 
 
 def test_an_office_file_that_leaves_numbers_out_says_whose_it_takes(own):
-    write(own, "office/mine", OFFICE)
+    write(own, "office/mine", OFFICE)  # which stands on Kupang's
+    assert left_out(configure("city=mine", config_dir=own)) == []
+    write(own, "office/mine", OFFICE.replace("defaults: [kupang, _self_]\n", ""))
     found = left_out(configure("city=mine", "lever.raids.per_quarter=2", config_dir=own))
     assert "lever.case_work.workers" in found
     assert not {"budget.city.total", "lever.raids.per_quarter"} & {*found}  # the file's own, and the user's

@@ -15,6 +15,7 @@ from childlabour_sim.settings import Settings
 _WHOLE = "kupang"
 """The shipped office that gives every number that depends on a city's size."""
 _OFFICE = "office"
+_OF_ALL = ("_self_", "default", "medan")
 
 
 def left_out(settings: Settings) -> list[str]:
@@ -30,17 +31,22 @@ def left_out(settings: Settings) -> list[str]:
     list of str
         Full keys; those that the user set by hand are left out.
     """
-    path = (OwnFolder.folder or conf_folder()) / _OFFICE / f"{settings.choices.get(_OFFICE)}.yaml"
-    if OwnFolder.folder is None or not path.is_file():
+    name = str(settings.choices.get(_OFFICE))
+    if _path(name).is_relative_to(conf_folder()):
         return []
-    given = _keys(path)
-    needed = _keys(conf_folder() / _OFFICE / f"{_WHOLE}.yaml")
-    return sorted(key for key in needed - given if key not in settings.overridden)
+    return sorted(_keys(_WHOLE) - _keys(name) - settings.overridden)
 
 
-def _keys(path: Path) -> set[str]:
-    """Return the full keys of an office file."""
-    node = OmegaConf.to_container(load(path, _OFFICE))
-    node.pop("defaults", None)
+def _path(name: str) -> Path:
+    """Return an office file: the user's if there is one, else the shipped one."""
+    folders = [folder for folder in (OwnFolder.folder, conf_folder()) if folder is not None]
+    paths = [folder / _OFFICE / f"{name}.yaml" for folder in folders]
+    return next((path for path in paths if path.is_file()), paths[-1])
+
+
+def _keys(name: str) -> set[str]:
+    """Return the full keys that an office file gives, or one that it stands on; Medan's stand under all."""
+    node = OmegaConf.to_container(load(_path(name), _OFFICE))
+    below = [other for other in node.pop("defaults", []) if isinstance(other, str) and other not in _OF_ALL]
     take_sources(node)
-    return {key for key, _ in flatten(node)}
+    return {key for key, _ in flatten(node)}.union(*(_keys(other) for other in below if other != name))
