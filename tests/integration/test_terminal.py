@@ -28,6 +28,7 @@ RUNS = {
     "calibrate": ["calibrate", "income", "city=serang", "households=100", "years=1", "replications=1", "steps=1"],
 }
 HELP = [*RUNS, "validate"]
+SHORT = ["run", "law", "household", "compare"]
 WORD = re.compile(r"(?<![\w.=:/-])[^\W\d_]{3,}(?![\w=/-])")
 KEYS = {"patterns", "constructed", "findings", "city", "office", "behaviour", "network", "law", "budget", "timeline"}
 KEYS |= {"lever", "list", "grid", "range", "true", "false", "serial", "processes", "spending"}
@@ -93,16 +94,19 @@ def test_help_is_in_indonesian_and_fits(command, printed, english):
     assert not words(re.sub(r"\w+=\S*|--?\w+|\S+\.\w+", "", page)) & english - KEYS
 
 
-@pytest.mark.parametrize("command", RUNS)
-@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize(
+    ("command", "language"), [*((command, "id") for command in RUNS), *((command, "en") for command in SHORT)]
+)
 def test_a_terminal_of_60_columns_holds_every_line(command, language, printed):
     lines = printed(*RUNS[command], f"language={language}", columns=60).splitlines()
     assert not [line for line in lines if len(line) > 60 and not PATHS.match(line)]
     assert not [line for line in lines if "\N{HORIZONTAL ELLIPSIS}" in line]
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
-@pytest.mark.parametrize("command", ["run", "law", "household", "compare"])
+@pytest.mark.parametrize(
+    ("command", "encoding"),
+    [*((command, "ascii") for command in SHORT), *(("law", encoding) for encoding in ("latin-1", "cp1252"))],
+)
 def test_letters_that_are_lacking_are_written_with_others(command, encoding, printed):
     text = printed(*RUNS[command], columns=100, encoding=encoding)
     assert not [line for line in text.splitlines() if "?" in line and not PATHS.match(line)]

@@ -115,7 +115,8 @@ class TestFile:
 @pytest.mark.parametrize("name", installed())
 def test_every_lever_says_what_its_effect_rests_on(name):
     entry = shipped(CONF / "lever" / f"{name}.yaml")[1][f"lever.{name}.rests_on"]
-    assert entry.keys() == {"kind", "source", "why"}
+    assert entry.keys() - {"except"} == {"kind", "source", "why"}
+    assert {*entry.get("except", ())} <= {item.name for item in installed()[name].parameters}
     assert entry["kind"] in EVIDENCE
     assert entry["source"] in references()
     assert (entry["kind"] == EVIDENCE[-1]) == (references()[entry["source"]]["kind"] == "assumption")

@@ -53,7 +53,8 @@ class Lever:
         Keys of the law register whose amounts it pays.
     configuration : str
         Module that holds ``conf/lever/<name>.yaml``; empty for the levers of this package. The file says under
-        ``_sources.rests_on`` which of `EVIDENCE` the effect has, and its source.
+        ``_sources.rests_on`` which of `EVIDENCE` the effect has, and its source; parameters under ``except`` are
+        assumed whatever that is.
     """
 
     name: str

@@ -14,8 +14,9 @@ from childlabour_sim.levers.lever import CITY, EVIDENCE, installed
 from childlabour_sim.settings import Settings
 
 CARRIES = 0.1
-"""Share of the money that differs from which a lever counts."""
+"""Share of the money that differs, among levers on the same money, from which a lever counts."""
 LAW = "law"
+_ASSUMED = (EVIDENCE[-1], "assumption")
 _SCHEMA = {
     "scenario": pl.String, "lever": pl.String, "kind": pl.String, "source": pl.String, "rupiah": pl.Float64,
     "share": pl.Float64, "carries": pl.Boolean,
@@ -33,8 +34,9 @@ def evidence_rows(paired: Paired) -> pl.DataFrame:
     -------
     polars.DataFrame
         Columns scenario, lever, kind (one of `levers.lever.EVIDENCE`), source, rupiah (by how much more is spent a
-        quarter), share (of all such changes, up or down) and carries: whether the share is `CARRIES` or more, or the
-        lever differs in what costs nothing. ``law`` stands for bills, whose effects nobody has measured.
+        quarter), share (of all such changes, up or down, of levers on the same money: a city's programmes are small
+        beside the transfers of the centre, and what is cheap may do most) and carries: whether the share is `CARRIES`
+        or more, or the lever differs in what costs nothing. ``law`` stands for bills, whose effects nobody measured.
     """
     rows = [row for name in paired.names[1:] for row in _rows(name, paired)]
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
@@ -54,16 +56,21 @@ def with_kinds(wins: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _rows(name: str, paired: Paired) -> Iterator[tuple]:
     own, base = (paired.plan.settings[each] for each in (name, paired.names[0]))
+    levers = installed()
     money = {lever: _more_spent(name, lever, paired) for lever in _differing(own, base)}
-    moved = {lever: abs(rupiah) for lever, rupiah in money.items()}
-    whole = sum(moved.values())
     for lever, rupiah in money.items():
-        known = own.rests_on[lever]
-        share = moved[lever] / whole if whole else 0.0
-        carries = share >= CARRIES or (moved[lever] == 0.0 and _set_apart(lever, own, base))
-        yield name, lever, known["kind"], known["source"], rupiah, share, carries
+        alike = [abs(money[other]) for other in money if levers[other].money == levers[lever].money]
+        share = abs(rupiah) / sum(alike) if any(alike) else 0.0
+        changed = _changed(lever, own, base)
+        carries = share >= CARRIES or (rupiah == 0.0 and bool(changed))
+        yield name, lever, *_known(own.rests_on[lever], changed), rupiah, share, carries
     if own.bills != base.bills:
-        yield name, LAW, EVIDENCE[-1], "assumption", 0.0, 0.0, True
+        yield name, LAW, *_ASSUMED, 0.0, 0.0, True
+
+
+def _known(entry: dict, changed: set[str]) -> tuple[str, str]:
+    """Return kind and source; parameters that are left out of what was measured are assumed."""
+    return _ASSUMED if changed & {*entry.get("except", ())} else (entry["kind"], entry["source"])
 
 
 def _differing(own: Settings, base: Settings) -> list[str]:
@@ -71,15 +78,15 @@ def _differing(own: Settings, base: Settings) -> list[str]:
     budgets = own.budget != base.budget
     return [
         name for name, lever in installed().items()
-        if _set_apart(name, own, base) or (budgets and lever.money == CITY)
+        if _changed(name, own, base) or (budgets and lever.money == CITY)
     ]  # fmt: skip
 
 
-def _set_apart(name: str, own: Settings, base: Settings) -> bool:
-    """Tell whether a lever has other values at any time, and is in force under either."""
+def _changed(name: str, own: Settings, base: Settings) -> set[str]:
+    """Return the parameters of a lever that differ at any time when it is in force under either scenario."""
     days = sorted({*own.timeline.days, *base.timeline.days, own.start})
     pairs = [(own.levers_on(day)[name], base.levers_on(day)[name]) for day in days]
-    return any(one != other and (one["enabled"] or other["enabled"]) for one, other in pairs)
+    return {key for one, other in pairs if one["enabled"] or other["enabled"] for key in one if one[key] != other[key]}
 
 
 def _more_spent(name: str, lever: str, paired: Paired) -> float:

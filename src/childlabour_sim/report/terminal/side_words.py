@@ -153,7 +153,8 @@ def _verdict(rows: pl.DataFrame) -> str:
     if leader["worlds_needed"] is None:
         return say("no winner is named: these runs cannot tell, and many times more would be needed")
     return say(
-        "no winner is named: these runs cannot tell; %(number)s plausible worlds might", number=leader["worlds_needed"]
+        "no winner is named: these runs cannot tell; %(number)s plausible worlds might",
+        number=numbers.fixed(leader["worlds_needed"]),
     )
 
 

@@ -100,7 +100,7 @@ def _verdict(finding: Finding, words: Wording) -> str:
     runs = win.needed * words.reading.comparison.inner
     return say(
         "Our bar is 90: these runs cannot tell; %(worlds)s worlds might (replications=%(runs)s).",
-        worlds=win.needed, runs=runs,
+        worlds=words.language.fixed(win.needed, 0), runs=runs,
     )  # fmt: skip
 
 
