@@ -184,7 +184,7 @@ def test_the_command_writes_the_page(tmp_path, capsys):
     assert "city.income_scale: 0.992 → 1.02" in text
     assert "poverty_headcount (medan, years 1 to 5)" in text
     assert "No impact estimate" in text
-    assert "1 pairs of runs" in capsys.readouterr().out
+    assert "Pairs of runs: 1." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("wrong", ["only=no such row", "colour=red"])

@@ -70,6 +70,5 @@ def test_a_network_that_carries_personal_data_is_refused(tmp_path, told):
     graph = nx.path_graph(4)
     nx.set_node_attributes(graph, {node: "1271" for node in graph}, told)
     nx.write_graphml(graph, tmp_path / "people.graphml")
-    settings = configure("network=file", f"network.path={tmp_path / 'people.graphml'}", households=4, years=1)
     with pytest.raises(ConfigurationError, match=f"carry {told}; expected numbers and links only"):
-        ChildLabourModel(settings)
+        configure("network=file", f"network.path={tmp_path / 'people.graphml'}", households=4, years=1)

@@ -95,8 +95,9 @@ def test_unwritable_output_folder_is_named(tmp_path):
 
 def test_a_failing_run_leaves_no_folder(tmp_path):
     graph = tmp_path / "net.txt"
-    graph.write_text("0 1\n1 2\n")
+    graph.write_text("".join(f"{i} {i + 1}\n" for i in range(59)))
     asked = settings(tmp_path / "out", "network=file", f"network.path={graph}")
+    graph.write_text("0 1\n1 2\n")  # after it was checked
     with pytest.raises(ConfigurationError, match="57 missing"), RunFolder(asked).open() as folder:
         run_into(folder, asked)
     assert not folder.path.exists()

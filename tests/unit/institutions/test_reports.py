@@ -19,6 +19,7 @@ def world_of(n=N, place=0, awareness=0.0, coordination=0.5, **office):
     world = make_world(households, make_children(["SMP"] * n, **work))
     world.places = Places(*allocate(PLACE_COLUMNS, 2))
     world.places.trust[:] = 0.5
+    world.places.households[:] = np.bincount(households.place, minlength=2)
     usual = {"trust": 0.5, "report_rate": 1.0, "report_awareness": 4.0, "sexual_reports": 0, "skill_gain": 0.0}
     world.offices.settings = {**world.offices.settings, **usual, "coordination": coordination, **office}
     return world

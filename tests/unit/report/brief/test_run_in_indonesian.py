@@ -114,7 +114,7 @@ def test_no_text_of_a_figure_is_cut_off(records, settings_with_evidence, code):
 def spread(mean, half):
     mean, none = np.array(mean), np.zeros((0, len(mean)))
     ends = (mean - half, mean + half)
-    return Spread(mean, *ends, *ends, none, np.full(len(mean), 20), none, 1)
+    return Spread(mean, *ends, *ends, *ends, none, np.zeros(len(mean)), np.full(len(mean), 20), none, 1)
 
 
 def test_a_package_taken_apart_says_which_part_has_most(marked):
