@@ -82,7 +82,8 @@ def english() -> set[str]:
 
 @pytest.mark.parametrize("command", RUNS)
 def test_nothing_is_left_in_english(command, printed, english):
-    left = words(printed(*RUNS[command], "language=id")) & english
+    said = re.sub(r"\S+\.(?:md|html|pdf|parquet|csv)\b", "", printed(*RUNS[command], "language=id"))  # names of files
+    left = words(said) & english
     assert not left, sorted(left)
 
 
