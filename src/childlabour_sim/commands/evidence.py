@@ -62,7 +62,8 @@ def name_misses(found: pl.DataFrame, console: Console) -> None:
     missed = found.filter(~pl.col("in_band"))["name"].to_list()
     held = say("%(some)s of %(all)s in band.", some=found.height - len(missed), all=found.height)
     names = "; ".join(map(term, missed))
-    show(console, f"{held} {say('Missed: %(names)s.', names=names) if missed else say('None missed.')}")
+    told = say("Missed: %(names)s.", names=names) if missed else say("None missed.")
+    show(console, f"{held} {told}")
 
 
 def write_page(to: str, page: Callable[[], str], console: Console) -> None:

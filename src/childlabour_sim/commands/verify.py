@@ -109,7 +109,8 @@ def _say(verdict: Verdict, console: Console) -> None:
 
 def _verdict(verdict: Verdict) -> str:
     if verdict.traceback:
-        return f"{say('%(run)s: fails', run=verdict.run)}\n{verdict.traceback}"
+        first = say("%(run)s: fails", run=verdict.run)
+        return f"{first}\n{verdict.traceback}"
     if not verdict.stored:
         return say(
             "%(run)s: runs well, but the folder does not hold it; there is nothing to compare with", run=verdict.run

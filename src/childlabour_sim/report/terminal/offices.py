@@ -45,7 +45,8 @@ def _rows_table(summary: Summary, title: str, head: str, rows: list[MeasureRow])
     if summary.last:
         table.add_column(say("Since %(year)s", year=summary.years[0]), justify="right", no_wrap=True)
         points = say("Changes of shares are in percentage points.")
-        table.caption = f"{points} {say('The report page shows the intervals of changes.')}"
+        where = say("The report page shows the intervals of changes.")
+        table.caption = f"{points} {where}"
     for row in rows:
         change = bare(row.change)  # with its interval the table would not fit a terminal
         add(table, row.label, row.level, *([change] if summary.last else []))
