@@ -181,7 +181,7 @@ def test_the_command_writes_the_page(tmp_path, capsys):
     page = tmp_path / "findings.md"
     main(["households=300", "replications=2", "only=poverty 7.94", f"to={page}"])
     text = page.read_text(encoding="utf-8")
-    assert "city.income_scale: 0.992 → 1.02" in text
+    assert "city.income_scale: 0.9823 → 1.01" in text
     assert "poverty_headcount (medan, years 1 to 5)" in text
     assert "No impact estimate" in text
     assert "Pairs of runs: 1." in capsys.readouterr().out
