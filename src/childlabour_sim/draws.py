@@ -122,6 +122,13 @@ def fill_first(key, event, tick, identities, found):
 
 
 @scalar
+def fill_of_rows(key, event, tick, first, block, found):
+    """Fill an array of shape (4, n) with the four draws of rows that follow each other, from ``first`` on."""
+    for i in range(found.shape[1]):
+        found[0, i], found[1, i], found[2, i], found[3, i] = uniforms(key, event, tick, first + i, block)
+
+
+@scalar
 def fill_first_of_rows(key, event, tick, first, found):
     """Fill an array with the first draw of rows that follow each other, from ``first`` on."""
     for i in range(len(found)):

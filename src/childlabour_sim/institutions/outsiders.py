@@ -108,7 +108,7 @@ def _fill(world, rows: np.ndarray, age_of) -> None:
     children.drug[rows] = u[:, 3] < office["drug_share"]
     children.no_paper[rows] = (v[:, 0] < _NO_PAPER) | children.parentless[rows]
     children.spot[rows] = v[:, 1]
-    children.taste[rows] = logistic(v[:, 2])
+    children.taste[rows] = logistic(v[:, 2].copy())
     children.state[rows], children.found_at[rows], children.times_found[rows] = HOME, NEVER, 0
 
 
