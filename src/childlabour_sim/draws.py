@@ -116,7 +116,7 @@ def uniforms(key, event, tick, identity, block):
 
 @scalar
 def fill_first(key, event, tick, identities, found):
-    """Fill an array with the first draw of each identity: in a loop of its own it is compiled to take four at a time."""
+    """Fill an array with the first draw of each identity: such a loop is compiled to take four at a time."""
     for i in range(len(found)):
         found[i] = uniforms(key, event, tick, identities[i], FIRST)[0]
 

@@ -132,8 +132,8 @@ def on_street(world) -> np.ndarray:
 
 def workplaces(world) -> np.ndarray:
     """Return the neighbourhoods where they work: markets and the port; everywhere in a city without."""
-    kinds = [NEIGHBOURHOOD_KINDS.index(name) for name in WORKPLACES]
-    places = np.flatnonzero(np.isin(world.places.kind, kinds))
+    port, market = (world.places.kind == NEIGHBOURHOOD_KINDS.index(name) for name in WORKPLACES)
+    places = np.flatnonzero(port | market)
     return places if len(places) else np.arange(len(world.places.kind))
 
 
