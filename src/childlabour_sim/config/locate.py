@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -49,6 +50,12 @@ def mount(config_dir: str | Path | None = None) -> None:
     if config_dir is not None and not Path(config_dir).is_dir():
         raise ConfigurationError(f"--config-dir = {str(config_dir)!r} (folder): expected a folder that exists")
     use_folders(None if config_dir is None else Path(config_dir).resolve(), _of_others())
+    _mount_levers(stamp())
+
+
+@lru_cache(maxsize=1)
+def _mount_levers(files_now: tuple) -> None:
+    """Offer Hydra the levers' files as they are; nothing is to be done while they stay so."""
     node = {name: load(_lever_file(name), f"lever.{name}") for name in installed()}
     ConfigStore.instance().store(group="lever", name="all", node=node)
 
