@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from hydra.core.global_hydra import GlobalHydra
 from childlabour_sim.config.assemble import assemble
 from childlabour_sim.config.files import Files, Said
 from childlabour_sim.config.grammar import as_overrides
-from childlabour_sim.config.locate import conf_folder, mount
+from childlabour_sim.config.locate import conf_folder, mount, stamp
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
 from childlabour_sim.population.network_file import read_links
@@ -113,7 +114,7 @@ class Composer:
 
     def __init__(self, primary: str = "config"):
         self.files = Files(primary)
-        self._law, self._cpi = load_register(conf_folder()), load_cpi(conf_folder())
+        self._law, self._cpi = _read_law(conf_folder(), stamp())
 
     def compose(self, overrides: Sequence[str]) -> Composition:
         """Return what the files and the overrides say of a run, and of its burn-in under today's levers and money.
@@ -136,6 +137,12 @@ class Composer:
         burn_in_scenario = f"scenario={settings.resolved['burn_in_scenario']}"
         burn_in = self.files.compose([*kept, *place, burn_in_scenario])
         return Composition(run, burn_in, self._law, self._cpi, overridden)
+
+
+@lru_cache(maxsize=1)
+def _read_law(folder: Path, files: tuple) -> tuple[Register, Cpi]:
+    """Return what the law files say; ``files`` is what the answer depends on besides, see `stamp`."""
+    return load_register(folder), load_cpi(folder)
 
 
 def command_words(overrides: Sequence[str], values: Mapping[str, Any]) -> list[str]:

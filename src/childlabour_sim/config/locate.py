@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -49,7 +50,13 @@ def mount(config_dir: str | Path | None = None) -> None:
     if config_dir is not None and not Path(config_dir).is_dir():
         raise ConfigurationError(f"--config-dir = {str(config_dir)!r} (folder): expected a folder that exists")
     use_folders(None if config_dir is None else Path(config_dir).resolve(), _of_others())
-    node = {name: load(_lever_file(name), f"lever.{name}") for name in installed()}
+    _offer_levers(OwnFolder.folder, tuple((name, *_as_it_is(_lever_file(name))) for name in installed()))
+
+
+@lru_cache(maxsize=1)  # what was offered last is on offer still, and is read again once a file of it differs
+def _offer_levers(own: Path | None, found: tuple[tuple[str, Path, int, int], ...]) -> None:
+    """Offer Hydra the files of levers as they are."""
+    node = {name: load(path, f"lever.{name}") for name, path, *_ in found}
     ConfigStore.instance().store(group="lever", name="all", node=node)
 
 
@@ -64,14 +71,19 @@ def stamp() -> tuple:
     searched = _searched()
     levers = {name: _lever_file(name) for name in installed()}
     found = {*levers.values(), *(path for folder in searched for path in folder.rglob("*.yaml"))}
-    files_now = tuple((str(path), now.st_mtime_ns, now.st_size) for path in sorted(found) for now in [path.stat()])
-    return tuple(map(str, searched)), tuple(levers.items()), files_now
+    return tuple(map(str, searched)), tuple(levers.items()), tuple(map(_as_it_is, sorted(found)))
 
 
 def option_names(group: str) -> list[str]:
     """Return the names a user can choose from in a group: of the user's files and of the shipped ones."""
     folders = [folder / group for folder in _searched()]
     return sorted({path.stem for folder in folders for path in folder.glob("*.yaml")} - NO_CHOICES)
+
+
+def _as_it_is(path: Path) -> tuple[Path, int, int]:
+    """Return what differs once a file is another, or was edited."""
+    now = path.stat()
+    return path, now.st_mtime_ns, now.st_size
 
 
 def _of_package(package: str) -> Path:
