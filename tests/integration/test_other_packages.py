@@ -34,6 +34,7 @@ BAD = {
 }
 
 
+@pytest.mark.slow  # the loop is compiled anew
 def test_they_stand_beside_those_of_this_package(tmp_path):
     done = python(install(tmp_path), LIKE_BUILT_IN)
     assert done.returncode == 0, done.stderr

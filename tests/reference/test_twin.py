@@ -95,6 +95,7 @@ def test_small_city_agrees_child_by_child():
     assert sum(spending(engine.world).values()) > 0
 
 
+@pytest.mark.slow
 def test_baseline_agrees_child_by_child():
     engine, _ = run_together(settings(households=2000, years=3), 12)
     assert (engine.world.children.sector > 0).any()
