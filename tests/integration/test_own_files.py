@@ -122,6 +122,7 @@ def test_the_command_line_finds_them_first_too(own, option):
     assert "poverty_line: 700001" in answer.stdout
 
 
+@pytest.mark.slow
 def test_jobs_of_a_multirun_find_them_first_and_multiply_their_values(own):
     write(own, "office/mine", OFFICE)
     size = ("households=200", "years=1", "burn_in_years=0", "replications=1")

@@ -149,7 +149,7 @@ def moves(key: str, value) -> bool:
 def each_parameter() -> list:
     """Return every live parameter: some of each group are tried always, all of them where the slow tests run."""
     keys = live_parameters()
-    always = {*{key.split(".")[0]: key for key in keys}.values(), *keys[::24]}
+    always = {*{key.split(".")[0]: key for key in keys}.values(), *keys[::40]}
     return [pytest.param(key, marks=() if key in always else pytest.mark.slow) for key in keys]
 
 
