@@ -19,7 +19,7 @@ from childlabour_sim.statistics.declared import RATES
 from childlabour_sim.statistics.declared_offices import INDICATORS, SHARES
 from childlabour_sim.timeline import Entry, Timeline
 
-N_SCENARIOS, N_ALWAYS = 200, 12
+N_SCENARIOS, N_ALWAYS = 200, 8
 START = date(2025, 1, 1)
 WIDE = 3.0  # how many times the shipped value a random one may be
 UNIT = {item.name for item in (*RATES, *SHARES) if item.unit == "share"} | {name for name, _, _ in INDICATORS}
