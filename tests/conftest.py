@@ -1,1 +1,8 @@
-"""Helpers beside this file, such as `tiny_world`, can be imported by all tests."""
+"""Helpers beside this file, such as `tiny_world`, can be imported by all tests; the long ones wait to be asked for."""
+
+
+def pytest_configure(config):
+    """Leave the slow tests out, unless ``-m`` says which are meant or a file or a test is asked for by name."""
+    by_name = any(".py" in argument for argument in config.args)
+    if not (config.option.markexpr or by_name):
+        config.option.markexpr = "not slow"
