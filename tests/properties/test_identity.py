@@ -63,6 +63,7 @@ def test_zero_dose_is_no_lever(name, burn_in_years):
     assert_identical(*runs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(installed()))
 def test_a_real_dose_is_not_nothing(name):
     on, off = (next(quarters(settings(f"lever.{name}.enabled={switch}"))) for switch in ("true", "false"))

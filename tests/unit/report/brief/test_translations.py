@@ -39,7 +39,9 @@ def test_nothing_is_translated_that_is_not_said():
     assert not set(messages.translated()) - set().union(*map(found, READ), messages.reasons())
 
 
-@pytest.mark.parametrize("scenario", sorted(TITLES))
+@pytest.mark.parametrize(
+    "scenario", [pytest.param(name, marks=() if name == "package" else pytest.mark.slow) for name in sorted(TITLES)]
+)
 def test_reasons_of_the_main_assumptions_are_told_in_indonesian(scenario):
     for city in ("medan", "kupang", "serang", "indonesia") if scenario == "baseline" else ("medan",):
         with speaking("id"):
