@@ -115,24 +115,24 @@ def uniforms(key, event, tick, identity, block):
 
 
 @scalar
-def fill_first(key, event, tick, identities, found):
+def fill_first(key, event, tick, identities, table):
     """Fill an array with the first draw of each identity: such a loop is compiled to take four at a time."""
-    for i in range(len(found)):
-        found[i] = uniforms(key, event, tick, identities[i], FIRST)[0]
+    for i in range(len(table)):
+        table[i] = uniforms(key, event, tick, identities[i], FIRST)[0]
 
 
 @scalar
-def fill_of_rows(key, event, tick, first, block, found):
+def fill_of_rows(key, event, tick, first, block, table):
     """Fill an array of shape (4, n) with the four draws of rows that follow each other, from ``first`` on."""
-    for i in range(found.shape[1]):
-        found[0, i], found[1, i], found[2, i], found[3, i] = uniforms(key, event, tick, first + i, block)
+    for i in range(table.shape[1]):
+        table[0, i], table[1, i], table[2, i], table[3, i] = uniforms(key, event, tick, first + i, block)
 
 
 @scalar
-def fill_first_of_rows(key, event, tick, first, found):
+def fill_first_of_rows(key, event, tick, first, table):
     """Fill an array with the first draw of rows that follow each other, from ``first`` on."""
-    for i in range(len(found)):
-        found[i] = uniforms(key, event, tick, first + i, FIRST)[0]
+    for i in range(len(table)):
+        table[i] = uniforms(key, event, tick, first + i, FIRST)[0]
 
 
 @scalar
@@ -154,13 +154,13 @@ def normal(u):
 
 
 @scalar
-def fill_normals(luck, found):
+def fill_normals(luck, table):
     """Fill an array with the standard normal quantiles of draws: the many near the median first, four at a time."""
-    for i in range(len(found)):
-        found[i] = central_quantile(luck[i] - 0.5)
-    for i in range(len(found)):
+    for i in range(len(table)):
+        table[i] = central_quantile(luck[i] - 0.5)
+    for i in range(len(table)):
         if abs(luck[i] - 0.5) > CENTRAL:
-            found[i] = normal_quantile(luck[i])
+            table[i] = normal_quantile(luck[i])
 
 
 @kernel

@@ -120,3 +120,24 @@ def test_gumbel_has_mean_zero():
     n = 40_000
     mean = np.mean([draws.gumbel((i + 0.5) / n) for i in range(n)])
     assert mean == pytest.approx(0.0, abs=1e-3)
+
+
+def test_many_at_once_are_the_same_draws_as_one_by_one():
+    n, first = 501, 77
+    identities = np.arange(first, first + n, dtype=np.uint32)
+    one_by_one = np.array([draws.uniforms(KEY, draws.TASTE, 3, int(i), 1) for i in identities])
+    four = np.empty((4, n))
+    draws.fill_of_rows(KEY, draws.TASTE, 3, first, np.int64(1), four)
+    np.testing.assert_array_equal(four.T, one_by_one)
+    own = np.array([draws.uniforms(KEY, draws.TASTE, 3, int(i), 0)[0] for i in identities])
+    for fill, who in ((draws.fill_first, identities), (draws.fill_first_of_rows, first)):
+        some = np.empty(n)
+        fill(KEY, draws.TASTE, 3, who, some)
+        np.testing.assert_array_equal(some, own)
+
+
+def test_many_quantiles_at_once_are_those_of_one_by_one():
+    u = np.concatenate([sample(draws.TASTE, 200).ravel(), [1e-12, 1.0 - 1e-12, 0.075, 0.925, 0.5]])
+    found = np.empty(len(u))
+    draws.fill_normals(u, found)
+    np.testing.assert_array_equal(found, [draws.normal(x) for x in u])

@@ -76,9 +76,9 @@ def _count_labour(lo, hi, table, place, adults, first_child, hours):
 
 
 @scalar
-def next_shock(rho, spread, shock, normal):
+def next_shock(rho, spread, shock, z):
     """Return next quarter's transitory shock; its stationary spread is ``spread``."""
-    return rho * shock + math.sqrt(1.0 - rho * rho) * spread * normal
+    return rho * shock + math.sqrt(1.0 - rho * rho) * spread * z
 
 
 @scalar
