@@ -7,7 +7,7 @@ import time
 from collections import defaultdict
 
 import numpy as np
-from measure import Table, in_words, median
+from measure import Table, in_words, median, timed
 
 from childlabour_sim import ChildLabourModel, configure
 from childlabour_sim.events.calendar import QUARTER
@@ -111,6 +111,19 @@ def _cost_row(households: int, threads: int, plain: list, counted: list) -> tupl
         households, threads, median(per_child), min(per_child), max(per_child), busy, per_child_counted,
         1e9 * quarter / households, 1e9 * quarter_counted / households, 1e3 * quarter,
     )  # fmt: skip
+
+
+def fixed_table(years: int) -> Table:
+    """Time a quarter of a hamlet: what any quarter costs, whoever lives there."""
+    table = Table(
+        "fixed", "Fixed cost of a quarter (Medan's levers and offices, median quarter)", ("households", "ms/quarter")
+    )
+    model, seconds = start(60, years + 1), []
+    model.step()
+    for _ in range(YEAR * years):
+        seconds.append(timed(model.step))
+    table.rows.append((60, 1e3 * median(seconds)))
+    return table
 
 
 def flatness(table: Table, column: str = "ns/household-quarter") -> float:
