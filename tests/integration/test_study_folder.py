@@ -256,6 +256,16 @@ def test_a_damaged_file_of_a_study_is_named_or_written_again(name, content, six,
     assert len(Results(folder).runs) == 12
 
 
+def test_a_plan_of_a_version_that_had_other_keys_is_said_to_be_of_another_version(copied):
+    path = copied / "plan.json"
+    plan = json.loads(path.read_text())
+    for composition in plan["compositions"]:
+        del composition["run"]["composed"]["network"]["numbered_from"]
+    path.write_text(json.dumps(plan))
+    with pytest.raises(ConfigurationError, match=r"plan\.json.*another version.*network\.numbered_from"):
+        report_command.main([str(copied)])
+
+
 def test_other_code_is_said(copied):
     identity = copied / study_folder.IDENTITY
     manifest = copied / "manifest.json"

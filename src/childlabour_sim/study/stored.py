@@ -54,8 +54,10 @@ def read_plan(folder: Path) -> Plan:
     """
     found = read_json(folder / FILE)
     try:
-        return _plan(found)
-    except (KeyError, TypeError) as error:
+        plan = _plan(found)
+        _ = plan.arms[0].checked  # a key that came or went since is as good as another form
+        return plan
+    except (KeyError, TypeError, ConfigurationError) as error:
         raise ConfigurationError(
             f"{folder / FILE} (file): is of another version of the code, which wrote it otherwise ({error}); expected "
             "that version, as manifest.json names it"
