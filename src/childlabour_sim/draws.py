@@ -17,7 +17,7 @@ from collections import namedtuple
 import numpy as np
 
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.numerics import log, normal_quantile
+from childlabour_sim.numerics import CENTRAL, central_quantile, log, normal_quantile
 
 Key = namedtuple("Key", ["seed", "replication"])
 Key.__doc__ = "The two words that select a stream of luck; build it with `stream_key`."
@@ -115,6 +115,27 @@ def uniforms(key, event, tick, identity, block):
 
 
 @scalar
+def fill_first(key, event, tick, identities, found):
+    """Fill an array with the first draw of each identity: such a loop is compiled to take four at a time."""
+    for i in range(len(found)):
+        found[i] = uniforms(key, event, tick, identities[i], FIRST)[0]
+
+
+@scalar
+def fill_of_rows(key, event, tick, first, block, found):
+    """Fill an array of shape (4, n) with the four draws of rows that follow each other, from ``first`` on."""
+    for i in range(found.shape[1]):
+        found[0, i], found[1, i], found[2, i], found[3, i] = uniforms(key, event, tick, first + i, block)
+
+
+@scalar
+def fill_first_of_rows(key, event, tick, first, found):
+    """Fill an array with the first draw of rows that follow each other, from ``first`` on."""
+    for i in range(len(found)):
+        found[i] = uniforms(key, event, tick, first + i, FIRST)[0]
+
+
+@scalar
 def gumbel(u):
     """Return the standard Gumbel quantile of ``u``, centred at mean zero."""
     return -log(-log(u)) - _EULER_GAMMA
@@ -130,6 +151,16 @@ def logistic(u):
 def normal(u):
     """Return the standard normal quantile of ``u``."""
     return normal_quantile(u)
+
+
+@scalar
+def fill_normals(luck, found):
+    """Fill an array with the standard normal quantiles of draws: the many near the median first, four at a time."""
+    for i in range(len(found)):
+        found[i] = central_quantile(luck[i] - 0.5)
+    for i in range(len(found)):
+        if abs(luck[i] - 0.5) > CENTRAL:
+            found[i] = normal_quantile(luck[i])
 
 
 @kernel

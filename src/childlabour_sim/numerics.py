@@ -16,15 +16,17 @@ _LOG2_E = 1.4426950408889634
 _LN2_HIGH = 6.93147180369123816490e-01
 _LN2_LOW = 1.90821492927058770002e-10
 _SQRT_HALF = 0.7071067811865476
+CENTRAL = 0.425  # distance from the median within which a normal quantile needs no logarithm
+_EXPONENT_IN_LAST_BITS = 2.0**52 + 1023.0  # added to a whole number, it stands in the last bits as an exponent
 
 
 @scalar
 def exp(x):
     """Return e**x, relative error below 1e-13; 0 below -700 and e**700 above 700."""
-    if x < -700.0:
-        return 0.0
-    x = min(x, 700.0)
-    k = math.floor(x * _LOG2_E + 0.5)
+    # Without branches and whole-number conversions, so that a loop of nothing else takes four values at a time.
+    tiny = x < -700.0
+    x = min(max(x, -700.0), 700.0)
+    k = np.floor(x * _LOG2_E + 0.5)
     r = (x - k * _LN2_HIGH) - k * _LN2_LOW
     r2 = r * r
     r4 = r2 * r2
@@ -35,7 +37,8 @@ def exp(x):
         2.755731922398589e-07 + r * 2.505210838544172e-08
     )
     series = low + r4 * (middle + r4 * high)
-    return series * np.int64((np.int64(k) + 1023) << 52).view(np.float64)
+    power_of_two = np.int64(np.float64(k + _EXPONENT_IN_LAST_BITS).view(np.int64) << 52).view(np.float64)
+    return 0.0 if tiny else series * power_of_two
 
 
 @scalar
@@ -67,6 +70,19 @@ def power(base, exponent):
 
 
 @scalar
+def central_quantile(q):
+    """Return the standard normal quantile of 0.5 + q where abs(q) is at most `CENTRAL`."""
+    r = 0.180625 - q * q
+    numerator = (((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r
+        + 45921.953931549871457) * r + 13731.693765509461125) * r + 1971.5909503065514427) * r
+        + 133.14166789178437745) * r + 3.387132872796366608)  # fmt: skip
+    denominator = (((((((5226.495278852545925 * r + 28729.085735721942674) * r + 39307.89580009271061) * r
+        + 21213.794301586595867) * r + 5394.1960214247511077) * r + 687.1870074920579083) * r
+        + 42.313330701600911252) * r + 1.0)  # fmt: skip
+    return q * numerator / denominator
+
+
+@scalar
 def normal_quantile(p):
     """Return the standard normal quantile of p in (0, 1): algorithm AS 241, about 16 digits.
 
@@ -75,15 +91,8 @@ def normal_quantile(p):
     wichura_1988
     """
     q = p - 0.5
-    if abs(q) <= 0.425:
-        r = 0.180625 - q * q
-        numerator = (((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r
-            + 45921.953931549871457) * r + 13731.693765509461125) * r + 1971.5909503065514427) * r
-            + 133.14166789178437745) * r + 3.387132872796366608)  # fmt: skip
-        denominator = (((((((5226.495278852545925 * r + 28729.085735721942674) * r + 39307.89580009271061) * r
-            + 21213.794301586595867) * r + 5394.1960214247511077) * r + 687.1870074920579083) * r
-            + 42.313330701600911252) * r + 1.0)  # fmt: skip
-        return q * numerator / denominator
+    if abs(q) <= CENTRAL:
+        return central_quantile(q)
     r = math.sqrt(-log(p if q < 0.0 else 1.0 - p))
     if r <= 5.0:
         r -= 1.6

@@ -6,11 +6,12 @@ Change them only with a "Results change" entry in the changelog.
 import hashlib
 import json
 import math
+from functools import cache
 from pathlib import Path
 
 from childlabour_sim.config import configure
 from childlabour_sim.model import ChildLabourModel
-from childlabour_sim.records.recorder import record_replication
+from childlabour_sim.records.recorder import record
 
 FILE = Path(__file__).with_name("baseline.json")
 RUNS = {
@@ -23,9 +24,16 @@ RUNS = {
 }  # fmt: skip
 
 
+@cache
+def _run(overrides: tuple[str, ...]):
+    """Run once; return the records and the world at the end."""
+    model = ChildLabourModel(configure(*overrides), threads=1)
+    return record(model).records, model.world
+
+
 def measure(overrides: tuple[str, ...]) -> dict[str, list[float]]:
     """Return value and denominator of every statistic of the last quarter, by statistic and group."""
-    records = record_replication(configure(*overrides, threads=1), 0).records
+    records, _ = _run(overrides)
     last = records.filter(records["date"] == records["date"].max())
     return {
         f"{row['statistic']}|{row['group']}": [_kept(row["value"]), _kept(row["n"])]
@@ -35,12 +43,10 @@ def measure(overrides: tuple[str, ...]) -> dict[str, list[float]]:
 
 def digest(overrides: tuple[str, ...]) -> str:
     """Return a hash of every decision at the end of a run: the same on every version of Python and NumPy."""
-    model = ChildLabourModel(configure(*overrides), threads=1)
-    while model.running_quarters:
-        model.step()
+    _, world = _run(overrides)
     found = hashlib.sha256()
     for name in ("sector", "full_time", "enrolment", "grade", "years_out", "spell"):
-        found.update(getattr(model.world.children, name).astype("<i4").tobytes())
+        found.update(getattr(world.children, name).astype("<i4").tobytes())
     return found.hexdigest()
 
 

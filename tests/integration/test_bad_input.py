@@ -52,7 +52,8 @@ CASES = [
     (["city.moments.family_10_17=0.1"], ["city.moments.family_10_17 = 0.1"]),
     (["threads=0"], ["threads = 0"]),
     (["years=90", "burn_in_years=60.5"], ["burn_in_years = 60.5"]),
-    # Public money, offices, laws, timelines.
+]
+OF_OFFICES = [  # public money, offices, laws, timelines
     (["budget.city.share.raids=0.9"], ["budget.city.share", "add up to", "expected at most 1"]),
     (["budget.city.share.raids=1.2"], ["budget.city.share.raids = 1.2", "from 0 to 1"]),
     (["budget.city.share.raids=0"], ["lever.raids.enabled = true", "leaves it no money", "budget.rationing=unlimited"]),
@@ -105,7 +106,11 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("overrides", "words"), CASES, ids=lambda case: " ".join(case))
+@pytest.mark.parametrize(
+    ("overrides", "words"),
+    [*CASES, *(pytest.param(*case, marks=pytest.mark.slow if i % 3 else ()) for i, case in enumerate(OF_OFFICES))],
+    ids=lambda case: " ".join(case),
+)
 def test_message_says_what_was_expected(overrides, words):
     with pytest.raises(ConfigurationError) as caught:
         configure(*overrides)

@@ -14,7 +14,7 @@ SCENARIOS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=[0, 2])
+@pytest.fixture(scope="module", params=[pytest.param(0, marks=pytest.mark.slow), 2])
 def trunk(request):
     return ChildLabourModel(configure(**SMALL, burn_in_years=request.param), 3, threads=1)
 

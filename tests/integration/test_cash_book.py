@@ -9,7 +9,7 @@ RATIONING = ("unlimited", "pro_rata", "poorest_first", "priority")
 
 
 @pytest.mark.parametrize("rule", RATIONING)
-@pytest.mark.parametrize("central", ["null", "1e10"])
+@pytest.mark.parametrize("central", [pytest.param("null", marks=pytest.mark.slow), "1e10"])
 def test_every_account_closes_in_every_quarter(rule, central):
     run = simulate(
         "city=medan", f"budget.rationing={rule}", f"budget.central={central}", "budget.city.cut=0.4",

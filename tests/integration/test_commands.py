@@ -13,6 +13,7 @@ from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import conf_folder
 
 SMALL = ["city=teaching_village", "years=2", "burn_in_years=1", "replications=2"]
+TINY = ["city=teaching_village", "years=1", "burn_in_years=0", "replications=1"]
 
 
 def childlabour(*arguments, cwd):
@@ -105,7 +106,7 @@ def test_cfg_job_prints_the_configuration(tmp_path):
 
 
 def test_multirun_runs_each_choice(tmp_path):
-    answer = childlabour("run", "-m", *SMALL, "scenario=baseline,no_policy", cwd=tmp_path)
+    answer = childlabour("run", "-m", *TINY, "scenario=baseline,no_policy", cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr
     assert len(list((tmp_path / "results" / "run").iterdir())) == 2
     assert [path.name for path in tmp_path.iterdir()] == ["results"]

@@ -114,6 +114,7 @@ def test_a_lever_at_zero_dose_has_no_effect_at_all(tmp_path):
     assert found.transitions.filter(pl.col("from_state") != pl.col("to_state")).height == 0
 
 
+@pytest.mark.slow
 def test_more_runs_until_the_interval_is_narrow_enough(tmp_path):
     asked = [*SMALL, "scenarios=[baseline,no_policy]", "uncertainty=none", f"output.dir={tmp_path}"]
     asked += ["replications=3", "outcome=out_of_school_rate:age=16-18"]

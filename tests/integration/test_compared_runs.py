@@ -48,7 +48,7 @@ def test_more_cash_makes_less_poor_in_every_pair(serial):
     assert (serial[0] < 0).all()
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("processes", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_a_failed_run_is_named_when_all_have_ended(processes):
     ended = []
     never = Observation("working_rate", first=99)  # no such quarter

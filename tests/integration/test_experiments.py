@@ -15,7 +15,12 @@ make = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(make)
 
 
-@pytest.mark.parametrize("name", shipped_studies())
+ALWAYS = "conditional_or_not"  # the others where the slow tests run
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name == ALWAYS else pytest.mark.slow) for name in shipped_studies()]
+)
 def test_the_small_version_gives_the_reference_table(name, tmp_path):
     found = make.small(name, tmp_path)
     path = tmp_path / "table.csv"

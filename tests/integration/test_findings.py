@@ -139,6 +139,7 @@ def effects():
     return {label(effect.finding): effect for effect in found}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wanted", STRONG, ids=lambda wanted: "-".join(map(str, wanted)))
 def test_strong_levers_move_the_right_way_even_in_a_small_run(wanted, effects):
     effect = effects["-".join(map(str, wanted))]

@@ -32,14 +32,18 @@ BAD = {
     "parameter": ({"module": ('parameter("school_until"', 'parameter("curvature"')}, "curvature is declared already"),
     "unit": ({"module": ('"mean_age", "years"', '"mean_age", ""')}, "mean_age of other: expected a unit and a meaning"),
 }
+ALWAYS = ("not a rule", "taken statistic", "signature")
 
 
+@pytest.mark.slow  # the loop is compiled anew
 def test_they_stand_beside_those_of_this_package(tmp_path):
     done = python(install(tmp_path), LIKE_BUILT_IN)
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("fault", BAD)
+@pytest.mark.parametrize(
+    "fault", [pytest.param(fault, marks=() if fault in ALWAYS else pytest.mark.slow) for fault in BAD]
+)
 def test_a_faulty_one_is_named(tmp_path, fault):
     changes, expected = BAD[fault]
     done = childlabour(install(tmp_path, **changes), "run", "households=300")

@@ -104,6 +104,15 @@ def test_a_file_of_the_same_name_wins_over_the_shipped_one(tmp_path):
     assert configure().levers["raids"]["officers"] == 20  # and is forgotten without the folder
 
 
+def test_a_file_of_a_lever_that_is_edited_is_read_again(tmp_path):
+    shipped = (conf_folder() / "lever" / "raids.yaml").read_text(encoding="utf-8")
+    found = []
+    for officers in (7, 8):  # of the same length
+        write(tmp_path, "lever/raids", shipped.replace("officers: 20", f"officers: {officers}"))
+        found.append(configure(config_dir=tmp_path).levers["raids"]["officers"])
+    assert found == [7, 8]
+
+
 @pytest.mark.parametrize("option", [["--config-dir=mine"], ["-cd", "mine"]])
 def test_the_command_line_finds_them_first_too(own, option):
     (own / "mine").mkdir()
@@ -113,6 +122,7 @@ def test_the_command_line_finds_them_first_too(own, option):
     assert "poverty_line: 700001" in answer.stdout
 
 
+@pytest.mark.slow
 def test_jobs_of_a_multirun_find_them_first_and_multiply_their_values(own):
     write(own, "office/mine", OFFICE)
     size = ("households=200", "years=1", "burn_in_years=0", "replications=1")

@@ -14,7 +14,7 @@ CITIES = {
 }
 
 
-@pytest.mark.parametrize("city", CITIES)
+@pytest.mark.parametrize("city", ["medan", *(pytest.param(city, marks=pytest.mark.slow) for city in [*CITIES][1:])])
 def test_income_distribution_matches_the_profile(city):
     settings = configure(f"city={city}", *CITIES[city], households=20_000, years=1, replications=2, threads=2)
     found = moments(settings)

@@ -62,6 +62,7 @@ def test_a_search_that_cannot_be_is_refused_before_anything_runs(overrides, word
         open_search([*SMALL, *overrides])
 
 
+@pytest.mark.slow
 def test_a_number_of_the_world_is_that_of_both_scenarios(tmp_path):
     found = solve(
         *SMALL, "scenario=no_policy", "parameter=city.poverty_line", "low=200000", "high=800000", "replications=2",
@@ -93,6 +94,7 @@ def test_why_no_value_is_named_is_said(tmp_path, capsys):
     assert "The outcome has no value in these runs" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_crossed_group_is_recorded(tmp_path):
     outcome = "outcome=working_rate:age=10-15,sex=male"
     found = attribute(*SMALL, "scenario=raids_with_follow_up", outcome, "replications=2", f"output.dir={tmp_path}")

@@ -18,6 +18,7 @@ def quiet(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("backend", ["processes", "dask"])
 def test_two_workers_one_of_them_killed(backend, quiet, tmp_path):
     process = start(tmp_path, *SMALL, f"execution={backend}", *TWO)
@@ -31,6 +32,7 @@ def test_two_workers_one_of_them_killed(backend, quiet, tmp_path):
     assert not differing(quiet, tmp_path)
 
 
+@pytest.mark.slow
 def test_on_a_cluster_that_is_there(quiet, tmp_path):
     from distributed import LocalCluster
 
@@ -39,6 +41,7 @@ def test_on_a_cluster_that_is_there(quiet, tmp_path):
     assert not differing(quiet, tmp_path)
 
 
+@pytest.mark.slow
 def test_a_cluster_that_goes_away_loses_nothing(quiet, tmp_path):
     from distributed import LocalCluster
 
@@ -55,12 +58,15 @@ def test_a_cluster_that_goes_away_loses_nothing(quiet, tmp_path):
     assert not differing(quiet, tmp_path)
 
 
+@pytest.mark.slow
 def test_kill_minus_nine_at_random_moments(quiet, tmp_path):
     kill_often(tmp_path, 3, random.Random(1), *SMALL, *TWO)
     assert not differing(quiet, tmp_path)
 
 
-@pytest.mark.parametrize("backend", ["serial", "processes", "dask"])
+@pytest.mark.parametrize(
+    "backend", ["serial", *(pytest.param(name, marks=pytest.mark.slow) for name in ("processes", "dask"))]
+)
 def test_the_user_stops_it(backend, tmp_path):
     process = start(tmp_path, "replications=200", f"execution={backend}", *TWO)
     assert wait_for(lambda: parts(tmp_path) > 0, process)

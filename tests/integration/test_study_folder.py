@@ -92,7 +92,10 @@ def test_a_disk_that_is_full_loses_nothing(six, tmp_path, monkeypatch):
     assert same(run(tmp_path, "replications=6"), six)
 
 
-@pytest.mark.parametrize("moment", ["before", "after a pack", "in the middle of the runs' own files"])
+@pytest.mark.parametrize(
+    "moment",
+    [pytest.param("before", marks=pytest.mark.slow), "after a pack", "in the middle of the runs' own files"],
+)
 def test_compacted_and_killed_meanwhile(moment, six, tmp_path, monkeypatch):
     monkeypatch.setattr(study_folder.StudyFolder, "compact", lambda _: None)
     folder = run(tmp_path, "replications=4")
@@ -237,7 +240,7 @@ def test_runs_without_word_of_which_study_are_not_taken_over(six, tmp_path):
         command.main([str(folder)])
 
 
-@pytest.mark.parametrize("content", ["[]", "{}", "{", ""])
+@pytest.mark.parametrize("content", ["[]", *(pytest.param(bad, marks=pytest.mark.slow) for bad in ("{}", "{", ""))])
 @pytest.mark.parametrize("name", ["study.json", "plan.json", "manifest.json"])
 def test_a_damaged_file_of_a_study_is_named_or_written_again(name, content, six, tmp_path):
     folder = Path(shutil.copytree(six, tmp_path / "compare" / "mine"))

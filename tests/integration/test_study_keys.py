@@ -80,19 +80,22 @@ def test_a_scenario_named_twice_is_refused():
         open_comparison(["replications=3"])
 
 
+BAD_OUTCOMES = (
+    ("enrolment_rat", "nearest is enrolment_rate"),
+    ("child_labour_rate:age=xyz", "cannot read age=xyz"),
+    ("child_labour_rate:quintile=9", "cannot read quintile=9"),
+    ("mean_consumption:age=13-15", "is of households, not told by age, sex, sector or parents"),
+    ("spending:age=13-15", "spending has none of that name.*expected one of all, lever=case_work"),
+    ("expected_fine", "expected one of who=employer,offence=employing"),
+    ("mean_consumption:parents=0", "is of households, not told by age, sex, sector or parents"),
+    ("working_rate:legal=light,sex=male", "legal=light cannot be crossed; expected age=FROM-TO"),
+    ("trust:sex=male", "trust has none of that name"),
+)
+
+
 @pytest.mark.parametrize(
     ("outcome", "words"),
-    [
-        ("enrolment_rat", "nearest is enrolment_rate"),
-        ("child_labour_rate:age=xyz", "cannot read age=xyz"),
-        ("child_labour_rate:quintile=9", "cannot read quintile=9"),
-        ("mean_consumption:age=13-15", "is of households, not told by age, sex, sector or parents"),
-        ("spending:age=13-15", "spending has none of that name.*expected one of all, lever=case_work"),
-        ("expected_fine", "expected one of who=employer,offence=employing"),
-        ("mean_consumption:parents=0", "is of households, not told by age, sex, sector or parents"),
-        ("working_rate:legal=light,sex=male", "legal=light cannot be crossed; expected age=FROM-TO"),
-        ("trust:sex=male", "trust has none of that name"),
-    ],
+    [pytest.param(*bad, marks=pytest.mark.slow if i % 3 else ()) for i, bad in enumerate(BAD_OUTCOMES)],
 )
 def test_an_outcome_that_is_not_recorded_is_refused(outcome, words):
     from childlabour_sim.analysis.compare.scenarios import open_comparison

@@ -96,7 +96,11 @@ def test_help_is_in_indonesian_and_fits(command, printed, english):
 
 
 @pytest.mark.parametrize(
-    ("command", "language"), [*((command, "id") for command in RUNS), *((command, "en") for command in SHORT)]
+    ("command", "language"),
+    [
+        *(pytest.param(command, "id", marks=() if command in SHORT else pytest.mark.slow) for command in RUNS),
+        *((command, "en") for command in SHORT),
+    ],
 )
 def test_a_terminal_of_60_columns_holds_every_line(command, language, printed):
     lines = printed(*RUNS[command], f"language={language}", columns=60).splitlines()

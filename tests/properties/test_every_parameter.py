@@ -146,12 +146,23 @@ def moves(key: str, value) -> bool:
     return any(differences(one, other) for one, other in zip(reference, quarters(changed(chosen, key, value))))
 
 
-@pytest.mark.parametrize("key", live_parameters())
+def each_parameter() -> list:
+    """Return every live parameter: some of each group are tried always, all of them where the slow tests run."""
+    keys = live_parameters()
+    always = {*{key.split(".")[0]: key for key in keys}.values(), *keys[::40]}
+    return [pytest.param(key, marks=() if key in always else pytest.mark.slow) for key in keys]
+
+
+@pytest.mark.parametrize("key", each_parameter())
 def test_parameter_moves_something(key):
     node, last = node_of(base(context_of(key))[0], key)
     candidates = other_values(declared()[key], node[last])
     assert candidates, f"{key}: no other value within its bounds"
     assert any(moves(key, value) for value in candidates), f"{key}: {node[last]} -> {candidates} changes nothing"
+
+
+def test_some_of_each_group_are_tried_always():
+    assert {param.values[0].split(".")[0] for param in each_parameter() if not param.marks} == set(GROUPS)
 
 
 def test_exceptions_are_declared_and_few():

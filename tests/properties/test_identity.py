@@ -52,7 +52,7 @@ def test_population_seed_fixes_people_and_not_their_luck():
     assert set(differences(*lived)) >= {"households.shock", "households.earnings", "children.taste"}
 
 
-@pytest.mark.parametrize("burn_in_years", [0, 2])
+@pytest.mark.parametrize("burn_in_years", [0, pytest.param(2, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", sorted(installed()))
 def test_zero_dose_is_no_lever(name, burn_in_years):
     dose = installed()[name].dose
@@ -63,6 +63,7 @@ def test_zero_dose_is_no_lever(name, burn_in_years):
     assert_identical(*runs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(installed()))
 def test_a_real_dose_is_not_nothing(name):
     on, off = (next(quarters(settings(f"lever.{name}.enabled={switch}"))) for switch in ("true", "false"))

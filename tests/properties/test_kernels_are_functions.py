@@ -151,6 +151,7 @@ def test_engine_without_compilation_is_the_same_engine(tmp_path):
     assert_agree(compiled, run_plainly(tmp_path / "run.npz", "columns"))
 
 
+@pytest.mark.slow
 def test_statistics_without_compilation_are_the_same(tmp_path):
     _, numbers = plain_run.run(with_statistics=True)
     plain = run_plainly(tmp_path / "run.npz", "statistics")

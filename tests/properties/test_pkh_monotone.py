@@ -5,6 +5,7 @@ school costs. A pupil who earns much beside school has an income effect against 
 the family needs that pay less, and with it the school place it came with. That happens, but hardly ever.
 """
 
+import pytest
 from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -50,6 +51,7 @@ def test_larger_pkh_takes_nobody_out_of_school(data):
     assert attends(choose(P, with_pkh(s, more, enforced), taste))
 
 
+@pytest.mark.slow
 def test_larger_pkh_in_a_large_sample():
     source, pupils, leaving, joining = Chance(1), 0, 0, 0
     for _ in range(20_000):

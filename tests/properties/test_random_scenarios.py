@@ -19,7 +19,7 @@ from childlabour_sim.statistics.declared import RATES
 from childlabour_sim.statistics.declared_offices import INDICATORS, SHARES
 from childlabour_sim.timeline import Entry, Timeline
 
-N_SCENARIOS = 200
+N_SCENARIOS, N_ALWAYS = 200, 8
 START = date(2025, 1, 1)
 WIDE = 3.0  # how many times the shipped value a random one may be
 UNIT = {item.name for item in (*RATES, *SHARES) if item.unit == "share"} | {name for name, _, _ in INDICATORS}
@@ -106,7 +106,10 @@ def random_scenario(number: int):
     )
 
 
-@pytest.mark.parametrize("number", range(N_SCENARIOS))
+@pytest.mark.parametrize(
+    "number",
+    [*range(N_ALWAYS), *(pytest.param(number, marks=pytest.mark.slow) for number in range(N_ALWAYS, N_SCENARIOS))],
+)
 def test_a_random_scenario_runs_closes_its_books_and_is_the_same_on_two_threads(number):
     chosen = random_scenario(number)
     one = list(quarters(chosen, threads=1))

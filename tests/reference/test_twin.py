@@ -95,6 +95,7 @@ def test_small_city_agrees_child_by_child():
     assert sum(spending(engine.world).values()) > 0
 
 
+@pytest.mark.slow
 def test_baseline_agrees_child_by_child():
     engine, _ = run_together(settings(households=2000, years=3), 12)
     assert (engine.world.children.sector > 0).any()
@@ -122,8 +123,11 @@ def test_heirs_take_over_alike():
     [
         ("behaviour=luxury_threshold",),
         ("behaviour=imitation",),
-        ("sibling_order=random",),
-        ("lever.unconditional_cash.enabled=true", "lever.pkh.max_years=1", "lever.pkh.indexed=true"),
+        pytest.param(("sibling_order=random",), marks=pytest.mark.slow),
+        pytest.param(
+            ("lever.unconditional_cash.enabled=true", "lever.pkh.max_years=1", "lever.pkh.indexed=true"),
+            marks=pytest.mark.slow,
+        ),
         ("shock.income=-0.4", "shock.start=2025-04-01", "shock.quarters=2", "shock.neighbourhood_types=[market,port]"),
         ("behaviour.curvature=1.5", "network=watts_strogatz", "lever.pkh.max_members=2", "start=2016-07-01"),
     ],

@@ -73,7 +73,7 @@ class Household(DecidingFamily):
         """Earn by permanent earnings, shocks and the place's wage; save, draw or borrow."""
         city, place = self.model.city, self.place
         u = self.luck(draws.INCOME_SHOCK, self.model.quarter.tick)[0]
-        shock = economy.next_shock(self.model.shock_persistence, city.shock_spread, self.shock, u)
+        shock = economy.next_shock(self.model.shock_persistence, city.shock_spread, self.shock, draws.normal(u))
         wage_ratio = place.wage / place.base_wage
         earnings = self.permanent * exp(shock + self.model.city_shock[place.kind]) * wage_ratio
         drawn = economy.drawn(city, self.permanent, earnings, self.members, self.assets)

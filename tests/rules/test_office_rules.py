@@ -1,11 +1,11 @@
 """Policy in words: situations of levers that act through the offices of a city, one quarter after the other."""
 
 from dataclasses import replace
-from pathlib import Path
+from functools import cache
 
 import numpy as np
 import pytest
-import yaml
+from documents import FOLDER, documents
 from tiny_world import LEVELS, make_children, make_households, make_world
 
 from childlabour_sim.declare import SECTORS, ConfigurationError
@@ -15,7 +15,6 @@ from childlabour_sim.institutions.offices import Known, open_offices
 from childlabour_sim.levers.lever import CENTRAL, installed
 from childlabour_sim.population.columns import ENROLLED, NEIGHBOURHOOD_KINDS
 
-FOLDER = Path(__file__).parent
 PARTS = {
     "name", "lever", "office", "city", "law", "shock", "money", "quarters", "households", "children", "known", "expect"
 }  # fmt: skip
@@ -23,16 +22,11 @@ WORK = ("none", *SECTORS)
 PLENTY = 10**15
 
 
-def documents() -> dict[str, dict]:
-    """Return every file that speaks of a lever of the offices, by the lever's name."""
-    read = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
-    return {name: document for name, document in read.items() if document.get("lever_kind") == "office"}
-
-
+@cache
 def situations() -> list:
     """Return every situation with what its file says unless stated."""
     found = []
-    for name, document in documents().items():
+    for name, document in documents("office").items():
         for situation in document["situations"]:
             usual = document["unless_stated"]
             for part in ("lever", "office", "city", "law", "shock"):
@@ -155,9 +149,9 @@ def test_settings_of_a_situation_are_within_bounds(name, situation):
         assert not item.keys or set(given) == set(item.keys)
 
 
-@pytest.mark.parametrize("name", documents())
+@pytest.mark.parametrize("name", documents("office"))
 def test_every_lever_has_rules_in_words_that_set_all_its_parameters(name):
-    document = documents()[name]
+    document = documents("office")[name]
     assert set(document["unless_stated"]["lever"]) == {item.name for item in installed()[name].parameters}
     assert len(document["situations"]) >= 3
 

@@ -3,35 +3,32 @@
 Here the levers that pay families; `test_office_rules` holds those that act through the offices of a city.
 """
 
-from pathlib import Path
+from functools import cache
 
 import numpy as np
 import pytest
-import yaml
+from documents import documents
 from tiny_world import TICK, make_children, make_households, make_world
 
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, NEVER, NO_CHILDREN
 
-FOLDER = Path(__file__).parent
 TOLERANCE = 1e-5  # float32 accounts; payments are rounded to the rupiah
 ALL_OF_IT = np.ones(len(NEIGHBOURHOOD_KINDS))
 PARTS = {"name", "lever", "law", "city", "households", "children", "expect"}
 
 
+@cache
 def situations() -> list:
     """Return every situation of every file with what its file says unless stated."""
     found = []
-    for path in sorted(FOLDER.glob("*.yaml")):
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
-        if document.get("lever_kind") == "office":
-            continue
+    for name, document in documents(None).items():
         for situation in document["situations"]:
             usual = document["unless_stated"]
             for part in ("lever", "law", "city"):
                 situation[part] = {**usual.get(part, {}), **situation.get(part, {})}
-            found.append(pytest.param(path.stem, situation, id=f"{path.stem}: {situation['name']}"))
+            found.append(pytest.param(name, situation, id=f"{name}: {situation['name']}"))
     return found
 
 
@@ -85,7 +82,7 @@ def test_lever_does_what_the_rule_says(name, situation):
 
 @pytest.mark.parametrize("name", sorted({param.values[0] for param in situations()}))
 def test_every_lever_has_rules_in_words_that_set_all_its_parameters(name):
-    document = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    document = documents(None)[name]
     assert set(document["unless_stated"]["lever"]) == {item.name for item in installed()[name].parameters}
     assert len(document["situations"]) >= 5
 

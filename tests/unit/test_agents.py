@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from functools import cache
 
 import mesa
 import numpy as np
@@ -12,12 +13,15 @@ from childlabour_sim.config import configure
 from childlabour_sim.events import calendar, decisions
 from childlabour_sim.model import ChildLabourModel
 
-SETTINGS = configure("city=indonesia", households=120, years=3, burn_in_years=0, threads=1)
+
+@cache
+def settings():
+    return configure("city=indonesia", households=120, years=3, burn_in_years=0, threads=1)
 
 
 @pytest.fixture
 def model():
-    found = ChildLabourModel(SETTINGS)
+    found = ChildLabourModel(settings())
     found.step()
     return found
 
@@ -96,7 +100,7 @@ class Lottery(ChildLabourModel):
 
 
 def test_model_can_be_subclassed():
-    lottery, plain = Lottery(SETTINGS), ChildLabourModel(SETTINGS)
+    lottery, plain = Lottery(settings()), ChildLabourModel(settings())
     for _ in range(4):
         lottery.step()
         plain.step()
@@ -126,7 +130,7 @@ def test_overriding_decide_is_refused():
 
 
 def test_decide_repeats_the_engines_choice():
-    engine, by_hand = ChildLabourModel(SETTINGS), ChildLabourModel(SETTINGS)
+    engine, by_hand = ChildLabourModel(settings()), ChildLabourModel(settings())
     for model in (engine, by_hand):
         model.step()
         model.world.quarter = model.world.clock.quarter(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,7 @@ class Composer:
 
     def __init__(self, primary: str = "config"):
         self.files = Files(primary)
-        self._law, self._cpi = load_register(conf_folder()), load_cpi(conf_folder())
+        self._law, self._cpi = _law_and_prices(self.files.stamp)
 
     def compose(self, overrides: Sequence[str]) -> Composition:
         """Return what the files and the overrides say of a run, and of its burn-in under today's levers and money.
@@ -136,6 +137,12 @@ class Composer:
         burn_in_scenario = f"scenario={settings.resolved['burn_in_scenario']}"
         burn_in = self.files.compose([*kept, *place, burn_in_scenario])
         return Composition(run, burn_in, self._law, self._cpi, overridden)
+
+
+@lru_cache(maxsize=2)
+def _law_and_prices(files: tuple) -> tuple[Register, Cpi]:
+    """Return the law register and the price index; they are read again once ``files`` differ."""
+    return load_register(conf_folder()), load_cpi(conf_folder())
 
 
 def command_words(overrides: Sequence[str], values: Mapping[str, Any]) -> list[str]:

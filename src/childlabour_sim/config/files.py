@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import yaml
 from hydra import compose
 from hydra.core.global_hydra import GlobalHydra
+from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.errors import HydraException
 from omegaconf import OmegaConf, open_dict
 from omegaconf.errors import OmegaConfBaseException
@@ -26,6 +28,7 @@ from childlabour_sim.config.users_file import HEADER
 from childlabour_sim.declare import ConfigurationError
 
 _KEPT = 64  # compositions in memory
+_KEY = re.compile(r"[A-Za-z_]\w*(\.\w+)*")
 
 
 @dataclass(frozen=True)
@@ -79,11 +82,17 @@ class Files:
     ----------
     primary : str
         Name of the file of defaults: ``config``, or that of a command which has keys of its own.
+
+    Attributes
+    ----------
+    stamp : tuple
+        What differs once a file is another.
     """
 
     def __init__(self, primary: str = "config"):
         self._primary = primary
-        self._files = stamp(), _search_path()
+        self.stamp = stamp()
+        self._files = self.stamp, _search_path()
 
     def compose(self, overrides: Sequence[str]) -> Said:
         """Return what the files and the overrides say.
@@ -130,7 +139,49 @@ def _compose(primary: str, overrides: tuple[str, ...], files: tuple) -> tuple[di
     """Return what Hydra composes, and which file of each group was chosen.
 
     ``files`` is what the answer depends on besides: once it differs, nothing that was composed before is taken.
+    Values that are set over what files say are put there by us where that is all there is to it: the files are then
+    not read again for every other value.
     """
+    _, groups = _by_hydra(primary, (), files)
+    values = [_plain_value(text, groups) for text in overrides]
+    of_files = tuple(text for text, value in zip(overrides, values) if value is None)
+    if all(text in {f"{group}={name}" for group, name in groups.items()} for text in of_files):
+        of_files = ()  # nothing but what is chosen without it
+    said, chosen = _by_hydra(primary, of_files, files)
+    if any(values):
+        said = copied(said)
+    if all(_put_over(said, key.split("."), value) for key, value in filter(None, values)):
+        return said, chosen
+    return _by_hydra(primary, overrides, files)
+
+
+def _plain_value(text: str, groups: Container[str]) -> tuple[str, Any] | None:
+    """Return key and value of an override that only sets a number, a text or a list, if it is one."""
+    key, sign, _ = text.partition("=")
+    if not sign or not _KEY.fullmatch(key) or key in groups or "${" in text:
+        return None
+    try:
+        (override,) = OverridesParser.create().parse_overrides([text])
+    except HydraException:  # Hydra says what is wrong with it
+        return None
+    if override.is_sweep_override() or isinstance(override.value(), dict):
+        return None
+    return key, override.value()
+
+
+def _put_over(said: dict, path: list[str], value: Any) -> bool:
+    """Set the value of a key that is there and holds no other keys; tell whether it could be done."""
+    *above, last = path
+    for name in above:
+        said = said.get(name) if isinstance(said, dict) else None
+    if not isinstance(said, dict) or last not in said or isinstance(said[last], dict):
+        return False
+    said[last] = value
+    return True
+
+
+@lru_cache(maxsize=_KEPT)
+def _by_hydra(primary: str, overrides: tuple[str, ...], files: tuple) -> tuple[dict, dict]:
     try:
         composed = compose(primary, overrides=list(overrides), return_hydra_config=True)
         chosen = dict(composed.hydra.runtime.choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -44,13 +45,30 @@ def mount(config_dir: str | Path | None = None) -> None:
     Raises
     ------
     ConfigurationError
-        If the folder does not exist.
+        If the folder does not exist, or an installed lever or rule has no file.
     """
     if config_dir is not None and not Path(config_dir).is_dir():
         raise ConfigurationError(f"--config-dir = {str(config_dir)!r} (folder): expected a folder that exists")
     use_folders(None if config_dir is None else Path(config_dir).resolve(), _of_others())
+    _check_files()
+    _mount_levers(stamp())
+
+
+@lru_cache(maxsize=1)
+def _mount_levers(files_now: tuple) -> None:
+    """Offer Hydra the levers' files as they are; nothing is to be done while they stay so."""
     node = {name: load(_lever_file(name), f"lever.{name}") for name in installed()}
     ConfigStore.instance().store(group="lever", name="all", node=node)
+
+
+def _check_files() -> None:
+    """Refuse a lever, or a rule of another package, whose file was not written or not packed."""
+    expected = {f"lever {name}": _lever_file(name) for name in installed()}
+    for name, rule in installed_rules().items():
+        expected[f"rule {name}"] = _of_package(rule.configuration) / "behaviour" / f"{name}.yaml"
+    for whose, path in expected.items():
+        if not path.is_file():
+            raise ConfigurationError(f"{whose}: expected its values and _sources in a file {path}, which is not there")
 
 
 def load(path: Path, group: str = "") -> DictConfig:

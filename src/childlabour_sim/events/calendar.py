@@ -20,6 +20,7 @@ from childlabour_sim.events import (
     moments,
     outside_children,
     reports,
+    tastes,
     worst_forms,
 )
 
@@ -33,6 +34,7 @@ QUARTER = (
     ("beliefs", beliefs.run),
     ("awareness", awareness.run),
     ("perceived risk", finds_seen.learn),
+    ("tastes", tastes.run),
     ("decisions", decisions.run),
     ("children found before", found_before.run),
     ("children from outside", outside_children.run),

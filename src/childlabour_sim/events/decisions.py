@@ -34,7 +34,6 @@ from childlabour_sim.events.describe import (
     entry_fee_from_savings,
     present_cash,
 )
-from childlabour_sim.events.tastes import renew_taste
 from childlabour_sim.population.columns import (
     ADULT_AGE,
     ENROLLED,
@@ -42,7 +41,6 @@ from childlabour_sim.population.columns import (
     OUT,
     pick,
 )
-from childlabour_sim.population.rates import quarterly_chance
 from childlabour_sim.population.schooling import LAST_GRADE
 
 MOST_CHILDREN = 255  # rows of a household, as counted in one byte at synthesis
@@ -87,11 +85,9 @@ DecidingChildren = namedtuple(
         "hazard",
         "hours",
         "hours_taste",
-        "identity",
         "net",
         "school_taste",
         "sector",
-        "spell",
         "support",
         "taste",
         "years_out",
@@ -139,14 +135,13 @@ def deciding_by(rule: str) -> Callable:
 def _decide(lo, hi, given, random_order, households, children):
     order = np.empty(MOST_CHILDREN, np.int64)
     s = np.zeros(1, dtype=SITUATION)[0]
-    renewal = quarterly_chance(given.behaviour.taste_renewal)
     for h in range(lo, hi):
         first, last = households.first_child[h], households.first_child[h + 1]
         households.entry_fees[h] = 0.0
         n = _children_who_decide(given.key, given.quarter, random_order, first, last, children.birth, h, order)
         if n:
             describe_household(given, households, h, s)
-            _decide_household(given, renewal, households, children, h, order, n, s)
+            _decide_household(given, households, children, h, order, n, s)
 
 
 @scalar
@@ -166,7 +161,7 @@ def _children_who_decide(key, quarter, random_order, first, last, birth, h, orde
 
 
 @scalar
-def _decide_household(given, renewal, households, children, h, order, n, s):
+def _decide_household(given, households, children, h, order, n, s):
     effects = given.effects
     money = households.earnings[h] * s.members + households.buffer[h] + effects.cash[h] + effects.food[h]
     for i in range(n):
@@ -175,7 +170,6 @@ def _decide_household(given, renewal, households, children, h, order, n, s):
     for i in range(n):
         c = order[i]
         money -= children.net[c] + present_cash(given, children, c)
-        renew_taste(given.key, given.quarter, given.behaviour, renewal, children, c)
         describe_child(given, households, children, h, c, s)
         s.other_money = money
         _show(given.watch, children, c, s)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import namedtuple
 
+import numpy as np
+
 from childlabour_sim import draws
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK
 from childlabour_sim.compiled import kernel, scalar
@@ -74,9 +76,9 @@ def _count_labour(lo, hi, table, place, adults, first_child, hours):
 
 
 @scalar
-def next_shock(rho, spread, shock, u):
+def next_shock(rho, spread, shock, normal):
     """Return next quarter's transitory shock; its stationary spread is ``spread``."""
-    return rho * shock + math.sqrt(1.0 - rho * rho) * spread * draws.normal(u)
+    return rho * shock + math.sqrt(1.0 - rho * rho) * spread * normal
 
 
 @scalar
@@ -97,16 +99,28 @@ def drawn(city, permanent, earnings, members, assets):
 
 @kernel
 def _earn(lo, hi, key, quarter, city, places, shock_by_kind, households):
-    rho = quarterly_persistence(city.shock_persistence)
+    shock = _next_shocks(lo, hi, key, quarter, city, households.shock)
+    households.shock[lo:hi] = shock
     for h in range(lo, hi):
-        u, _, _, _ = draws.uniforms(key, draws.INCOME_SHOCK, quarter.tick, h, draws.FIRST)
-        place = households.place[h]
-        shock = next_shock(rho, city.shock_spread, households.shock[h], u)
-        households.shock[h] = shock
+        shock[h - lo] += shock_by_kind[places.kind[households.place[h]]]
+    for i in range(hi - lo):  # in a loop of its own it is compiled to take four at a time
+        shock[i] = exp(shock[i])
+    wage_ratio = places.wage / places.base_wage
+    for h in range(lo, hi):
         permanent = households.permanent[h]
-        wage_ratio = places.wage[place] / places.base_wage[place]
-        earnings = permanent * exp(shock + shock_by_kind[places.kind[place]]) * wage_ratio
+        earnings = permanent * shock[h - lo] * wage_ratio[households.place[h]]
         households.earnings[h] = earnings
-        members = households.members[h]
         assets = households.assets[h]
-        households.buffer[h] = drawn(city, permanent, earnings, members, assets) - interest(city, assets)
+        money = drawn(city, permanent, earnings, households.members[h], assets)
+        households.buffer[h] = money - interest(city, assets)
+
+
+@kernel
+def _next_shocks(lo, hi, key, quarter, city, shock):
+    """Return the transitory shock of some households this quarter."""
+    rho, luck, found = quarterly_persistence(city.shock_persistence), np.empty(hi - lo), np.empty(hi - lo)
+    draws.fill_first_of_rows(key, draws.INCOME_SHOCK, quarter.tick, lo, luck)
+    draws.fill_normals(luck, found)
+    for i in range(hi - lo):
+        found[i] = next_shock(rho, city.shock_spread, shock[lo + i], found[i])
+    return found

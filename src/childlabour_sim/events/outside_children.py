@@ -19,7 +19,7 @@ import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, productivity
-from childlabour_sim.compiled import plain
+from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.luck import logistic, lots
 from childlabour_sim.institutions.outsiders import (
@@ -81,7 +81,7 @@ def gain(world, children) -> np.ndarray:
     otherwise = _OTHERWISE * world.terms.adult_wage + sheltered * world.support.cash_if_idle[shelter]
     ratio = _pay(world, children) * (1.0 - p.found_loss * risk) / otherwise
     return (
-        np.array([plain(log)(x) for x in ratio.tolist()], dtype=np.float64)
+        _logarithms(ratio)
         - np.where(children.parentless, 0.0, _HOME_PULL)
         - np.where(children.third_party, 0.0, p.found_fear * risk)
         + np.where((children.state == ON_STREET) & ~found, p.same_sector_habit + p.worked_habit, 0.0)
@@ -96,6 +96,22 @@ def _pay(world, children) -> np.ndarray:
     age = 0.25 * (world.quarter.tick - children.born)
     time = p.hours_out_of_school[STREET - 1] / FULL_TIME_WEEK
     fines = np.where(age < law.minimum_age[STREET - 1], world.places.pay_cut[where, STREET - 1].mean(), 0.0)
-    of_adult = np.array([plain(productivity)(years) for years in age.tolist()], dtype=np.float64)
+    of_adult = _shares_of_an_adult(age)
     pay = world.places.child_wage_base[where].mean() * of_adult * time * p.remitted_share
     return np.maximum(pay * (1.0 - fines), 1e-9)
+
+
+@kernel
+def _logarithms(values):
+    found = np.empty_like(values)
+    for i in range(len(values)):
+        found[i] = log(values[i])
+    return found
+
+
+@kernel
+def _shares_of_an_adult(ages):
+    found = np.empty_like(ages)
+    for i in range(len(ages)):
+        found[i] = productivity(ages[i])
+    return found

@@ -10,12 +10,12 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.compiled import plain
+from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import DOMESTIC, FAMILY
 from childlabour_sim.institutions.finds import place_of, workers
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.offices import Known
-from childlabour_sim.population.definitions import Thresholds, is_child_labour, thresholds_in_force
+from childlabour_sim.population.definitions import Thresholds, mark_child_labour, thresholds_in_force
 from childlabour_sim.population.rates import chance_a_quarter
 
 
@@ -34,20 +34,27 @@ def run(world) -> None:
 def child_labourers(world, sector: int, limits: Thresholds) -> np.ndarray:
     """Return the rows of child labourers by hours (BPS) in a sector."""
     rows = workers(world, sector)
-    age = (world.quarter.tick - world.children.birth[rows].astype(np.int64)) // 4
-    hours = world.children.hours[rows]
-    labour = [plain(is_child_labour)(limits, a, h) for a, h in zip(age.tolist(), hours.tolist())]
-    return rows[np.array(labour, dtype=bool)]
+    age, found = (world.quarter.tick - world.children.birth[rows]) // 4, np.zeros(len(rows), dtype=bool)
+    mark_child_labour(limits, age, world.children.hours[rows], found)
+    return rows[found]
 
 
 def chance_by_place(world) -> np.ndarray:
     """Return how likely somebody reports a child: more where people know the law and trust the offices."""
     settings, households, places = world.offices.settings, world.households, world.places
-    known = np.bincount(households.place, weights=households.awareness, minlength=len(places.trust))
+    known = np.zeros(len(places.trust))
+    _add_awareness(households.place, households.awareness, known)
     aware = known / np.maximum(places.households, 1)
     trust = places.trust / settings["trust"] if settings["trust"] else 0.0
     usual = chance_a_quarter(settings["report_rate"])
     return np.minimum(usual * (1.0 + (settings["report_awareness"] - 1.0) * aware) * trust, 1.0)
+
+
+@kernel
+def _add_awareness(place, awareness, known):
+    """Add up awareness by place, in the order of households: not in blocks, whose sums would end in other bits."""
+    for h in range(len(place)):
+        known[place[h]] += awareness[h]
 
 
 def _report(world, sector: int, labourers: np.ndarray, chance: np.ndarray) -> None:

@@ -64,6 +64,8 @@ class Cases:
     def add(self, child: np.ndarray, sector: np.ndarray | int, tick: int) -> None:
         """Let new cases join the end of the queue."""
         n = len(child)
+        if not n:
+            return
         new = {"child": child, "sector": sector, "opened": tick}
         for item in COLUMNS:
             rows = np.zeros(n, dtype=item.dtype)

@@ -88,7 +88,9 @@ def find(world, rows: np.ndarray, sector: int, origin: str, referred: np.ndarray
     children, offices, group = world.children, world.offices, f"sector={ENFORCED[sector]}"
     new = children.found_at[rows] != world.quarter.tick
     rows, referred, places = rows[new], referred[new], places[new]
-    offices.searching = offices.searching or len(rows) > 0
+    if not len(rows):
+        return
+    offices.searching = True
     _count_mix(world, rows, group)
     offices.tally.add("found_again", (children.times_found[rows] > 0).sum(), group)
     np.add.at(offices.found_by_place, (places, sector - STREET), 1)

@@ -7,7 +7,7 @@ the city's money.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request, ration
 
@@ -101,8 +101,9 @@ class Ledger:
             account = self.accounts[name]
             rule = self.rule if account.limited else "unlimited"
             here = [i for i, request in enumerate(requests) if missing[i] and name in self.purses[request.lever]]
-            asked = [replace(requests[i], rupiah=missing[i]) for i in here]
-            for i, rupiah in zip(here, ration(asked, account.balance - account.reserved, rule, self.order)):
+            asked, wanted = [requests[i] for i in here], [missing[i] for i in here]
+            left = account.balance - account.reserved
+            for i, rupiah in zip(here, ration(asked, wanted, left, rule, self.order)):
                 missing[i] -= rupiah
                 account.reserved += rupiah
         for request, lacks in zip(requests, missing):

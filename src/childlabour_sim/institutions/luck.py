@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.compiled import kernel, plain
+from childlabour_sim.compiled import kernel
 
 
 @kernel
@@ -31,9 +31,13 @@ def lots(world, event: np.uint64, identities: np.ndarray, block: int = 0) -> np.
     return table
 
 
-def logistic(u: np.ndarray) -> np.ndarray:
-    """Return standard logistic quantiles of a few draws."""
-    return np.array([plain(draws.logistic)(x) for x in u.tolist()], dtype=np.float64)
+@kernel
+def logistic(u):
+    """Return standard logistic quantiles of a few draws, shape (n,)."""
+    found = np.empty_like(u)
+    for i in range(len(u)):
+        found[i] = draws.logistic(u[i])
+    return found
 
 
 def whole_number(world, event: np.uint64, expected: float, slot: int = 0) -> int:

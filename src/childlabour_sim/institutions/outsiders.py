@@ -108,7 +108,7 @@ def _fill(world, rows: np.ndarray, age_of) -> None:
     children.drug[rows] = u[:, 3] < office["drug_share"]
     children.no_paper[rows] = (v[:, 0] < _NO_PAPER) | children.parentless[rows]
     children.spot[rows] = v[:, 1]
-    children.taste[rows] = logistic(v[:, 2])
+    children.taste[rows] = logistic(v[:, 2].copy())
     children.state[rows], children.found_at[rows], children.times_found[rows] = HOME, NEVER, 0
 
 
@@ -132,8 +132,8 @@ def on_street(world) -> np.ndarray:
 
 def workplaces(world) -> np.ndarray:
     """Return the neighbourhoods where they work: markets and the port; everywhere in a city without."""
-    kinds = [NEIGHBOURHOOD_KINDS.index(name) for name in WORKPLACES]
-    places = np.flatnonzero(np.isin(world.places.kind, kinds))
+    port, market = (world.places.kind == NEIGHBOURHOOD_KINDS.index(name) for name in WORKPLACES)
+    places = np.flatnonzero(port | market)
     return places if len(places) else np.arange(len(world.places.kind))
 
 

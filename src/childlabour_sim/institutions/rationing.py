@@ -32,12 +32,16 @@ class Request:
     urgency: int = 0
 
 
-def ration(requests: Sequence[Request], available: int, rule: str, order: Sequence[str] = ()) -> list[int]:
+def ration(
+    requests: Sequence[Request], wanted: list[int], available: int, rule: str, order: Sequence[str] = ()
+) -> list[int]:
     """Return rupiah granted to each request; their sum is at most what is available.
 
     Parameters
     ----------
     requests : sequence of Request
+    wanted : list of int
+        Rupiah that each still lacks: all of it, or what another purse did not give.
     available : int
         Rupiah that may be spent; ignored by ``unlimited``.
     rule : str
@@ -46,7 +50,6 @@ def ration(requests: Sequence[Request], available: int, rule: str, order: Sequen
     order : sequence of str
         Names of levers.
     """
-    wanted = [request.rupiah for request in requests]
     if rule == "unlimited" or sum(wanted) <= available:
         return wanted
     if rule == "pro_rata":

@@ -87,8 +87,7 @@ class Register:
         LawKeyError
             If there is no such rule.
         """
-        found = self.rule(key).in_force(day)
-        return None if found is None else found.value
+        return self.rule(key).value(day)
 
     def require(self, key: str, day: date) -> float:
         """Return the number a rule says on a day.

@@ -63,9 +63,18 @@ class Rule:
     unit: str
     values: tuple[DatedValue, ...]
 
+    def position(self, day: date) -> int:
+        """Return the place of the entry in force on a day, -1 before the first."""
+        return bisect_right(self.values, day, key=lambda dated: dated.since) - 1
+
+    def value(self, day: date) -> Value:
+        """Return what the rule says on a day, None before its first entry."""
+        position = self.position(day)
+        return None if position < 0 else self.values[position].value
+
     def in_force(self, day: date) -> RuleInForce | None:
         """Return the rule as it stands on a day, None before its first entry."""
-        position = bisect_right(self.values, day, key=lambda dated: dated.since) - 1
+        position = self.position(day)
         if position < 0:
             return None
         last = position + 1 == len(self.values)

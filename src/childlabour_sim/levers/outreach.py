@@ -20,6 +20,7 @@ N_CHANNELS, N_QUINTILES = len(CHANNELS), 6  # quintile 0: before the start
 
 _SCHOOLS = CHANNELS.index("schools")
 _SECOND = np.int64(1)  # further four draws of a household: luck holds one for each channel
+_DRAWS = 8
 
 _Campaign = namedtuple("_Campaign", ["contacts", "effect", "equality"])
 _Campaign.__doc__ = "Contacts a household by kind and channel, effect of one by channel, and `meet`'s equality."
@@ -37,9 +38,17 @@ def audience_by_kind(world) -> np.ndarray:
     Schools can meet those with a child of 10 to 17; all others can meet anybody.
     """
     audience = np.repeat(households_by_kind(world)[:, None], N_CHANNELS, axis=1)
-    with_child = world.households.place[world.households.own_working != NO_CHILDREN]
-    audience[:, _SCHOOLS] = np.bincount(world.places.kind[with_child], minlength=N_KINDS)
+    with_child = world.add_up(
+        _count_with_child, (N_KINDS,), world.places.kind, world.households.place, world.households.own_working
+    )
+    audience[:, _SCHOOLS] = with_child
     return audience
+
+
+@kernel
+def _count_with_child(lo, hi, table, kind_of_place, place, own_working):
+    for h in range(lo, hi):
+        table[kind_of_place[place[h]]] += own_working[h] != NO_CHILDREN
 
 
 def meet(world, contacts: np.ndarray, effect: np.ndarray, equality: float) -> tuple[np.ndarray, np.ndarray]:
@@ -72,7 +81,9 @@ def meet(world, contacts: np.ndarray, effect: np.ndarray, equality: float) -> tu
 @kernel
 def _meet(lo, hi, table, key, tick, campaign, kind_of_place, households):
     contacts = campaign.contacts
-    luck, chance = np.empty(8), np.empty(contacts.shape)
+    luck, chance = np.empty((_DRAWS, hi - lo)), np.empty(contacts.shape)
+    draws.fill_of_rows(key, draws.OUTREACH, tick, lo, draws.FIRST, luck[:4])
+    draws.fill_of_rows(key, draws.OUTREACH, tick, lo, _SECOND, luck[4:])
     for kind in range(contacts.shape[0]):
         for i in range(contacts.shape[1]):
             chance[kind, i] = 1.0 - exp(-contacts[kind, i])
@@ -80,11 +91,9 @@ def _meet(lo, hi, table, key, tick, campaign, kind_of_place, households):
         kind = kind_of_place[households.place[h]]
         # Whoever earns less than the poverty line is met `equality` times as often as the richest.
         comes = 1.0 - (1.0 - campaign.equality) / max(households.earnings[h], 1.0)
-        luck[0], luck[1], luck[2], luck[3] = draws.uniforms(key, draws.OUTREACH, tick, h, draws.FIRST)
-        luck[4], luck[5], luck[6], luck[7] = draws.uniforms(key, draws.OUTREACH, tick, h, _SECOND)
         reached = False
         for i in range(contacts.shape[1]):
-            if luck[i] >= comes * chance[kind, i]:
+            if luck[i, h - lo] >= comes * chance[kind, i]:
                 continue
             if i == _SCHOOLS and households.own_working[h] == NO_CHILDREN:
                 continue

@@ -6,6 +6,8 @@ import math
 from collections import namedtuple
 from collections.abc import Iterator
 
+import numpy as np
+
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import STREET
 from childlabour_sim.population.columns import pick
@@ -42,26 +44,31 @@ def by_condition(world) -> Iterator[Row]:
 
 @kernel
 def _count(lo, hi, table, tick, limits, homes, children):
+    own = np.zeros(len(_COUNTS), np.int64)
     for h in range(lo, hi):
-        parents = int(homes.parents[h])
-        home = _DISCORD if homes.discord[h] else _CALM
-        debt = _DEBT if homes.assets[h] < 0.0 else _NO_DEBT
+        own[:] = 0
         for c in range(homes.first_child[h], homes.first_child[h + 1]):
             age = (tick - children.birth[c]) // 4
             if 5 <= age <= 18:
-                _add(table, parents, limits, age, children, c)
-                _add(table, home, limits, age, children, c)
-                _add(table, debt, limits, age, children, c)
+                _add(own, limits, age, children, c)
+        if own[0] or own[4]:
+            home = _DISCORD if homes.discord[h] else _CALM
+            debt = _DEBT if homes.assets[h] < 0.0 else _NO_DEBT
+            for i in range(len(own)):
+                table[homes.parents[h], i] += own[i]
+                table[home, i] += own[i]
+                table[debt, i] += own[i]
 
 
 @scalar
-def _add(table, row, limits, age, children, c):
+def _add(own, limits, age, children, c):
+    """Count a child for its family, which is then counted by each of its conditions."""
     if age < 18:
-        table[row, 0] += 1
+        own[0] += 1
         if children.sector[c]:
-            table[row, 1] += 1
-            table[row, 2] += is_child_labour(limits, age, children.hours[c])
-            table[row, 3] += children.sector[c] == STREET
+            own[1] += 1
+            own[2] += is_child_labour(limits, age, children.hours[c])
+            own[3] += children.sector[c] == STREET
     if age >= 7:
-        table[row, 4] += 1
-        table[row, 5] += not in_school(children, c) and children.grade[c] < LAST_GRADE
+        own[4] += 1
+        own[5] += not in_school(children, c) and children.grade[c] < LAST_GRADE

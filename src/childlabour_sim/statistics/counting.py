@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import namedtuple
 
+import numpy as np
+
 from childlabour_sim.behaviour.bargain import is_withheld, lives_in, placed_by_agency
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, productivity
 from childlabour_sim.compiled import kernel, scalar
@@ -190,8 +192,10 @@ def count_households(lo, hi, table, line, places, households):
 @kernel
 def count_consumption(lo, hi, table, line, consumption, members):
     """Sort persons into narrow bins of consumption: persons, and their rupiah, in each."""
+    above = np.empty(hi - lo)
+    for i in range(hi - lo):  # in a loop of its own it is compiled to take four at a time
+        above[i] = log(max(consumption[lo + i], _LOWEST) / _LOWEST) * _BINS_PER_LN
     for h in range(lo, hi):
-        position = int(log(max(consumption[h], _LOWEST) / _LOWEST) * _BINS_PER_LN)
-        position = min(position, N_BINS - 1)
+        position = min(int(above[h - lo]), N_BINS - 1)
         table[position, 0] += members[h]
         table[position, 1] += int(consumption[h] * line + 0.5) * int(members[h])

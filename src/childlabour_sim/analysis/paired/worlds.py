@@ -149,7 +149,9 @@ def best_of(values: Sequence[np.ndarray]) -> list[Share]:
     """
     table = np.stack(values)
     best = table == table.max(axis=0)
-    return [share_of(each) for each in best / best.sum(axis=0)]
+    with np.errstate(invalid="ignore"):  # nan where one of them is not known
+        shares = best / best.sum(axis=0)
+    return [share_of(each) for each in shares]
 
 
 def share_above(effects: np.ndarray, seed: int, target: float = 0.0) -> Share:

@@ -40,6 +40,8 @@ _DISTRESS_IN_NEED = 0.25  # index points from which a child needs accompaniment:
 
 def note(world, cases: Cases, rows: np.ndarray, service: int) -> None:
     """Note a service that some cases got; the first beyond statement and hand-over ends a child's wait for help."""
+    if not rows.any():
+        return
     tally, children = world.offices.tally, rows & ~cases.other
     tally.add("services", children.sum(), f"service={SERVICES[service.bit_length() - 1]}")
     if service & ~NO_HELP_BEYOND:
@@ -56,7 +58,7 @@ def take_in(world, settings, cases: Cases) -> None:
     cases.add(np.full(others, OTHER), 0, world.quarter.tick)
     world.offices.tally.add("intake", others, "origin=other")
     for known in world.offices.known:
-        if settings["sectors"][SECTORS[known.sector - 1]]:
+        if len(known.rows) and settings["sectors"][SECTORS[known.sector - 1]]:
             _join(world, settings, cases, known)
 
 

@@ -111,6 +111,8 @@ def _free_to_ask(cases: Cases, service: int) -> np.ndarray:
 
 
 def _given(world, cases: Cases, rows: np.ndarray, service: int) -> None:
+    if not rows.any():
+        return
     cases.needs[rows] &= ~np.uint16(service)
     note(world, cases, rows, service)
     if service == PAPERS:
@@ -118,7 +120,7 @@ def _given(world, cases: Cases, rows: np.ndarray, service: int) -> None:
         if (rows & cases.outside).any():
             outsiders.pool(world).no_paper[cases.outside_rows(rows)] = False
         cases.asked[rows] = world.quarter.tick  # what waited for the paper is asked for from now on
-    if service == HAND_OVER and rows.any():
+    if service == HAND_OVER:
         outsiders.hand_over(world, cases.outside_rows(rows))
         cases.needs[rows], cases.shelter_left[rows] = 0, 0
 
