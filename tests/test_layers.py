@@ -18,6 +18,7 @@ ROOMS = (
     ("levers",),
     ("events",),
     ("statistics",),
+    ("city",),
     ("agents",),
     ("model",),
     ("config",),

@@ -8,18 +8,14 @@ import mesa
 import numpy as np
 
 from childlabour_sim.agents import Child, Household
-from childlabour_sim.events.calendar import run_quarter
-from childlabour_sim.institutions.offices import open_offices
-from childlabour_sim.levers.lever import installed
-from childlabour_sim.population.blocks import DEFAULT_BLOCK, Blocks
-from childlabour_sim.population.build import build_world, put_under
+from childlabour_sim.city import City
+from childlabour_sim.population.blocks import DEFAULT_BLOCK
 from childlabour_sim.population.columns import ADULT_AGE
 from childlabour_sim.population.world import World
 from childlabour_sim.settings import Settings
-from childlabour_sim.statistics.start import fix_groups
 
 
-class ChildLabourModel(mesa.Model):
+class ChildLabourModel(City, mesa.Model):
     """A city of households that decide on school and work, one quarter a step.
 
     The burn-in is run when the model is made, so that the first `step` is the first quarter of the analysis.
@@ -60,40 +56,10 @@ class ChildLabourModel(mesa.Model):
         on_quarter: Callable[[], None] | None = None,
         burnt_in: World | None = None,
     ):
-        super().__init__(rng=settings.seed + replication)
-        self.settings, self.replication, self.on_quarter = settings, replication, on_quarter
+        mesa.Model.__init__(self, rng=settings.seed + replication)
         self._households: list[Household] = []
         self._children: dict[int, Child] = {}
-        self.next_tick = 0
-        self.world: World = burnt_in or self._burn_in(Blocks(threads or settings.threads, block))
-        self.next_tick = self.world.clock.burn_in_quarters
-        put_under(self.world, settings)
-
-    def _burn_in(self, blocks: Blocks) -> World:
-        self.world = build_world(self.settings, self.replication, blocks, installed())
-        self.world.offices = open_offices(self.world)
-        while self.next_tick < self.world.clock.burn_in_quarters:
-            self._advance()
-        return self.world
-
-    def branch(self, settings: Settings) -> ChildLabourModel:
-        """Return a model that goes on from a copy of this one's city at the end of the burn-in.
-
-        Its results are those of a model made anew, without the time of another burn-in.
-
-        Parameters
-        ----------
-        settings : Settings
-            They differ from this model's in policy only: `records.fingerprint.burn_in_fingerprint` is the same.
-
-        Raises
-        ------
-        RuntimeError
-            After the first `step`.
-        """
-        if self.next_tick != self.world.clock.burn_in_quarters:
-            raise RuntimeError("this model has left the end of its burn-in; branch before the first step")
-        return type(self)(settings, self.replication, on_quarter=self.on_quarter, burnt_in=self.world.copy())
+        City.__init__(self, settings, replication, threads, block, on_quarter, burnt_in)
 
     def step(self) -> None:
         """Run one quarter.
@@ -103,28 +69,10 @@ class ChildLabourModel(mesa.Model):
         RuntimeError
             Past the last quarter: births are laid out to the horizon only.
         """
-        if not self.running_quarters:
-            raise RuntimeError(
-                f"the run of {self.settings.years} years from {self.settings.start} is over; "
-                "make a model with more years"
-            )
-        if self.next_tick == self.world.clock.burn_in_quarters:
-            fix_groups(self.world)
-        self._advance()
+        City.step(self)
         self.running = self.running_quarters > 0
         if self._households:  # somebody looks at agents: keep them those who are there
             self._meet_everybody()
-
-    def _advance(self) -> None:
-        run_quarter(self.world, self.next_tick)
-        self.next_tick += 1
-        if self.on_quarter:
-            self.on_quarter()
-
-    @property
-    def running_quarters(self) -> int:
-        """Quarters of the analysis still to run."""
-        return self.world.clock.quarters - self.next_tick
 
     @property
     def agents(self):

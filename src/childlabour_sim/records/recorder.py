@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from childlabour_sim.model import ChildLabourModel
+from childlabour_sim.city import City
 from childlabour_sim.records.cash_book import cash_book, entries
 from childlabour_sim.records.panel import panel
 from childlabour_sim.records.survey import SURVEY_QUARTER, survey
@@ -67,13 +67,13 @@ def record_replication(
     with_survey : bool
         Whether to record what every child does in the third quarter of each year.
     """
-    model = ChildLabourModel(settings, replication, threads, on_quarter=on_quarter)
-    recorded = record(model, with_survey)
-    model.world.blocks.close()
+    city = City(settings, replication, threads, on_quarter=on_quarter)
+    recorded = record(city, with_survey)
+    city.world.blocks.close()
     return recorded
 
 
-def record(model: ChildLabourModel, with_survey: bool = False) -> Recorded:
+def record(model: City, with_survey: bool = False) -> Recorded:
     """Run a model to its end and return what it leaves behind."""
     settings, replication = model.settings, model.replication
     measures = Measures(settings.crossings)

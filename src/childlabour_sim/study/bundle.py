@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from childlabour_sim.city import City
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.model import ChildLabourModel
 from childlabour_sim.records.fingerprint import code_fingerprint, run_fingerprint
 from childlabour_sim.records.recorder import record
 from childlabour_sim.settings import Settings
@@ -65,7 +65,7 @@ def run_bundle(bundle: Bundle) -> list[Done | Failed]:
     settings = {Run(arm.name, bundle.replication): arm.settings(bundle.drawn) for arm in bundle.arms}
     first = next(iter(settings.values()))
     try:
-        trunk = ChildLabourModel(first, bundle.replication, bundle.threads)
+        trunk = City(first, bundle.replication, bundle.threads)
     except Exception as error:
         return [_failed(run, asked, error) for run, asked in settings.items()]
     share = (time.perf_counter() - began) / len(settings)
@@ -74,7 +74,7 @@ def run_bundle(bundle: Bundle) -> list[Done | Failed]:
     return found
 
 
-def _run_branch(trunk: ChildLabourModel, run: Run, settings: Settings, survey: bool, share: float) -> Done | Failed:
+def _run_branch(trunk: City, run: Run, settings: Settings, survey: bool, share: float) -> Done | Failed:
     began = time.perf_counter()
     try:
         recorded = record(trunk.branch(settings), survey)

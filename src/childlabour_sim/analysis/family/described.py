@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from childlabour_sim.city import City
 from childlabour_sim.declare import ConfigurationError, allocate, parameter
 from childlabour_sim.levers import pkh
-from childlabour_sim.model import ChildLabourModel
 from childlabour_sim.population.columns import (
     CHILD_COLUMNS,
     EFFECT_COLUMNS_CHILD,
@@ -124,7 +124,7 @@ def family_world(settings: Settings, family: Family) -> World:
         )
     for item in FAMILY:
         item.check(item.name, getattr(family, item.name))
-    world = ChildLabourModel(settings, threads=1).world
+    world = City(settings, threads=1).world
     world.city.eligible_share = 1.0
     households, children = _rows(world, family)
     world.households, world.children = households, children

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import numpy as np
 
+from childlabour_sim.city import City
 from childlabour_sim.declare import DOMESTIC, FAMILY, STREET, WAGED
-from childlabour_sim.model import ChildLabourModel
 from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.inequality import bottom_share, gini
 
@@ -78,7 +78,7 @@ def moments(settings: Settings) -> dict[str, float]:
     """Run every replication of a configuration and return its moments over the analysis."""
     found = Moments()
     for replication in range(settings.replications):
-        model = ChildLabourModel(settings, replication)
+        model = City(settings, replication)
         while model.running_quarters:
             model.step()
             found.add(model.world)
