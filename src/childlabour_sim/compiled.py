@@ -14,7 +14,10 @@ from types import FunctionType
 import platformdirs
 
 _KERNEL_LAYERS = (
-    "*.py",
+    "compiled.py",
+    "declare.py",
+    "draws.py",
+    "numerics.py",
     "institutions/*.py",
     "behaviour/*.py",
     "population/*.py",

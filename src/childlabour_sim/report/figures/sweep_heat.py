@@ -95,7 +95,8 @@ def _write(ax, image, cells: list[list[Estimate]], outcome: Outcome) -> None:
             dark = 0.299 * red + 0.587 * green + 0.114 * blue < 0.55
             open_ = outcome.open_at(cell)
             ink = "white" if dark else style.GREY if open_ else style.INK
-            text = outcome.text(cell.mean, bare=True).replace(" ", "\n", 1)
+            text = outcome.text(cell.mean, bare=True)
+            text = text if text.endswith("%") else text.replace(" ", "\n", 1)  # a unit of words has its own line
             ax.text(
                 x, y, text, ha="center", va="center", fontsize=size, color=ink, style="italic" if open_ else "normal"
             )
