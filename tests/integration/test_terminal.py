@@ -3,6 +3,7 @@
 import io
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from childlabour_sim.report.words import spoken
 
 TINY = ["city=teaching_village", "years=1", "burn_in_years=1", "replications=2", "execution=serial", "uncertainty=none"]
 ONE_RUN = [*TINY[:4], "crossings=[]"]
+FOLDER = "results/compare/compared"
 COMPARED = ["scenarios=[baseline,case_work]", "name=compared"]
 RUNS = {
     "run": ["run", *ONE_RUN],
@@ -22,9 +24,9 @@ RUNS = {
     "attribute": ["attribute", *TINY, "scenario=case_work"],
     "law": ["law", "--at", "2024-01-01"],
     "household": ["household", "children=16boy,12girl,3boy", "elderly=1"],
-    "verify": ["verify", "results/compare/compared", "runs=1"],
-    "export": ["export", "results/compare/compared"],
-    "report": ["report", "results/compare/compared"],
+    "verify": ["verify", FOLDER, "runs=1"],
+    "export": ["export", FOLDER],
+    "report": ["report", FOLDER],
     "calibrate": ["calibrate", "income", "city=serang", "households=100", "years=1", "replications=1", "steps=1"],
 }
 HELP = [*RUNS, "validate"]
@@ -47,6 +49,8 @@ def printed(folder, monkeypatch):
     monkeypatch.chdir(folder)
 
     def run(*arguments: str, columns: int = 200, encoding: str = "utf-8") -> str:
+        if arguments[1:2] == (FOLDER,) and not Path(FOLDER).exists():  # whichever test is the first to ask for it
+            run(*RUNS["compare"])
         bytes_written = io.BytesIO()
         out = io.TextIOWrapper(bytes_written, encoding=encoding)
         with monkeypatch.context() as patch:
