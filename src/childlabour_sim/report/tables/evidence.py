@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 from childlabour_sim.report.tables.intervals import Estimate
 from childlabour_sim.report.tables.summary import Summary
@@ -131,13 +132,15 @@ def _number(value) -> float:
     return math.nan if value is None else float(value)
 
 
+@cache
 def _citations() -> dict[str, str]:
     """Return the citation of every source key of ``conf/references.yaml``."""
-    from omegaconf import OmegaConf
-
     from childlabour_sim.config.locate import conf_folder
+    from childlabour_sim.law.check import read_mapping
 
-    path = conf_folder() / "references.yaml"
-    if not path.is_file():
+    folder, file = conf_folder(), "references.yaml"
+    if not (folder / file).is_file():
         return {}
-    return {str(key): str(entry["citation"]) for key, entry in OmegaConf.load(path).items() if "citation" in entry}
+    return {
+        str(key): str(entry["citation"]) for key, entry in read_mapping(folder, file).items() if "citation" in entry
+    }
