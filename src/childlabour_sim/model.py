@@ -18,27 +18,7 @@ from childlabour_sim.settings import Settings
 class ChildLabourModel(City, mesa.Model):
     """A city of households that decide on school and work, one quarter a step.
 
-    The burn-in is run when the model is made, so that the first `step` is the first quarter of the analysis.
-
-    Parameters
-    ----------
-    settings : Settings
-        From `childlabour_sim.configure`.
-    replication : int
-        Which population and luck.
-    threads : int, optional
-        Defaults to the settings'.
-    block : int, optional
-        Households of a block; results do not depend on it.
-    on_quarter : callable, optional
-        Called after every quarter, burn-in included; for progress.
-    burnt_in : World, optional
-        A city at the end of its burn-in, of settings that differ in policy only, to go on from; see `branch`.
-
-    Attributes
-    ----------
-    world : World
-        The state: columns of households, children and places.
+    Parameters and attributes are those of `City`.
 
     Examples
     --------

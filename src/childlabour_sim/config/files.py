@@ -21,7 +21,7 @@ from childlabour_sim.config.messages import in_plain_words
 from childlabour_sim.config.relative import has_relative, with_numbers
 from childlabour_sim.config.schema import CHOICES
 from childlabour_sim.config.study_keys import DECLARED, STUDY_KEYS
-from childlabour_sim.config.tree import copied, put_value
+from childlabour_sim.config.tree import copied, look_up, put_value
 from childlabour_sim.config.typed import as_hydra_reads
 from childlabour_sim.config.uncertain import put_drawn
 from childlabour_sim.config.users_file import HEADER
@@ -145,12 +145,12 @@ def _compose(primary: str, overrides: tuple[str, ...], files: tuple) -> tuple[di
     _, groups = _by_hydra(primary, (), files)
     values = [_plain_value(text, groups) for text in overrides]
     of_files = tuple(text for text, value in zip(overrides, values) if value is None)
-    if all(text in {f"{group}={name}" for group, name in groups.items()} for text in of_files):
+    if {*of_files} <= {f"{group}={name}" for group, name in groups.items()}:
         of_files = ()  # nothing but what is chosen without it
     said, chosen = _by_hydra(primary, of_files, files)
     if any(values):
         said = copied(said)
-    if all(_put_over(said, key.split("."), value) for key, value in filter(None, values)):
+    if all(_put_over(said, key, value) for key, value in filter(None, values)):
         return said, chosen
     return _by_hydra(primary, overrides, files)
 
@@ -169,14 +169,14 @@ def _plain_value(text: str, groups: Container[str]) -> tuple[str, Any] | None:
     return key, override.value()
 
 
-def _put_over(said: dict, path: list[str], value: Any) -> bool:
+def _put_over(said: dict, key: str, value: Any) -> bool:
     """Set the value of a key that is there and holds no other keys; tell whether it could be done."""
-    *above, last = path
-    for name in above:
-        said = said.get(name) if isinstance(said, dict) else None
-    if not isinstance(said, dict) or last not in said or isinstance(said[last], dict):
+    if isinstance(look_up(said, key), dict):
         return False
-    said[last] = value
+    try:
+        put_value(said, key, value)
+    except ConfigurationError:
+        return False
     return True
 
 
