@@ -112,7 +112,7 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
     from hydra.core.hydra_config import HydraConfig
 
     from childlabour_sim.commands.arguments import take_config_dir
-    from childlabour_sim.config.locate import conf_folder, mount
+    from childlabour_sim.config.locate import conf_folder, mount, mount_levers, stamp
     from childlabour_sim.config.study_file import with_study_file
     from childlabour_sim.config.sweep import gather
     from childlabour_sim.config.typed import as_hydra_reads
@@ -120,6 +120,7 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
 
     others, folder = take_config_dir(arguments)
     mount(folder)
+    mount_levers(stamp())
     own_file = (conf_folder() / f"{command}.yaml").is_file()
     options = [text for text in others if "=" not in text or text.startswith("-")]
     typed = [text for text in others if text not in options]

@@ -37,10 +37,14 @@ def _source_fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
+def cache_root() -> Path:
+    """Return the folder of whatever can be made again."""
+    return Path(os.environ.get("CHILDLABOUR_SIM_CACHE") or platformdirs.user_cache_dir("childlabour_sim"))
+
+
 def cache_folder() -> Path:
     """Return the folder of compiled code for exactly this source."""
-    base = os.environ.get("CHILDLABOUR_SIM_CACHE") or platformdirs.user_cache_dir("childlabour_sim")
-    return Path(base) / f"numba-{_source_fingerprint()}"
+    return cache_root() / f"numba-{_source_fingerprint()}"
 
 
 def _prepare_cache_folder() -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -16,7 +17,8 @@ from hydra.errors import HydraException
 from omegaconf import OmegaConf, open_dict
 from omegaconf.errors import OmegaConfBaseException
 
-from childlabour_sim.config.locate import stamp
+from childlabour_sim.config.kept import kept
+from childlabour_sim.config.locate import mount_levers, stamp
 from childlabour_sim.config.messages import in_plain_words
 from childlabour_sim.config.relative import has_relative, with_numbers
 from childlabour_sim.config.schema import CHOICES
@@ -25,6 +27,7 @@ from childlabour_sim.config.tree import copied, look_up, put_value
 from childlabour_sim.config.typed import as_hydra_reads
 from childlabour_sim.config.uncertain import put_drawn
 from childlabour_sim.config.users_file import HEADER
+from childlabour_sim.config.users_folder import OwnFolder
 from childlabour_sim.declare import ConfigurationError
 
 _KEPT = 64  # compositions in memory
@@ -182,6 +185,19 @@ def _put_over(said: dict, key: str, value: Any) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def _by_hydra(primary: str, overrides: tuple[str, ...], files: tuple) -> tuple[dict, dict]:
+    """Return what Hydra composes of files; of those that are ours it is also kept for the next process."""
+    (_, _, dated), places = files
+
+    def make() -> list[dict]:
+        return [*_read_and_merged(primary, overrides, files)]
+
+    if OwnFolder.folder is not None:
+        return tuple(make())
+    return tuple(kept((primary, overrides, places), [Path(path) for path, *_ in dated], make))
+
+
+def _read_and_merged(primary: str, overrides: tuple[str, ...], files: tuple) -> tuple[dict, dict]:
+    mount_levers(files[0])
     try:
         composed = compose(primary, overrides=list(overrides), return_hydra_config=True)
         chosen = dict(composed.hydra.runtime.choices)

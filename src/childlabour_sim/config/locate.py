@@ -40,7 +40,7 @@ def experiments_folder() -> Path:
 
 
 def mount(config_dir: str | Path | None = None) -> None:
-    """Offer Hydra the user's folder, and one option ``lever=all`` that holds the file of every installed lever.
+    """Offer Hydra the user's folder, before the shipped one; see `mount_levers` for the levers.
 
     Raises
     ------
@@ -51,12 +51,11 @@ def mount(config_dir: str | Path | None = None) -> None:
         raise ConfigurationError(f"--config-dir = {str(config_dir)!r} (folder): expected a folder that exists")
     use_folders(None if config_dir is None else Path(config_dir).resolve(), _of_others())
     _check_files()
-    _mount_levers(stamp())
 
 
 @lru_cache(maxsize=1)
-def _mount_levers(files_now: tuple) -> None:
-    """Offer Hydra the levers' files as they are; nothing is to be done while they stay so."""
+def mount_levers(files_now: tuple) -> None:
+    """Offer Hydra one option ``lever=all`` that holds the file of every installed lever, as these files are now."""
     node = {name: load(_lever_file(name), f"lever.{name}") for name in installed()}
     ConfigStore.instance().store(group="lever", name="all", node=node)
 
