@@ -12,12 +12,11 @@ from rich.console import Console
 
 from childlabour_sim.commands.arguments import (
     asks_for_help,
-    say_ignored_weights,
-    say_left_out,
     split_config_dir,
     take_config_dir,
     wide_console,
 )
+from childlabour_sim.commands.not_used import say_not_used
 from childlabour_sim.commands.solve import search_and_say
 from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words import numbers
@@ -89,8 +88,7 @@ def say_size(opened: Opened, console: Console) -> None:
     plan = opened.plan
     opened.check_size()
     first = plan.arms[0].composition.settings()
-    say_ignored_weights(first, console)
-    say_left_out(first, console)
+    say_not_used(first, console)
     line = say(
         "Runs: %(runs)s (configurations: %(arms)s, replications of each: %(n)s), %(backend)s.",
         runs=numbers.fixed(len(plan.runs)), arms=numbers.fixed(len(plan.arms)), n=numbers.fixed(plan.replications),

@@ -11,12 +11,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from childlabour_sim.commands.arguments import (
     asks_for_help,
-    say_ignored_weights,
-    say_left_out,
     split_config_dir,
     take_config_dir,
     wide_console,
 )
+from childlabour_sim.commands.not_used import say_not_used
 from childlabour_sim.commands.run_help import run_page
 from childlabour_sim.config.compose import composing
 from childlabour_sim.report.terminal.parts import name_files, show
@@ -58,8 +57,7 @@ def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
 
     began = time.perf_counter()
     _say_unknown_amounts(settings, console)
-    say_ignored_weights(settings, console)
-    say_left_out(settings, console)
+    say_not_used(settings, console)
     with RunFolder(settings).open() as folder:
         write_plan(plan, folder)
         missing = missing_parts(folder, settings)

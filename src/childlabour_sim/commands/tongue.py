@@ -18,12 +18,16 @@ def take_language(command: str, arguments: list[str]) -> tuple[list[str], str]:
     ConfigurationError
         If there is no such language, or a study's file cannot be read.
     """
-    from childlabour_sim.config.study_file import with_study_file
-
-    said = with_study_file(arguments, command) if command in _STUDIES else arguments
+    said = _with_its_file(command, arguments) if command in _STUDIES else arguments
     named = [text.partition("=")[2].strip("'\"") for text in said if text.lstrip("+").startswith(f"{KEY}=")]
     language = named[-1] if named else ENGLISH
     check_language(language)
     if command in _WITH_THE_KEY:
         return arguments, language
     return [text for text in arguments if not text.startswith(f"{KEY}=")], language
+
+
+def _with_its_file(command: str, arguments: list[str]) -> list[str]:
+    from childlabour_sim.config.study_file import with_study_file
+
+    return with_study_file(arguments, command)

@@ -7,7 +7,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from childlabour_sim.commands.arguments import say_ignored_weights, wide_console
+from childlabour_sim.commands.arguments import wide_console
+from childlabour_sim.commands.not_used import say_not_used
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.draws import stream_key
@@ -180,7 +181,7 @@ def test_no_file_is_refused(tmp_path, path):
 def test_a_file_is_checked_before_anything_runs_and_its_weights_are_said_to_be_ignored(tmp_path, capsys):
     path = write(tmp_path, TABLES["weights"])
     told = ("network=file", f'network.path="{path}"')
-    say_ignored_weights(configure(*told, households=4), wide_console())
+    say_not_used(configure(*told, households=4), wide_console())
     assert "Weights in" in capsys.readouterr().out
     with pytest.raises(ConfigurationError, match="holds 4 households numbered 0 to 3; expected the 5 of the run"):
         configure(*told, households=5)
