@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 import yaml
 
-from childlabour_sim.config.study_file import shipped_studies
+from childlabour_sim.config.study.file import shipped_studies
 
 HERE = Path(__file__).parent
 REFERENCE = HERE.parent / "results" / "reference"

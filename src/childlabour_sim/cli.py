@@ -75,7 +75,7 @@ def _in_its_language(command: str, job: Callable[[list[str]], None], arguments: 
 
 
 def _print_help(_: list[str]) -> None:
-    from childlabour_sim.commands.help_page import Examples, Keys, page
+    from childlabour_sim.commands.help.page import Examples, Keys, page
     from childlabour_sim.report.words.spoken import say
 
     print(
@@ -113,9 +113,9 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
 
     from childlabour_sim.commands.arguments import take_config_dir
     from childlabour_sim.config.locate import conf_folder, mount, mount_levers, stamp
-    from childlabour_sim.config.study_file import with_study_file
-    from childlabour_sim.config.sweep import gather
-    from childlabour_sim.config.typed import as_hydra_reads
+    from childlabour_sim.config.study.file import with_study_file
+    from childlabour_sim.config.study.sweep import gather
+    from childlabour_sim.config.users.typed import as_hydra_reads
     from childlabour_sim.declare import ConfigurationError
 
     others, folder = take_config_dir(arguments)

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from childlabour_sim.config.study_file import shipped_studies
+from childlabour_sim.config.study.file import shipped_studies
 
 ROOT = Path(__file__).parents[2]
 _spec = importlib.util.spec_from_file_location("make", ROOT / "experiments" / "make.py")

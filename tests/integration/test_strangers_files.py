@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from childlabour_sim.config import configure
-from childlabour_sim.config.study_file import with_study_file
+from childlabour_sim.config.study.file import with_study_file
 from childlabour_sim.declare import ConfigurationError
 
 SECRET = "x9-secret-of-the-machine"

@@ -6,8 +6,8 @@ import pytest
 from childlabour_sim.analysis.paired.outcomes import check_outcome
 from childlabour_sim.config import configure
 from childlabour_sim.config.compose import composing
-from childlabour_sim.config.scenario_keys import keys_of_scenario
-from childlabour_sim.config.study import compose_scenarios, read_study
+from childlabour_sim.config.study.scenario_keys import keys_of_scenario
+from childlabour_sim.config.study.study import compose_scenarios, read_study
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.recorder import record_replication
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from childlabour_sim.analysis.fit.contraction import contract, contract_city
 from childlabour_sim.analysis.fit.solve_income import Solution, solve_income
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
-from childlabour_sim.commands.help_page import Keys, page
+from childlabour_sim.commands.help.page import Keys, page
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.parts import show

@@ -32,7 +32,7 @@ _SEARCH = 20  # replications of every value that a break-even is looked for with
 def main(arguments: list[str]) -> None:
     """Run what is missing of a comparison, print what it says, and write tables and brief."""
     if asks_for_help(arguments):
-        from childlabour_sim.commands.compare_help import compare_page
+        from childlabour_sim.commands.help.compare import compare_page
 
         print(compare_page(take_config_dir(arguments)[1]))
         return

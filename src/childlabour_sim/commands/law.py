@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from childlabour_sim.commands.arguments import asks_for_help, wide_console
-from childlabour_sim.commands.help_page import Examples, page
+from childlabour_sim.commands.help.page import Examples, page
 from childlabour_sim.config.check import check_date
 from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.declare import ConfigurationError

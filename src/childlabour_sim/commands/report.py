@@ -9,7 +9,7 @@ from rich.console import Console
 
 from childlabour_sim.commands.arguments import asks_for_help, wide_console
 from childlabour_sim.commands.evidence import refuse, take_text
-from childlabour_sim.commands.help_page import Keys, page
+from childlabour_sim.commands.help.page import Keys, page
 from childlabour_sim.config.study_keys import DECLARED
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.parts import few_of, name_files, show

@@ -15,8 +15,8 @@ from childlabour_sim.commands.arguments import (
     take_config_dir,
     wide_console,
 )
+from childlabour_sim.commands.help.run import run_page
 from childlabour_sim.commands.not_used import say_not_used
-from childlabour_sim.commands.run_help import run_page
 from childlabour_sim.config.compose import composing
 from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words.spoken import say

@@ -26,7 +26,7 @@ _TOGETHER = 1.0  # seconds within which runs of one bundle end
 def main(arguments: list[str]) -> None:
     """Run what is missing of a sweep, print what it says, and write tables and figures."""
     if asks_for_help(arguments):
-        from childlabour_sim.commands.sweep_help import sweep_page
+        from childlabour_sim.commands.help.sweep import sweep_page
 
         print(sweep_page(take_config_dir(arguments)[1]))
         return

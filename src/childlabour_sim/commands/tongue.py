@@ -28,6 +28,6 @@ def take_language(command: str, arguments: list[str]) -> tuple[list[str], str]:
 
 
 def _with_its_file(command: str, arguments: list[str]) -> list[str]:
-    from childlabour_sim.config.study_file import with_study_file
+    from childlabour_sim.config.study.file import with_study_file
 
     return with_study_file(arguments, command)

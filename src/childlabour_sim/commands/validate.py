@@ -19,7 +19,7 @@ from childlabour_sim.commands.evidence import (
     take_text,
     write_page,
 )
-from childlabour_sim.commands.help_page import Keys, page
+from childlabour_sim.commands.help.page import Keys, page
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.parts import add, new_table, show
 from childlabour_sim.report.words import numbers

@@ -24,10 +24,10 @@ from childlabour_sim.config.relative import has_relative, with_numbers
 from childlabour_sim.config.schema import CHOICES
 from childlabour_sim.config.study_keys import DECLARED, STUDY_KEYS
 from childlabour_sim.config.tree import copied, look_up, put_value
-from childlabour_sim.config.typed import as_hydra_reads
 from childlabour_sim.config.uncertain import put_drawn
-from childlabour_sim.config.users_file import HEADER
-from childlabour_sim.config.users_folder import OwnFolder
+from childlabour_sim.config.users.file import HEADER
+from childlabour_sim.config.users.folder import OwnFolder
+from childlabour_sim.config.users.typed import as_hydra_reads
 from childlabour_sim.declare import ConfigurationError
 
 _KEPT = 64  # compositions in memory

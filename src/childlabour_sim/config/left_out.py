@@ -9,7 +9,7 @@ from omegaconf import OmegaConf
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import conf_folder, load
 from childlabour_sim.config.sources import take_sources
-from childlabour_sim.config.users_folder import OwnFolder
+from childlabour_sim.config.users.folder import OwnFolder
 from childlabour_sim.settings import Settings
 
 _WHOLE = "kupang"

@@ -10,8 +10,8 @@ from hydra.core.config_store import ConfigStore
 from omegaconf import DictConfig, OmegaConf
 
 from childlabour_sim.behaviour.rule import installed_rules
-from childlabour_sim.config.users_file import read_users_file
-from childlabour_sim.config.users_folder import OwnFolder, use_folders
+from childlabour_sim.config.users.file import read_users_file
+from childlabour_sim.config.users.folder import OwnFolder, use_folders
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from childlabour_sim.config.sources import SOURCES
-from childlabour_sim.config.users_file import HEADER
+from childlabour_sim.config.users.file import HEADER
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
 

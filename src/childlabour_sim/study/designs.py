@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
-from childlabour_sim.config.varied import Varied
+from childlabour_sim.config.study.varied import Varied
 from childlabour_sim.declare import ConfigurationError
 
 Point = dict[str, Any]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from childlabour_sim.analysis.sweep.drivers import drivers
-from childlabour_sim.config.varied import Varied
+from childlabour_sim.config.study.varied import Varied
 from childlabour_sim.study.designs import design
 
 X, Y = Varied("x", low=0.0, high=2.0, steps=3), Varied("y", low=1.0, high=100.0, steps=3, log=True)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from childlabour_sim.config.study_file import shipped_studies, with_study_file
-from childlabour_sim.config.sweep import gather
+from childlabour_sim.config.study.file import shipped_studies, with_study_file
+from childlabour_sim.config.study.sweep import gather
 from childlabour_sim.declare import ConfigurationError
 
 TEXT = """

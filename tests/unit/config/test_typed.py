@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from childlabour_sim.config import configure
 from childlabour_sim.config.compose import composing
-from childlabour_sim.config.study import read_study
-from childlabour_sim.config.sweep import gather
-from childlabour_sim.config.typed import as_hydra_reads
-from childlabour_sim.config.varied import read_varied
+from childlabour_sim.config.study.study import read_study
+from childlabour_sim.config.study.sweep import gather
+from childlabour_sim.config.study.varied import read_varied
+from childlabour_sim.config.users.typed import as_hydra_reads
 from childlabour_sim.declare import ConfigurationError
 
 

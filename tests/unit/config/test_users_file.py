@@ -6,7 +6,7 @@ import time
 import pytest
 
 from childlabour_sim.config import configure
-from childlabour_sim.config.users_file import read_users_file
+from childlabour_sim.config.users.file import read_users_file
 from childlabour_sim.declare import ConfigurationError
 
 TEXT = "# @package _global_\ndefaults: [baseline@_global_, _self_]\ndescription: {id: 'Kafé'}\nyears: 3\n"

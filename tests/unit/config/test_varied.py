@@ -2,8 +2,8 @@
 
 import pytest
 
-from childlabour_sim.config.sweep import gather
-from childlabour_sim.config.varied import Varied, read_varied
+from childlabour_sim.config.study.sweep import gather
+from childlabour_sim.config.study.varied import Varied, read_varied
 from childlabour_sim.declare import ConfigurationError
 
 SOURCES = {"behaviour.disapproval": {"source": "assumption", "range": [0.03, 1.9]}}

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from childlabour_sim.analysis.sweep.drivers import drivers
 from childlabour_sim.commands.sweep import foretelling
-from childlabour_sim.config.varied import Varied
+from childlabour_sim.config.study.varied import Varied
 from childlabour_sim.report.figures.chart import write
 from childlabour_sim.report.results.sweep import SweepResult, sweep_charts
 from childlabour_sim.report.terminal.sweep import print_sweep

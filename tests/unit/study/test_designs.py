@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childlabour_sim.config.varied import Varied
+from childlabour_sim.config.study.varied import Varied
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.study.designs import advice, design, interleaved, run_order
 

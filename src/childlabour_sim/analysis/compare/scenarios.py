@@ -11,8 +11,8 @@ from childlabour_sim.analysis.paired.both_worlds import write_panel
 from childlabour_sim.analysis.paired.outcomes import check_outcome, outcome_of, recorded
 from childlabour_sim.analysis.paired.paired_runs import Paired
 from childlabour_sim.config.compose import command_words, composing
-from childlabour_sim.config.study import Two, compose_scenarios, read_study
-from childlabour_sim.config.study_file import with_study_file
+from childlabour_sim.config.study.file import with_study_file
+from childlabour_sim.config.study.study import Two, compose_scenarios, read_study
 from childlabour_sim.declare import ConfigurationError, ReplicationError
 from childlabour_sim.study.counted import OnRun, count_runs
 from childlabour_sim.study.lacking import in_words, lacking

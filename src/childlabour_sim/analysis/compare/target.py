@@ -10,8 +10,8 @@ from childlabour_sim.analysis.compare.two_scenarios import open_two
 from childlabour_sim.analysis.paired.outcomes import recorded
 from childlabour_sim.config.messages import nearest_key
 from childlabour_sim.config.schema import declared
-from childlabour_sim.config.study import Two
-from childlabour_sim.config.sweep import is_policy
+from childlabour_sim.config.study.study import Two
+from childlabour_sim.config.study.sweep import is_policy
 from childlabour_sim.declare import ConfigurationError, Parameter
 from childlabour_sim.study.opened import Opened, study_folder
 from childlabour_sim.study.plan import Arm, Plan

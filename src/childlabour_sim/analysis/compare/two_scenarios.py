@@ -7,8 +7,8 @@ from pathlib import Path
 
 from childlabour_sim.analysis.paired.outcomes import check_outcome
 from childlabour_sim.config.compose import composing
-from childlabour_sim.config.study import Two, read_two
-from childlabour_sim.config.study_file import with_study_file
+from childlabour_sim.config.study.file import with_study_file
+from childlabour_sim.config.study.study import Two, read_two
 from childlabour_sim.study.opened import command_line
 
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from childlabour_sim.analysis.paired.spread import CONFIDENCE, t_quantile
+from childlabour_sim.config.study.varied import Varied
 from childlabour_sim.config.uncertain import is_number
-from childlabour_sim.config.varied import Varied
 
 
 class Driver(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from childlabour_sim.config.sweep import Compositions, values_beside_policy
-from childlabour_sim.config.varied import GROUPS
+from childlabour_sim.config.study.sweep import Compositions, values_beside_policy
+from childlabour_sim.config.study.varied import GROUPS
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.study.designs import Point
 from childlabour_sim.study.plan import Arm

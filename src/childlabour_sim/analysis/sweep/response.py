@@ -16,7 +16,7 @@ from childlabour_sim.analysis.paired.windows import Window, windows_of
 from childlabour_sim.analysis.sweep.drivers import drivers
 from childlabour_sim.analysis.sweep.points import PointArms
 from childlabour_sim.analysis.sweep.study import SweepPlan
-from childlabour_sim.config.varied import Varied
+from childlabour_sim.config.study.varied import Varied
 from childlabour_sim.settings import Settings
 from childlabour_sim.study.plan import Run
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from childlabour_sim.analysis.paired.outcomes import check_outcome, outcome_of, recorded
 from childlabour_sim.analysis.sweep.points import OnArm, PointArms, check_arms, make_arms
 from childlabour_sim.config.compose import Composer, composing
-from childlabour_sim.config.study_file import with_study_file
-from childlabour_sim.config.sweep import AskedSweep, Compositions, read_sweep
-from childlabour_sim.config.varied import Varied, read_varied
+from childlabour_sim.config.study.file import with_study_file
+from childlabour_sim.config.study.sweep import AskedSweep, Compositions, read_sweep
+from childlabour_sim.config.study.varied import Varied, read_varied
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.study.designs import advice, design, run_order
 from childlabour_sim.study.opened import Opened, command_line, study_folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from childlabour_sim.analysis.paired.both_worlds import OUTCOMES
 from childlabour_sim.config.schema import declared
-from childlabour_sim.config.varied import GROUPS
+from childlabour_sim.config.study.varied import GROUPS
 from childlabour_sim.records.panel import PANEL_COLUMNS
 from childlabour_sim.statistics.declared import RATES, WHOLE_CITY
 from childlabour_sim.statistics.declared_offices import COUNTS, INDICATORS, MONEY, SHARES

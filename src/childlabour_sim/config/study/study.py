@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from childlabour_sim.config.compose import Composer, Composition
-from childlabour_sim.config.scenario_keys import is_set_by, keys_of_scenario
+from childlabour_sim.config.study.scenario_keys import is_set_by, keys_of_scenario
+from childlabour_sim.config.study.values import checked_values
 from childlabour_sim.config.study_keys import STUDY_KEYS
-from childlabour_sim.config.study_values import checked_values
 from childlabour_sim.declare import ConfigurationError
 
 _FOR_ONE = "override."

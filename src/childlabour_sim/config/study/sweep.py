@@ -16,9 +16,9 @@ from childlabour_sim.config.grammar import as_overrides
 from childlabour_sim.config.locate import option_names
 from childlabour_sim.config.messages import near
 from childlabour_sim.config.schema import GROUPS
-from childlabour_sim.config.study import key_of
+from childlabour_sim.config.study.study import key_of
+from childlabour_sim.config.study.values import checked_values
 from childlabour_sim.config.study_keys import STUDY_KEYS
-from childlabour_sim.config.study_values import checked_values
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.typed_number import is_money, readings
 

@@ -15,7 +15,7 @@ from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from childlabour_sim.config.schema import declared
-from childlabour_sim.config.yaml_scan import Scalar, Scan
+from childlabour_sim.config.users.yaml_scan import Scalar, Scan
 from childlabour_sim.declare import ConfigurationError, Parameter
 from childlabour_sim.plain_text import read_text
 from childlabour_sim.typed_number import readings, written

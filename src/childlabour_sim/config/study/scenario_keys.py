@@ -8,7 +8,7 @@ from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import conf_folder, load, option_names
 from childlabour_sim.config.messages import near
 from childlabour_sim.config.sources import SOURCES
-from childlabour_sim.config.users_folder import OwnFolder
+from childlabour_sim.config.users.folder import OwnFolder
 from childlabour_sim.declare import ConfigurationError
 
 _NO_KEYS = ("defaults", "description")

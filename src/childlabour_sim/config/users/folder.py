@@ -12,7 +12,7 @@ from hydra.errors import CompactHydraException
 from hydra.plugins.config_source import ConfigResult, ConfigSource
 from hydra.plugins.search_path_plugin import SearchPathPlugin
 
-from childlabour_sim.config.users_file import built, users_text
+from childlabour_sim.config.users.file import built, users_text
 from childlabour_sim.declare import ConfigurationError
 
 _SCHEME = "users"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from childlabour_sim.config.grammar import as_overrides, for_shell
 from childlabour_sim.config.schema import GROUPS, declared
 from childlabour_sim.config.study_keys import DECLARED
-from childlabour_sim.config.users_file import refuse_interpolation
+from childlabour_sim.config.users.file import refuse_interpolation
 from childlabour_sim.declare import ConfigurationError, Parameter
 from childlabour_sim.typed_number import readings, written
 

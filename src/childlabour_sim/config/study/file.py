@@ -14,8 +14,8 @@ from childlabour_sim.config.messages import near, nearest_key
 from childlabour_sim.config.relative import is_relative
 from childlabour_sim.config.schema import FREE_KEYS, GROUPS, declared
 from childlabour_sim.config.study_keys import STUDY_KEYS
-from childlabour_sim.config.typed import FOR_ONE
-from childlabour_sim.config.users_file import read_users_file
+from childlabour_sim.config.users.file import read_users_file
+from childlabour_sim.config.users.typed import FOR_ONE
 from childlabour_sim.declare import ConfigurationError
 
 KEY = "study"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from omegaconf import OmegaConf
 
-from childlabour_sim.commands.help_page import Examples, Keys, page
+from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import conf_folder, mount, option_names
 from childlabour_sim.config.schema import declared
