@@ -115,7 +115,7 @@ def test_money_is_that_of_all_members():
 
 
 def made_worse(kind, put, event):
-    """Return a village whose first family that gets PKH for a pupil meets with something in quarter 4, and what is told of it."""
+    """Return what is told of something that a family which gets PKH for a pupil meets with in quarter 4."""
     lived = Village(settings(), 0)
     for _ in range(4):
         lived.step()
