@@ -26,6 +26,7 @@ ROOMS = (
     ("study",),
     ("analysis",),
     ("report",),
+    ("app",),
     ("commands",),
     ("cli",),
     ("__main__", "__init__"),

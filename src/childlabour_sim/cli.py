@@ -20,6 +20,7 @@ COMMANDS = {
     "verify": "make runs of a folder of results again and compare them, bit for bit",
     "export": "tables of a folder of results as CSV or Stata files, with a codebook",
     "law": "the dated rules in force on a day, with article, source and confidence (--at 2024-01-01)",
+    "app": "the page in the browser, for a class: a village of families, and why a child leaves school",
     "household": "one family: what it is entitled to and why, and how it decides about a child",
 }
 _HYDRA_OPTIONS = ("--cfg", "-c", "--info", "-i", "-m", "--multirun", "--resolve", "--package", "-p")
@@ -101,7 +102,7 @@ def _print_help(_: list[str]) -> None:
 def _is_for_hydra(command: str, arguments: list[str]) -> bool:
     from childlabour_sim.commands.arguments import asks_for_help
 
-    if command in ("law", "household", "verify", "export", "report") or asks_for_help(arguments):
+    if command in ("app", "law", "household", "verify", "export", "report") or asks_for_help(arguments):
         return False
     return any(argument.split("=")[0] in _HYDRA_OPTIONS for argument in arguments)
 

@@ -5,7 +5,8 @@ from functools import cache
 import numpy as np
 import pytest
 
-from childlabour_sim.analysis.family.happenings import AID, EARNINGS, NORM, SIBLINGS, STEP, happenings, household_of
+from childlabour_sim.analysis.family.happenings import AID, EARNINGS, NORM, SIBLINGS, STEP, happenings
+from childlabour_sim.analysis.family.members import household_of
 from childlabour_sim.analysis.family.money import FEES, PARENTS, SCHOOL, money_of
 from childlabour_sim.analysis.family.village import Change, Departure, Village
 from childlabour_sim.analysis.family.why import CAUSE, NO_DIFFERENCE, ONLY_TOGETHER, QUARTERS_AFTER, stays, why

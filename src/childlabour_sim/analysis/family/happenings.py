@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-import numpy as np
-
+from childlabour_sim.analysis.family.members import household_of
 from childlabour_sim.analysis.family.village import Change, Departure, Village
 from childlabour_sim.events.economy import drawn, interest
 from childlabour_sim.population.columns import COMPLETED_LEVEL
@@ -53,11 +52,6 @@ def happenings(village: Village, departure: Departure) -> list[Happening]:
     year = _Year(village.past[first : last + 1], first, household_of(village.now, child), child)
     found = [*_money_that_fell(year), *_step(year), *_norm(year)]
     return sorted(found, key=lambda one: one.day)
-
-
-def household_of(world: World, child: int) -> int:
-    """Return the row of the household a child was born into."""
-    return int(np.searchsorted(world.households.first_child, child, side="right")) - 1
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,53 @@
+"""The children of a family as they are in a quarter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from childlabour_sim.population.columns import ADULT_AGE, FIRST_DECISION_AGE, OUT
+from childlabour_sim.population.world import World
+
+
+@dataclass(frozen=True)
+class Member:
+    """A child of 5 to 18 at home.
+
+    Attributes
+    ----------
+    row, household : int
+    girl : bool
+    age : int
+        Whole years.
+    at_school : bool
+        Also between two levels of school.
+    at_work : bool
+    """
+
+    row: int
+    household: int
+    girl: bool
+    age: int
+    at_school: bool
+    at_work: bool
+
+
+def children_at_home(world: World, h: int) -> list[Member]:
+    """Return the children of a household who can go to school or work, eldest first."""
+    rows = np.arange(*world.households.first_child[h : h + 2])
+    age = world.quarter.tick - world.children.birth[rows].astype(int)
+    return [member(world, int(row)) for row in rows[(age >= FIRST_DECISION_AGE) & (age < ADULT_AGE)]]
+
+
+def member(world: World, row: int) -> Member:
+    """Return one child."""
+    children = world.children
+    age = (world.quarter.tick - int(children.birth[row])) // 4
+    at_school, at_work = bool(children.enrolment[row] != OUT), bool(children.sector[row] > 0)
+    return Member(row, household_of(world, row), bool(children.female[row]), age, at_school, at_work)
+
+
+def household_of(world: World, row: int) -> int:
+    """Return the row of the household a child was born into."""
+    return int(np.searchsorted(world.households.first_child, row, side="right")) - 1

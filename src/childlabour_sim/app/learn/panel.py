@@ -1,0 +1,159 @@
+"""Learn on the page: the village, the story, the controls and what they do."""
+
+from __future__ import annotations
+
+from nicegui import run, ui
+
+from childlabour_sim.app.guard import guarded
+from childlabour_sim.app.learn.chart import chart_svg
+from childlabour_sim.app.learn.controls import CONTROLS
+from childlabour_sim.app.learn.drawing import legend_svg, village_svg
+from childlabour_sim.app.learn.family import FamilyCard
+from childlabour_sim.app.learn.told import quarter_name
+from childlabour_sim.app.session import Session
+from childlabour_sim.report.figures.style import STATES
+from childlabour_sim.report.words.spoken import say, term
+
+_SECONDS_A_QUARTER = 1.0
+_CHOSEN = """(event) => {
+  const house = event.target.closest('[data-house]');
+  if (house) emit(house.dataset.house);
+}"""
+_WALKED = """(event) => {
+  const house = event.target.closest('[data-house]');
+  if (!house) return;
+  const across = Number(house.ownerSVGElement.dataset.across);
+  const step = {ArrowRight: 1, ArrowLeft: -1, ArrowDown: across, ArrowUp: -across}[event.key];
+  if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); emit(house.dataset.house); }
+  if (!step) return;
+  event.preventDefault(); event.stopPropagation();
+  const next = document.getElementById('house-' + (Number(house.dataset.house) + step));
+  if (next) { house.tabIndex = -1; next.tabIndex = 0; next.focus(); }
+}"""
+
+
+class LearnPanel:
+    """The panel of one browser.
+
+    Parameters
+    ----------
+    session : Session
+        Its village is not yet there: see `begin`.
+    """
+
+    def __init__(self, session: Session):
+        self.session, self.learn = session, session.learn
+
+    def _safe(self, handler):
+        return guarded(lambda: self.session.language, handler)
+
+    async def begin(self) -> None:
+        """Let the first village live, then draw everything."""
+        await self._live()
+        self._build()
+        self._refresh()
+
+    def _build(self) -> None:
+        with ui.row().classes("w-full no-wrap items-start learn"):
+            with ui.column().classes("village-side"):
+                self.holder = ui.html("", sanitize=False).classes("w-full")
+                self.holder.on("click", self._safe(self._choose), js_handler=_CHOSEN)
+                self.holder.on("keydown", self._safe(self._choose), js_handler=_WALKED)
+                self._legend()
+                self._buttons()
+            with ui.column().classes("family-side"):
+                self.card = FamilyCard(self.session, self._safe, self._refresh)
+        with ui.row().classes("w-full items-start"):
+            self._controls()
+            self.chart = ui.html("", sanitize=False).classes("chart")
+        self.timer = ui.timer(_SECONDS_A_QUARTER, self._safe(self._tick), active=False)
+
+    def _legend(self) -> None:
+        with ui.row().classes("items-center gap-3 legend"):
+            for state in STATES:
+                ui.html(legend_svg(state), sanitize=False)
+                ui.label(term(state.words))
+
+    def _buttons(self) -> None:
+        with ui.row().classes("items-center gap-2"):
+            self.when = ui.label().props("aria-live=polite data-testid=when").classes("when")
+            self.step = self._button(say("One quarter"), self._step, "step")
+            self.play = self._button(say("Run"), self._play, "run")
+            self.end = self._button(say("To the end"), self._to_end, "end")
+            self._button(say("Same luck"), self._again, "same").props("flat")
+            self._button(say("New luck"), self._new_luck, "new").props("flat")
+
+    def _button(self, text: str, handler, name: str) -> ui.button:
+        return ui.button(text, on_click=self._safe(handler)).props(f"no-caps data-testid={name}")
+
+    def _controls(self) -> None:
+        with ui.column().classes("controls"):
+            for name, control in CONTROLS.items():
+                label = ui.label()
+                slider = ui.slider(
+                    min=control.low, max=control.high, step=control.step, value=self.learn.controls.values[name]
+                )
+                slider.props(f'data-testid="control-{name}"')
+                self._show_control(name, label, slider)
+                slider.on("change", self._safe(lambda n=name, s=slider, w=label: self._turn(n, s, w)), args=[])
+
+    def _show_control(self, name: str, label: ui.label, slider: ui.slider) -> None:
+        shown = CONTROLS[name].shown(self.learn.controls.values[name])
+        label.set_text(f"{CONTROLS[name].label()}: {shown}")
+        slider.props(f'aria-label="{CONTROLS[name].label()}" aria-valuetext="{shown}"')
+
+    async def _turn(self, name: str, slider: ui.slider, label: ui.label) -> None:
+        self.learn.controls.set(name, slider.value)
+        self._show_control(name, label, slider)
+        await self._again()
+
+    async def _live(self) -> None:
+        await run.io_bound(self.learn.live)
+
+    async def _again(self) -> None:
+        self.timer.deactivate()
+        await self._live()
+        self._remember()
+        self._refresh()
+
+    async def _new_luck(self) -> None:
+        self.learn.luck, self.learn.guess, self.learn.house = self.learn.luck + 1, None, None
+        await self._again()
+
+    def _choose(self, event) -> None:
+        self.learn.house = int(event.args)
+        self._refresh()
+
+    def _step(self) -> None:
+        self.timer.deactivate()
+        self._tick()
+
+    def _tick(self) -> None:
+        if not self.learn.advance():
+            self.timer.deactivate()
+        self._refresh()
+
+    def _play(self) -> None:
+        self.timer.active = not self.timer.active and self.learn.quarter < self.learn.last
+        self._refresh()
+
+    def _to_end(self) -> None:
+        self.timer.deactivate()
+        self.learn.quarter = self.learn.last
+        self._refresh()
+
+    def _remember(self) -> None:
+        ui.run_javascript(f"history.replaceState(null, '', '?{self.session.link()}')")
+
+    def _refresh(self) -> None:
+        learn = self.learn
+        begin = learn.village.past[0].day
+        day = learn.world.day if learn.quarter else begin
+        self.holder.set_content(village_svg(learn.world, learn.house, learn.left_now()))
+        self.chart.set_content(chart_svg(learn.counted(), learn.last, begin.year))
+        now = quarter_name(day.year, (day.month + 2) // 3)
+        self.when.set_text(now if learn.quarter else say("The beginning"))
+        self.play.set_text(say("Pause") if self.timer.active else say("Run"))
+        for button in (self.step, self.play, self.end):
+            button.set_enabled(learn.guess is not None and learn.quarter < learn.last)
+        self.card.refresh()

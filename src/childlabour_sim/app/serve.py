@@ -1,0 +1,100 @@
+"""The server of the page: on this machine only, for pages of its own only."""
+
+from __future__ import annotations
+
+import socket
+from urllib.parse import urlsplit
+
+from nicegui import app, ui
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from childlabour_sim.app.frame import page
+
+HOST = "127.0.0.1"
+_NAMES = {HOST, "localhost"}
+_POLICY = (
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; connect-src 'self' ws:; "
+    "frame-ancestors 'none'; form-action 'self'"
+)
+_TRIED = 20  # ports
+
+
+def free_port(wanted: int) -> int:
+    """Return the port that is asked for, or the next that is free.
+
+    Raises
+    ------
+    OSError
+        If none of the next is.
+    """
+    for port in range(wanted, wanted + _TRIED):
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    raise OSError(f"no port from {wanted} to {wanted + _TRIED - 1} is free")
+
+
+class OwnPagesOnly:
+    """Refuses what another page of the browser asks for: a foreign ``Host`` or ``Origin``."""
+
+    def __init__(self, inner: ASGIApp):
+        self._inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is our own, with a policy that keeps the page from asking elsewhere."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._inner(scope, receive, send)
+        elif _foreign(scope):
+            await _refuse(scope, send)
+        else:
+            await self._inner(scope, receive, _with_policy(send))
+
+
+def _foreign(scope: Scope) -> bool:
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    origin = headers.get("origin")
+    asked = [f"//{headers.get('host', '')}", *([origin] if origin is not None else [])]
+    return any(_name(address) not in _NAMES for address in asked)
+
+
+def _name(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
+
+
+async def _refuse(scope: Scope, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    await send({"type": "http.response.start", "status": 403, "headers": [(b"content-type", b"text/plain")]})
+    await send({"type": "http.response.body", "body": b"This page answers its own machine only."})
+
+
+def _with_policy(send: Send) -> Send:
+    async def sent(message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], (b"content-security-policy", _POLICY.encode())]}
+        await send(message)
+
+    return sent
+
+
+def serve(port: int, open_browser: bool, title: str) -> None:
+    """Serve the page until Ctrl-C."""
+
+    @ui.page("/")
+    async def _(request: Request) -> None:
+        await page(dict(request.query_params))
+
+    app.add_middleware(OwnPagesOnly)
+    ui.run(
+        host=HOST, port=port, title=title, reload=False, show=open_browser, show_welcome_message=False,
+        reconnect_timeout=30.0,
+    )  # fmt: skip

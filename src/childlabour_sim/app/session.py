@@ -1,0 +1,60 @@
+"""What one browser looks at, as plain data; a link brings it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from childlabour_sim.app.learn.controls import CONTROLS
+from childlabour_sim.app.learn.lived import Learning
+from childlabour_sim.report.words.spoken import LANGUAGES
+
+_MOST_LUCK = 10_000
+
+
+@dataclass
+class Session:
+    """One open page.
+
+    Attributes
+    ----------
+    language : str
+    big : bool
+        Bigger text, for a projector.
+    learn : Learning
+    unknown : list of str
+        What the link held that is no key of the page, or no value of its key.
+    """
+
+    language: str = "id"
+    big: bool = False
+    learn: Learning = field(default_factory=Learning)
+    unknown: list[str] = field(default_factory=list)
+
+    def link(self) -> str:
+        """Return the query that brings this back."""
+        values = {name: f"{value:g}" for name, value in self.learn.controls.values.items()}
+        return urlencode({"language": self.language, "big": int(self.big), "luck": self.learn.luck, **values})
+
+
+def session_of(query: Mapping[str, str]) -> Session:
+    """Return the session of a link; what is unknown in it is named, the rest holds."""
+    session = Session()
+    for key, text in query.items():
+        try:
+            _take(session, key, text)
+        except (KeyError, ValueError, OverflowError):
+            session.unknown.append(f"{key}={text}"[:60])
+    return session
+
+
+def _take(session: Session, key: str, text: str) -> None:
+    if key == "language":
+        session.language = {code: code for code in LANGUAGES}[text]
+    elif key == "big":
+        session.big = bool(int(text))
+    elif key == "luck":
+        session.learn.luck = min(max(int(text), 0), _MOST_LUCK)
+    else:
+        session.learn.controls.set({name: name for name in CONTROLS}[key], float(text))

@@ -1,0 +1,46 @@
+"""``childlabour app``: the page in the browser."""
+
+from __future__ import annotations
+
+from childlabour_sim.commands.arguments import asks_for_help, take_number, wide_console
+from childlabour_sim.commands.help.page import Examples, Keys, page
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.report.words.spoken import say
+
+_PORT = 8765
+_INSTALL = "pip install 'childlabour_sim[app]'"
+
+
+def main(arguments: list[str]) -> None:
+    """Serve the page until Ctrl-C."""
+    if asks_for_help(arguments):
+        print(_page())
+        return
+    rest, wanted = take_number(arguments, "port", _PORT)
+    unknown = [text for text in rest if text not in ("open=true", "open=false")]
+    if unknown:
+        raise ConfigurationError(f"unknown key {unknown[0]}: expected port=NUMBER, open=true or open=false")
+    try:
+        from childlabour_sim.app.serve import HOST, free_port, serve
+    except ModuleNotFoundError as error:
+        raise ConfigurationError(say("The page needs one more package: %(command)s", command=_INSTALL)) from error
+    port = free_port(wanted)
+    console = wide_console()
+    if port != wanted:
+        console.print(say("Port %(wanted)s is taken.", wanted=wanted))
+    console.print(say("The page: %(address)s   Ctrl-C ends it.", address=f"http://{HOST}:{port}"))
+    serve(port, "open=false" not in rest, say("A village, and why a child leaves school"))
+
+
+def _page() -> str:
+    return page(
+        say("usage: childlabour app [port=NUMBER] [open=false]"),
+        say(
+            "Opens a village of sixty invented families in the browser: a class says what it thinks will happen, lets "
+            "the village live quarter by quarter, asks why a child left school, and turns seven controls, such as the "
+            "amount of PKH or the cost of school. Works without a network; nothing leaves this machine."
+        ),
+        Keys({"port=8765": say("where the page is; the next free one if it is taken"),
+              "open=false": say("do not open the browser")}),
+        Examples("childlabour app"),
+    )  # fmt: skip
