@@ -7,19 +7,19 @@ from nicegui import ui
 from childlabour_sim.app.guard import guarded
 from childlabour_sim.app.learn.panel import LearnPanel
 from childlabour_sim.app.session import Session, session_of
+from childlabour_sim.report.figures.style import SCHOOL
 from childlabour_sim.report.words.spoken import LANGUAGES, say, speaking
 
 _STYLE = """
 body { font-family: "DejaVu Sans", "Liberation Sans", sans-serif; color: #1a1a1a; }
 body.big { font-size: 24px; } body.big .q-btn, body.big label { font-size: 22px; }
-.village-side { flex: 1 1 62%; min-width: 320px; } .family-side { flex: 1 1 36%; min-width: 300px; }
-.controls { flex: 1 1 36%; min-width: 300px; gap: 0; } .chart { flex: 1 1 52%; min-width: 320px; }
-.learn { flex-wrap: wrap; } .legend svg { width: 1.6em; height: 1.6em; }
+.learn { display: grid; grid-template-columns: minmax(0, 3fr) minmax(300px, 2fr); gap: 16px; width: 100%; }
+.legend svg { width: 1.7em; height: 1.7em; }
 .money th { text-align: left; font-weight: normal; padding-right: 1em; } .money td { text-align: right; }
 .money tr:last-child { border-top: 1px solid #6f6f6f; font-weight: bold; }
 .verdict { border-left: 4px solid #8a8a8a; padding-left: .5em; } .verdict.cause { border-color: #801650; }
 [data-house] { cursor: pointer; } :focus-visible { outline: 3px solid #12436d; outline-offset: 2px; }
-@media (max-width: 700px) { .learn { display: block; } }
+@media (max-width: 700px) { .learn { grid-template-columns: minmax(0, 1fr); } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
 """
 
@@ -29,6 +29,7 @@ async def page(query: dict[str, str]) -> None:
     session = session_of(query)
     with speaking(session.language):
         ui.add_css(_STYLE)
+        ui.colors(primary=SCHOOL.colour)
         ui.run_javascript(
             f"document.documentElement.lang = '{session.language}';"
             f"document.body.classList.toggle('big', {str(session.big).lower()});"
@@ -36,7 +37,14 @@ async def page(query: dict[str, str]) -> None:
         _header(session)
         for text in session.unknown:
             ui.label(say("The link holds %(text)s, which this page does not know; the rest holds.", text=text))
-        await LearnPanel(session).begin()
+        waiting = ui.label(say("The village wakes up ..."))
+        client = ui.context.client
+        await client.connected()  # the page is there before its village is
+        panel = LearnPanel(session)
+        await panel.live()
+        if client.has_socket_connection:  # else it was closed meanwhile
+            waiting.delete()
+            panel.show()
 
 
 def _header(session: Session) -> None:
@@ -45,7 +53,9 @@ def _header(session: Session) -> None:
         ui.space()
         for code in LANGUAGES:
             button = ui.button(code.upper(), on_click=guarded(lambda: session.language, _switch(session, code)))
-            button.props(f"flat dense data-testid=language-{code} aria-pressed={str(code == session.language).lower()}")
+            spoken = code == session.language
+            button.props(f"{'unelevated' if spoken else 'flat'} dense data-testid=language-{code}")
+            button.props(f"aria-pressed={str(spoken).lower()}")
         big = guarded(lambda: session.language, lambda: _resize(session))
         ui.button(say("Bigger text for a projector"), on_click=big).props("flat dense no-caps data-testid=big")
 

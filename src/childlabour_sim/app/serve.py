@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from nicegui import app, ui
@@ -86,14 +87,15 @@ def _with_policy(send: Send) -> Send:
     return sent
 
 
-def serve(port: int, open_browser: bool, title: str) -> None:
-    """Serve the page until Ctrl-C."""
+def serve(port: int, open_browser: bool, title: str, ready: Callable[[], None]) -> None:
+    """Serve the page until Ctrl-C; ``ready`` is called once it can be asked for."""
 
     @ui.page("/")
     async def _(request: Request) -> None:
         await page(dict(request.query_params))
 
     app.add_middleware(OwnPagesOnly)
+    app.on_startup(ready)
     ui.run(
         host=HOST, port=port, title=title, reload=False, show=open_browser, show_welcome_message=False,
         reconnect_timeout=30.0,

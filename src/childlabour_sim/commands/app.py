@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from childlabour_sim.commands.arguments import asks_for_help, take_number, wide_console
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.declare import ConfigurationError
@@ -28,8 +30,13 @@ def main(arguments: list[str]) -> None:
     console = wide_console()
     if port != wanted:
         console.print(say("Port %(wanted)s is taken.", wanted=wanted))
-    console.print(say("The page: %(address)s   Ctrl-C ends it.", address=f"http://{HOST}:{port}"))
-    serve(port, "open=false" not in rest, say("A village, and why a child leaves school"))
+    address = f"http://{HOST}:{port}"
+
+    def ready() -> None:
+        console.print(say("The page: %(address)s   Ctrl-C ends it.", address=address))
+
+    with suppress(KeyboardInterrupt):  # the way to end it
+        serve(port, "open=false" not in rest, say("A village, and why a child leaves school"), ready)
 
 
 def _page() -> str:

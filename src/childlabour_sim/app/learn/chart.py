@@ -11,7 +11,7 @@ from childlabour_sim.report.figures.style import STATES, spread
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.spoken import say, term
 
-_WIDE, _HIGH, _LEFT, _LABELS, _TOP, _FOOT = 560, 230, 40, 170, 12, 28
+_WIDE, _HIGH, _LEFT, _LABELS, _TOP, _FOOT = 620, 190, 36, 190, 12, 26
 
 
 def chart_svg(counted: Sequence[Counter], quarters: int, first_year: int) -> str:
@@ -34,7 +34,7 @@ def chart_svg(counted: Sequence[Counter], quarters: int, first_year: int) -> str
     return (
         f'<svg viewBox="0 0 {_WIDE} {_HIGH}" role="img" aria-label="{escape(_told(counted))}" font-size="13" '
         f'fill="#1A1A1A" xmlns="http://www.w3.org/2000/svg" data-testid="chart">{grid}{years}{lines}'
-        f"{_ends(counted, x, y)}</svg>"
+        f"{_ends(counted, y)}</svg>"
     )
 
 
@@ -50,8 +50,8 @@ def _line(counted, state, x, y) -> str:
     return f'<polyline points="{points}" fill="none" stroke="{state.colour}" stroke-width="3"/>'
 
 
-def _ends(counted, x, y) -> str:
-    last, at = counted[-1], x(len(counted) - 1)
+def _ends(counted, y) -> str:
+    last, at = counted[-1], _WIDE - _LABELS
     heights = [y(last[state.words]) for state in STATES]
     places = spread(heights, 24)
     return "".join(

@@ -8,10 +8,10 @@ from html import escape
 from childlabour_sim.analysis.family.members import Member, children_at_home
 from childlabour_sim.app.learn.people import mother, name_of, state_of
 from childlabour_sim.population.world import World
-from childlabour_sim.report.figures.style import BOTH, SCHOOL, STATES, WORK, State
+from childlabour_sim.report.figures.style import BOTH, SCHOOL, WORK, State
 from childlabour_sim.report.words.spoken import say, term
 
-_ACROSS, _WIDTH, _HEIGHT = 10, 98, 102
+_ACROSS, _WIDTH, _HEIGHT = 10, 100, 100
 _FIT = 4  # children that a house has room for; of more the eldest are drawn, and how many there are besides
 _MARKS = {
     SCHOOL.words: '<rect x="-9" y="-9" width="18" height="18"/>',
@@ -34,9 +34,10 @@ def village_svg(world: World, chosen: int | None = None, left: Collection[int] =
     """
     rows = -(-world.n_households // _ACROSS)
     houses = "".join(_house(world, h, h == chosen, left, h == (chosen or 0)) for h in range(world.n_households))
+    label = escape(say("The village: %(number)s families", number=world.n_households))
     return (
         f'<svg viewBox="0 0 {_ACROSS * _WIDTH} {rows * _HEIGHT}" role="group" xmlns="http://www.w3.org/2000/svg" '
-        f'aria-label="{escape(say("The village: %(number)s families", number=world.n_households))}" '
+        f'aria-label="{label}" '
         f'data-testid="village" data-across="{_ACROSS}">{houses}</svg>'
     )
 
@@ -45,7 +46,7 @@ def _house(world: World, h: int, chosen: bool, left: Collection[int], reached: b
     children = children_at_home(world, h)
     x, y = h % _ACROSS * _WIDTH, h // _ACROSS * _HEIGHT
     gone = any(child.row in left for child in children)
-    roof = "#E9B7A6" if gone else "#F4EFE6"
+    roof = "#E9B7A6" if gone else "#F4EFE6" if children else "#FFFFFF"
     frame = 'stroke="#1A1A1A" stroke-width="5"' if chosen else 'stroke="#8A7A5C" stroke-width="1.5"'
     marks = "".join(_child(child, i) for i, child in enumerate(children[:_FIT]))
     more = f'<text x="84" y="28" font-size="13" text-anchor="end">+{len(children) - _FIT}</text>'
@@ -59,8 +60,8 @@ def _house(world: World, h: int, chosen: bool, left: Collection[int], reached: b
 
 
 def _child(child: Member, i: int) -> str:
-    x, y = 29 + 40 * (i % 2), 54 + 26 * (i // 2)
-    return f'<g transform="translate({x},{y})">{mark(state_of(child))}</g>'
+    x, y = 31 + 37 * (i % 2), 52 + 29 * (i // 2)
+    return f'<g transform="translate({x},{y}) scale(1.25)">{mark(state_of(child))}</g>'
 
 
 def mark(state: State) -> str:
@@ -86,6 +87,3 @@ def _told(h: int, children: list[Member], gone: bool) -> str:
     family = say("Family of Bu %(name)s", name=mother(h))
     news = say("a child left school in this quarter") if gone else ""
     return "; ".join(part for part in (family, who or say("no child of 5 to 18"), news) if part)
-
-
-__all__ = ["STATES", "legend_svg", "mark", "village_svg"]

@@ -54,10 +54,9 @@ class FamilyCard:
                     say("%(name)s, %(age)s years: %(state)s", name=name_of(child), age=child.age,
                         state=term(state_of(child).words))
                 )  # fmt: skip
-            if self.learn.quarter:
-                money = money_of(world, h)
-                self._table(money_rows(money))
-                ui.label(per_head(money))
+            money = money_of(world, h)
+            self._table(money_rows(money))
+            ui.label(per_head(money))
 
     def _table(self, rows: list[tuple[str, str]]) -> None:
         with ui.element("table").classes("money"):

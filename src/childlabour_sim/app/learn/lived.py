@@ -11,6 +11,7 @@ from childlabour_sim.app.learn.controls import Controls
 from childlabour_sim.app.learn.people import state_of
 from childlabour_sim.population.world import World
 from childlabour_sim.report.figures.style import STATES
+from childlabour_sim.settings import Settings
 
 _YEAR = 4
 MOST_DEPARTURES = 15
@@ -45,10 +46,7 @@ class Learning:
 
     def live(self) -> None:
         """Let the village live under the controls, and show its beginning; takes some 0.2 s."""
-        village = Village(self.controls.settings(), self.luck)
-        while village.running_quarters:
-            village.step()
-        self.village, self.quarter = village, 0
+        self.village, self.quarter = lived(self.controls.settings(), self.luck), 0
 
     @property
     def world(self) -> World:
@@ -88,6 +86,14 @@ class Learning:
     def counted(self) -> list[Counter]:
         """Return how many children were in each state, at the beginning and after each quarter shown."""
         return [_count(world) for world in self.village.past[: self.quarter + 1]]
+
+
+def lived(settings: Settings, luck: int) -> Village:
+    """Return a village that has lived to its end."""
+    village = Village(settings, luck)
+    while village.running_quarters:
+        village.step()
+    return village
 
 
 def _count(world: World) -> Counter:

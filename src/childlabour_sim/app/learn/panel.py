@@ -10,6 +10,7 @@ from childlabour_sim.app.learn.controls import CONTROLS
 from childlabour_sim.app.learn.drawing import legend_svg, village_svg
 from childlabour_sim.app.learn.family import FamilyCard
 from childlabour_sim.app.learn.told import quarter_name
+from childlabour_sim.app.learn.twenty import Twenty
 from childlabour_sim.app.session import Session
 from childlabour_sim.report.figures.style import STATES
 from childlabour_sim.report.words.spoken import say, term
@@ -38,7 +39,7 @@ class LearnPanel:
     Parameters
     ----------
     session : Session
-        Its village is not yet there: see `begin`.
+        Its village is not yet there: see `live`.
     """
 
     def __init__(self, session: Session):
@@ -47,32 +48,38 @@ class LearnPanel:
     def _safe(self, handler):
         return guarded(lambda: self.session.language, handler)
 
-    async def begin(self) -> None:
-        """Let the first village live, then draw everything."""
-        await self._live()
+    async def live(self) -> None:
+        """Let the village live under the controls, beside what other browsers ask for."""
+        await run.io_bound(self.learn.live)
+
+    def show(self) -> None:
+        """Draw everything, once a village is there."""
         self._build()
         self._refresh()
 
     def _build(self) -> None:
-        with ui.row().classes("w-full no-wrap items-start learn"):
-            with ui.column().classes("village-side"):
+        with ui.element("main").classes("learn"):
+            with ui.column().classes("village-side gap-2"):
                 self.holder = ui.html("", sanitize=False).classes("w-full")
                 self.holder.on("click", self._safe(self._choose), js_handler=_CHOSEN)
                 self.holder.on("keydown", self._safe(self._choose), js_handler=_WALKED)
                 self._legend()
                 self._buttons()
-            with ui.column().classes("family-side"):
+                self.chart = ui.html("", sanitize=False).classes("w-full")
+            with ui.column().classes("family-side gap-2"):
                 self.card = FamilyCard(self.session, self._safe, self._refresh)
-        with ui.row().classes("w-full items-start"):
-            self._controls()
-            self.chart = ui.html("", sanitize=False).classes("chart")
+                with ui.expansion(say("What if things were otherwise?")).classes("w-full").props("data-testid=sandbox"):
+                    self._controls()
+                self.twenty = Twenty(self.learn, self._safe)
         self.timer = ui.timer(_SECONDS_A_QUARTER, self._safe(self._tick), active=False)
+        ui.keyboard(self._safe(self._key))
 
     def _legend(self) -> None:
         with ui.row().classes("items-center gap-3 legend"):
             for state in STATES:
-                ui.html(legend_svg(state), sanitize=False)
-                ui.label(term(state.words))
+                with ui.row().classes("items-center gap-1 no-wrap"):
+                    ui.html(legend_svg(state), sanitize=False)
+                    ui.label(term(state.words))
 
     def _buttons(self) -> None:
         with ui.row().classes("items-center gap-2"):
@@ -84,41 +91,52 @@ class LearnPanel:
             self._button(say("New luck"), self._new_luck, "new").props("flat")
 
     def _button(self, text: str, handler, name: str) -> ui.button:
-        return ui.button(text, on_click=self._safe(handler)).props(f"no-caps data-testid={name}")
+        return ui.button(text, on_click=self._safe(handler)).props(
+            f'no-caps dense padding="4px 10px" data-testid={name}'
+        )
 
     def _controls(self) -> None:
-        with ui.column().classes("controls"):
-            for name, control in CONTROLS.items():
-                label = ui.label()
-                slider = ui.slider(
-                    min=control.low, max=control.high, step=control.step, value=self.learn.controls.values[name]
-                )
-                slider.props(f'data-testid="control-{name}"')
-                self._show_control(name, label, slider)
-                slider.on("change", self._safe(lambda n=name, s=slider, w=label: self._turn(n, s, w)), args=[])
+        for name, control in CONTROLS.items():
+            label, value = ui.label(), self.learn.controls.values[name]
+            turned = ui.slider(min=control.low, max=control.high, step=control.step, value=value)
+            turned.props(f'data-testid="control-{name}"')
+            self._show_control(name, label, turned)
+            turned.on("change", self._safe(self._turning(name, turned, label)), args=[])
+
+    def _turning(self, name: str, slider: ui.slider, label: ui.label):
+        async def turn() -> None:
+            self.learn.controls.set(name, slider.value)
+            self._show_control(name, label, slider)
+            await self._again()
+
+        return turn
 
     def _show_control(self, name: str, label: ui.label, slider: ui.slider) -> None:
         shown = CONTROLS[name].shown(self.learn.controls.values[name])
         label.set_text(f"{CONTROLS[name].label()}: {shown}")
         slider.props(f'aria-label="{CONTROLS[name].label()}" aria-valuetext="{shown}"')
 
-    async def _turn(self, name: str, slider: ui.slider, label: ui.label) -> None:
-        self.learn.controls.set(name, slider.value)
-        self._show_control(name, label, slider)
-        await self._again()
-
-    async def _live(self) -> None:
-        await run.io_bound(self.learn.live)
-
     async def _again(self) -> None:
         self.timer.deactivate()
-        await self._live()
+        self.twenty.forget()
+        await self.live()
         self._remember()
         self._refresh()
 
     async def _new_luck(self) -> None:
         self.learn.luck, self.learn.guess, self.learn.house = self.learn.luck + 1, None, None
         await self._again()
+
+    async def _key(self, event) -> None:
+        """Space runs and stops, the right arrow is a quarter, R the same luck again."""
+        if not event.action.keydown or event.modifiers.ctrl or event.modifiers.alt or self.learn.guess is None:
+            return
+        if event.key == " ":
+            self._play()
+        elif event.key == "ArrowRight":
+            self._step()
+        elif event.key == "r":
+            await self._again()
 
     def _choose(self, event) -> None:
         self.learn.house = int(event.args)
@@ -147,8 +165,7 @@ class LearnPanel:
 
     def _refresh(self) -> None:
         learn = self.learn
-        begin = learn.village.past[0].day
-        day = learn.world.day if learn.quarter else begin
+        begin, day = learn.world.clock.start, learn.world.day
         self.holder.set_content(village_svg(learn.world, learn.house, learn.left_now()))
         self.chart.set_content(chart_svg(learn.counted(), learn.last, begin.year))
         now = quarter_name(day.year, (day.month + 2) // 3)

@@ -24,8 +24,9 @@ KEYWORDS = {"say": None}
 
 
 def extracted() -> set[str]:
-    """Return the messages of ``say`` in commands and in the command line itself."""
-    found = {message for _, _, message, *_ in extract_from_dir(PACKAGE / "commands", keywords=KEYWORDS)}
+    """Return the messages of ``say`` in commands, on the page and in the command line itself."""
+    rooms = ("commands", "app")
+    found = {text for room in rooms for _, _, text, *_ in extract_from_dir(PACKAGE / room, keywords=KEYWORDS)}
     return found | {message for _, message, *_ in extract_from_file("python", PACKAGE / "cli.py", KEYWORDS)}
 
 
