@@ -152,8 +152,8 @@ def test_a_drag_computes_once_and_a_link_brings_it_all_back(opened):
     page.evaluate(COUNT_WHAT_IS_KEPT)
     page.get_by_test_id("sandbox").click()
     slider = page.get_by_test_id("control-cost")
+    page.wait_for_timeout(1000)  # until it has unfolded
     slider.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
     box = slider.bounding_box()
     middle = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] * 0.66, middle)

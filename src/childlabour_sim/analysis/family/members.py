@@ -20,6 +20,8 @@ class Member:
     girl : bool
     age : int
         Whole years.
+    grade : int
+        Grades completed.
     at_school : bool
         Also between two levels of school.
     at_work : bool
@@ -29,6 +31,7 @@ class Member:
     household: int
     girl: bool
     age: int
+    grade: int
     at_school: bool
     at_work: bool
 
@@ -45,7 +48,8 @@ def member(world: World, row: int) -> Member:
     children = world.children
     age = (world.quarter.tick - int(children.birth[row])) // 4
     at_school, at_work = bool(children.enrolment[row] != OUT), bool(children.sector[row] > 0)
-    return Member(row, household_of(world, row), bool(children.female[row]), age, at_school, at_work)
+    girl, grade = bool(children.female[row]), int(children.grade[row])
+    return Member(row, household_of(world, row), girl, age, grade, at_school, at_work)
 
 
 def household_of(world: World, row: int) -> int:

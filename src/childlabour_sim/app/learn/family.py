@@ -35,13 +35,10 @@ class FamilyCard:
 
     def refresh(self) -> None:
         """Tell of the family that is outlined: at first that of the story."""
-        child = self.learn.of_story()
-        if self.learn.house is None:
-            self.learn.house = household_of(self.learn.world, child)
         self.column.clear()
         with self.column:
-            self._family(self.learn.house)
-            self._question(member(self.learn.world, child))
+            self._family(self.learn.shown_house)
+            self._question(self.learn.of_story())
             self._departures()
 
     def _family(self, h: int) -> None:

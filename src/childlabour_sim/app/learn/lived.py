@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from childlabour_sim.analysis.family.members import children_at_home
+from childlabour_sim.analysis.family.members import Member, children_at_home, member
 from childlabour_sim.analysis.family.village import Departure, Village
 from childlabour_sim.app.learn.controls import Controls
 from childlabour_sim.app.learn.people import state_of
@@ -13,7 +13,7 @@ from childlabour_sim.population.world import World
 from childlabour_sim.report.figures.style import STATES
 from childlabour_sim.settings import Settings
 
-_YEAR = 4
+_LAST_OF_A_LEVEL = (5, 8)  # grades completed before the last of SD and of SMP
 MOST_DEPARTURES = 15
 """Departures of which the reasons are told."""
 
@@ -30,7 +30,7 @@ class Learning:
     quarter : int
         Quarters shown so far.
     house : int or None
-        Row of the family that is outlined.
+        Row of the family that was chosen.
     guess : bool or None
         Whether the class thinks that the child of the story will be in school a year later.
     village : Village or None
@@ -38,7 +38,7 @@ class Learning:
     """
 
     controls: Controls = field(default_factory=Controls)
-    luck: int = 0
+    luck: int = 1
     quarter: int = 0
     house: int | None = None
     guess: bool | None = None
@@ -71,13 +71,18 @@ class Learning:
         """Return who left school so far."""
         return [one for one in self.village.departures if one.quarter < self.quarter]
 
-    def of_story(self) -> int:
-        """Return the row of the child of the story: one of whom it is worth asking whether it stays in school."""
+    def of_story(self) -> Member:
+        """Return the child of the story as it is now: about to finish a level of school, in the poorest such family."""
         begin = self.village.past[0]
-        known = {child.row: child for h in range(begin.n_households) for child in children_at_home(begin, h)}
-        leaving = [one.child for one in self.village.departures if one.quarter < _YEAR and one.child in known]
-        girls = [child for child in leaving if known[child].girl]
-        return next(iter((*girls, *leaving)), min(known))
+        children = [child for h in range(begin.n_households) for child in children_at_home(begin, h)]
+        finishing = [child for child in children if child.at_school and child.grade in _LAST_OF_A_LEVEL]
+        poorest = min(finishing or children, key=lambda child: (begin.households.earnings[child.household], child.row))
+        return member(self.world, poorest.row)
+
+    @property
+    def shown_house(self) -> int:
+        """The family that is outlined: the one chosen, else that of the story."""
+        return self.of_story().household if self.house is None else self.house
 
     def departure_of(self, child: int) -> Departure | None:
         """Return when a child left school, if it has by now."""

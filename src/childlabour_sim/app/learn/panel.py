@@ -107,6 +107,7 @@ class LearnPanel:
         async def turn() -> None:
             self.learn.controls.set(name, slider.value)
             self._show_control(name, label, slider)
+            self.learn.guess = None  # the question is asked anew
             await self._again()
 
         return turn
@@ -166,7 +167,7 @@ class LearnPanel:
     def _refresh(self) -> None:
         learn = self.learn
         begin, day = learn.world.clock.start, learn.world.day
-        self.holder.set_content(village_svg(learn.world, learn.house, learn.left_now()))
+        self.holder.set_content(village_svg(learn.world, learn.shown_house, learn.left_now()))
         self.chart.set_content(chart_svg(learn.counted(), learn.last, begin.year))
         now = quarter_name(day.year, (day.month + 2) // 3)
         self.when.set_text(now if learn.quarter else say("The beginning"))
