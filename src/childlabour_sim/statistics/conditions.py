@@ -34,7 +34,7 @@ def count_condition(table, cell, age, out_of_school):
     """Count a child among those of 5 to 17, and of 7 to 18."""
     table[cell, 0] += age < 18
     table[cell, 1] += age >= 7
-    table[cell, 2] += out_of_school and age >= 7
+    table[cell, 2] += out_of_school & (age >= 7)
 
 
 @scalar

@@ -43,6 +43,7 @@ CountedBy.__doc__ = """What a quarter's people are counted by.
 Luck, tick, poverty line, parameters of behaviour, thresholds of child labour, the share of domestic workers placed by
 agencies, the minimum wage in poverty lines a month, the number of classes, and which one by `CHILD_CELLS`.
 """
+CountedPlaces = namedtuple("CountedPlaces", ["child_wage_base", "kind"])
 CountedHouseholds = namedtuple(
     "CountedHouseholds",
     "assets awareness consumption discord eligible first_child members parent_schooling parents pkh place prevalence "
@@ -90,7 +91,7 @@ def count_city(lo, hi, counts, by, places, households, children):
             if age < FIRST_AGE or age >= FIRST_AGE + N_AGES:
                 continue
             cell = by.class_of_cell[age - FIRST_AGE, children.female[c], children.sector[c], households.parents[h]]
-            row = home * by.n_classes + cell
+            row = np.uintp(home * by.n_classes + cell)  # without a sign, so that none is looked for
             count_person(tables, row, condition, children, c, age)
             if age == FIRST_AGE + N_AGES - 1:
                 count_schooling(tables.children, row, children.grade[c], households.parent_schooling[h])

@@ -36,7 +36,7 @@ LONG_WEEK = 21.0
 def count_person(tables, row, condition, children, c, age):
     """Count what every child has."""
     table, enrolled = tables.children, in_school(children, c)
-    out = (not enrolled) and children.grade[c] < LAST_GRADE
+    out = (not enrolled) & (children.grade[c] < LAST_GRADE)
     table[row, CHILDREN] += 1
     table[row, CERTIFICATES] += children.birth_certificate[c]
     table[row, ENROLLED_] += enrolled

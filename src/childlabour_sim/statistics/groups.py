@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from childlabour_sim.declare import SECTORS, ConfigurationError
@@ -50,6 +52,7 @@ def parse(group: str) -> dict[str, str]:
     return parts
 
 
+@cache
 def _selects(axis: str, value: str) -> np.ndarray:
     """Return which entries of an axis a value selects."""
     if axis == "age":

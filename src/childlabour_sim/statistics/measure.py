@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,13 +21,12 @@ from childlabour_sim.statistics.declared import (
 )
 from childlabour_sim.statistics.groups import (
     STANDARD_GROUPS,
-    child_mask,
     home_mask,
     parse,
     recorded_anyway,
     speaks_of_children,
 )
-from childlabour_sim.statistics.ratios import Masks, Ratios, Told
+from childlabour_sim.statistics.ratios import ChildRows, Masks, Ratios, Told
 from childlabour_sim.statistics.whole_city import city_statistics
 
 Row = tuple[str, str, float, float]
@@ -61,35 +60,19 @@ class Measures:
     """
 
     def __init__(self, crossings: tuple[str, ...] = ()):
-        groups = [*STANDARD_GROUPS, *(group for group in crossings if group not in STANDARD_GROUPS)]
-        homes, children = Masks(), Masks()
-
-        def place(parts: dict[str, str], ages: tuple[int, int]) -> tuple[int, int]:
-            return homes.place(home_mask(parts)), children.place(child_mask(parts, ages))
-
-        self._of_children = _lay_out_children(groups, place)
-        self._of_households = Ratios(
-            [
-                Told(rate, group, (row,), (row,))
-                for group in groups
-                if not speaks_of_children(group)
-                for row in [homes.place(home_mask(parse(group)))]
-                for rate in RATES
-                if not rate.ages
-            ],
-            HOUSEHOLD_COUNTERS,
-        )
-        self._all_18 = place({}, AT_18)
-        self._homes = homes.by_cell()
-        self._children, self._class_of_cell = children.by_class()
+        groups = {name: parse(name) for name in (*STANDARD_GROUPS, *crossings)}
+        rows = ChildRows()
+        self._of_children = _lay_out_children(groups, rows)
+        self._of_households = _lay_out_households(groups, rows.homes)
+        self._all_18 = rows.of({}, AT_18)
+        self._homes = rows.homes.by_cell()
+        self._children, self._class_of_cell = rows.children.by_class()
 
     def measure(self, world) -> Measurement:
         """Return all statistics of the present quarter."""
         counts = self._count(world)
-        children, households = (
-            self._add_up_children(counts.children),
-            self._homes @ counts.households.astype(np.float64),
-        )
+        children = self._add_up_children(counts.children)
+        households = self._homes @ counts.households.astype(np.float64)
         households[:, HOUSEHOLD_COUNTERS.index("gap")] /= world.prices.line
         city = city_statistics(world, counts, dict(zip(CHILD_COUNTERS, children[self._all_18])))
         names, groups, values, denominators = zip(*city)
@@ -114,7 +97,7 @@ class Measures:
             self._class_of_cell.reshape(counting.CHILD_CELLS),
         )  # fmt: skip
         counts = world.add_up(
-            counting.count_city, (counting.n_counts(n_classes),), by, world.places,
+            counting.count_city, (counting.n_counts(n_classes),), by, pick(counting.CountedPlaces, world.places),
             pick(counting.CountedHouseholds, world.households), pick(counting.CountedChildren, world.children),
         )  # fmt: skip
         return plain(counting.tables_of)(counts, n_classes)
@@ -122,23 +105,32 @@ class Measures:
     def _add_up_children(self, table: np.ndarray) -> np.ndarray:
         """Return counts, shape (masks of homes, masks of children, counters), from the cells of the table.
 
-        Whole numbers below 2**53, so the order does not matter.
+        Whole numbers below 2**53, so the order does not matter. A class at a time: so small products are made on one
+        thread, which waits for no other.
         """
-        by_home = self._homes @ table.astype(np.float64).reshape(counting.N_HOME_CELLS, -1)
-        return self._children @ by_home.reshape(len(self._homes), self._children.shape[1], -1)
+        cells = table.astype(np.float64).reshape(counting.N_HOME_CELLS, -1, table.shape[1])
+        by_class = self._homes @ cells.transpose(1, 0, 2)
+        return self._children @ by_class.transpose(1, 0, 2)
 
 
-def _lay_out_children(groups: list[str], place: Callable[[dict[str, str], tuple[int, int]], tuple[int, int]]) -> Ratios:
-    """Return the rates of children by group; ``place`` gives the rows of counts of parts of a group, and ages."""
+def _lay_out_children(groups: dict[str, dict[str, str]], rows: ChildRows) -> Ratios:
     told = []
     for rate in (rate for rate in RATES if rate.ages):
-        for group in groups:
+        for group, parts in groups.items():
             if group in STANDARD_GROUPS or not recorded_anyway(rate.name, group):
-                parts = parse(group)
                 every_kind = {axis: value for axis, value in parts.items() if axis != "sector"}
-                whole = place(every_kind if rate.of_work else parts, rate.ages)
-                told.append(Told(rate, group, place(parts, rate.ages), whole))
-    working, everybody = next(rate for rate in RATES if rate.name == "working_rate"), place({}, WORK_AGES)
+                whole = rows.of(every_kind if rate.of_work else parts, rate.ages)
+                told.append(Told(rate, group, rows.of(parts, rate.ages), whole))
+    working, everybody = next(rate for rate in RATES if rate.name == "working_rate"), rows.of({}, WORK_AGES)
     for group, counter in SECTOR_AND_LEGAL.items():
         told.append(Told(replace(working, numerator=counter), group, everybody, everybody))
     return Ratios(told, CHILD_COUNTERS)
+
+
+def _lay_out_households(groups: dict[str, dict[str, str]], homes: Masks) -> Ratios:
+    told = []
+    for group, parts in groups.items():
+        if not speaks_of_children(group):
+            row = (homes.number(home_mask(parts)),)
+            told += [Told(rate, group, row, row) for rate in RATES if not rate.ages]
+    return Ratios(told, HOUSEHOLD_COUNTERS)
