@@ -103,7 +103,7 @@ def count_city(lo, hi, counts, by, places, households, children):
 @scalar
 def _home_cell(households, places, h):
     pkh = households.pkh[h] + 2 * households.eligible[h]
-    return (households.quintile[h] * N_PKH + pkh) * N_KINDS + places.kind[households.place[h]]
+    return int((households.quintile[h] * N_PKH + pkh) * N_KINDS + places.kind[households.place[h]])
 
 
 @scalar
