@@ -13,6 +13,7 @@ import time
 import traceback
 from datetime import UTC, datetime
 
+import arrays
 import bounds
 import commands
 import cost
@@ -85,6 +86,7 @@ def parts(options: argparse.Namespace) -> list:
         lambda _: cost.fixed_table(3 if quick else 10),
         lambda _: cost.event_table(100_000, 2 if quick else 5),
         lambda _: twin.twin_table(300, 8 if quick else 12, 1 if quick else 5),
+        lambda _: arrays.arrays_table(10_000 if quick else 100_000, 4 if quick else 12),
         lambda _: cost.bytes_table(10_000 if quick else 100_000),
         lambda _: commands.memory_table(memory_cases(options)),
         lambda _: commands.startup_table(2 if quick else 5),

@@ -66,7 +66,7 @@ def _thresholds(world) -> Thresholds:
 @scalar
 def in_school(children, c):
     """Tell whether a child is a pupil this quarter; one who just finished a level or school was one."""
-    return children.enrolment[c] == ENROLLED or children.attendance[c] > 0.0
+    return (children.enrolment[c] == ENROLLED) | (children.attendance[c] > 0.0)
 
 
 @scalar

@@ -52,7 +52,7 @@ def make_network(settings: dict, key, places_of_households: np.ndarray, run_bloc
     first_place = np.searchsorted(places_of_households, np.arange(places_of_households[-1] + 2)).astype(np.int64)
     far = settings["far_share"]
     run_blocks(_link_rows, n, key, degree, far, places_of_households, first_place, neighbour)
-    return Network(np.arange(0, n * degree + 1, degree, dtype=np.int64), neighbour)
+    return Network(np.arange(0, n * degree + 1, degree, dtype=np.uint32), neighbour)
 
 
 @kernel
@@ -84,4 +84,4 @@ def _from_links(ends: np.ndarray, n: int) -> Network:
     """Return the network of links, each of which both sides see; one to oneself shows nobody anything."""
     ends = ends[ends[:, 0] != ends[:, 1]]
     one, other = np.divmod(np.unique(np.concatenate([ends, ends[:, ::-1]]) @ np.array([n, 1])), n)
-    return Network(np.searchsorted(one, np.arange(n + 1)).astype(np.int64), other.astype(np.uint32))
+    return Network(np.searchsorted(one, np.arange(n + 1)).astype(np.uint32), other.astype(np.uint32))

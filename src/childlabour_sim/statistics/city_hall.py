@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+import numpy as np
+
 from childlabour_sim.statistics.child_friendly import indicators
 from childlabour_sim.statistics.declared_offices import COUNTS, SHARES
 
@@ -23,7 +25,7 @@ def city_hall(world) -> Iterator[Row]:
             part, whole = tally.of(item.part, group), tally.of(item.whole, group)
             yield item.name, group, part / whole if whole else math.nan, whole
     yield from indicators(world)
-    yield "trust", "all", float(world.places.trust[world.households.place].mean()), world.n_households
+    yield "trust", "all", float(np.repeat(world.places.trust, world.places.households).mean()), world.n_households
     yield from _money(world)
 
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections import namedtuple
 from collections.abc import Iterator
 
 import numpy as np
 
-from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.declare import STREET
-from childlabour_sim.population.columns import pick
-from childlabour_sim.population.definitions import in_school, is_child_labour, thresholds_in_force
-from childlabour_sim.population.schooling import LAST_GRADE
+from childlabour_sim.compiled import scalar
 from childlabour_sim.statistics.declared import CONDITIONS
 
 Row = tuple[str, str, float, float]
-_DISCORD, _CALM, _DEBT, _NO_DEBT = range(3, 7)  # places in CONDITIONS, after those of 0 to 2 parents
-_COUNTS = ("children", "working", "child_labour", "street", "pupil_ages", "out_of_school")
+CONDITION_CELLS = (3, 2, 2)  # parents at home, quarrel, debt
+N_CONDITION_CELLS = math.prod(CONDITION_CELLS)
+CONDITION_COUNTERS = ("children", "pupil_ages", "out_of_school", "working", "child_labour", "street")
 RATES = {
     "working_rate": ("working", "children"),
     "child_labour_rate": ("child_labour", "children"),
@@ -26,49 +22,40 @@ RATES = {
 }
 """Rates of `declared.RATES` that are also told by these groups: numerator and denominator."""
 
-_Homes = namedtuple("_Homes", ["assets", "discord", "first_child", "parents"])
-_Children = namedtuple("_Children", ["attendance", "birth", "enrolment", "grade", "hours", "sector"])
 
-
-def by_condition(world) -> Iterator[Row]:
-    """Yield (statistic, group, value, n) of every rate and condition this quarter."""
-    table = world.add_up(
-        _count, (len(CONDITIONS), len(_COUNTS)), world.quarter.tick, thresholds_in_force(world),
-        pick(_Homes, world.households), pick(_Children, world.children),
-    )  # fmt: skip
-    for group, counts in zip(CONDITIONS, table.tolist()):
-        of = dict(zip(_COUNTS, counts))
-        for name, (part, whole) in RATES.items():
-            yield name, group, of[part] / of[whole] if of[whole] else math.nan, of[whole]
-
-
-@kernel
-def _count(lo, hi, table, tick, limits, homes, children):
-    own = np.zeros(len(_COUNTS), np.int64)
-    for h in range(lo, hi):
-        own[:] = 0
-        for c in range(homes.first_child[h], homes.first_child[h + 1]):
-            age = (tick - children.birth[c]) // 4
-            if 5 <= age <= 18:
-                _add(own, limits, age, children, c)
-        if own[0] or own[4]:
-            home = _DISCORD if homes.discord[h] else _CALM
-            debt = _DEBT if homes.assets[h] < 0.0 else _NO_DEBT
-            for i in range(len(own)):
-                table[homes.parents[h], i] += own[i]
-                table[home, i] += own[i]
-                table[debt, i] += own[i]
+@scalar
+def condition_of(households, h):
+    """Return the cell of what a family lives with."""
+    return (households.parents[h] * 2 + households.discord[h]) * 2 + (households.assets[h] < 0.0)
 
 
 @scalar
-def _add(own, limits, age, children, c):
-    """Count a child for its family, which is then counted by each of its conditions."""
+def count_condition(table, cell, age, out_of_school):
+    """Count a child among those of 5 to 17, and of 7 to 18."""
+    table[cell, 0] += age < 18
+    table[cell, 1] += age >= 7
+    table[cell, 2] += out_of_school & (age >= 7)
+
+
+@scalar
+def count_condition_of_work(table, cell, age, labour, on_street):
+    """Count a child at work among those of 5 to 17."""
     if age < 18:
-        own[0] += 1
-        if children.sector[c]:
-            own[1] += 1
-            own[2] += is_child_labour(limits, age, children.hours[c])
-            own[3] += children.sector[c] == STREET
-    if age >= 7:
-        own[4] += 1
-        own[5] += not in_school(children, c) and children.grade[c] < LAST_GRADE
+        table[cell, 3] += 1
+        table[cell, 4] += labour
+        table[cell, 5] += on_street
+
+
+def by_condition(table: np.ndarray) -> Iterator[Row]:
+    """Yield (statistic, group, value, n) of every rate and condition.
+
+    Parameters
+    ----------
+    table : ndarray of int64, shape (N_CONDITION_CELLS, len(CONDITION_COUNTERS))
+    """
+    cells = table.reshape(*CONDITION_CELLS, -1)
+    parents, discord, debt = cells.sum((1, 2)), cells.sum((0, 2)), cells.sum((0, 1))
+    for group, counts in zip(CONDITIONS, [*parents.tolist(), *discord[::-1].tolist(), *debt[::-1].tolist()]):
+        of = dict(zip(CONDITION_COUNTERS, counts))
+        for name, (part, whole) in RATES.items():
+            yield name, group, of[part] / of[whole] if of[whole] else math.nan, of[whole]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 CHILD_COUNTERS = (
-    "children", "working", "family", "street", "waged", "domestic", "child_labour", "child_labour_or_hazardous",
-    "hazardous", "worst_forms", "light", "permitted", "unlawful", "work_and_school", "labourers_in_school",
-    "enrolled", "out_of_school", "attendance", "dropped", "enrolled_before", "hours", "long_hours", "grades",
-    "grades_squared", "parent_schooling", "parent_schooling_squared", "grades_times_parent", "learning", "harm",
-    "hidden", "paid", "hazardous_not_worst", "birth_certificates", "distress", "learning_at_work", "unpaid",
-    "employed", "pay", "live_in", "verbal", "domestic_hours",
+    "children", "birth_certificates", "enrolled", "out_of_school", "dropped", "enrolled_before", "attendance",
+    "learning", "harm", "distress",
+    "grades", "grades_squared", "parent_schooling", "parent_schooling_squared", "grades_times_parent",
+    "working", "family", "street", "waged", "domestic", "child_labour", "child_labour_or_hazardous", "hazardous",
+    "worst_forms", "light", "permitted", "unlawful", "work_and_school", "labourers_in_school", "hours", "long_hours",
+    "hidden", "paid", "hazardous_not_worst", "learning_at_work", "unpaid", "employed", "pay", "live_in", "verbal",
+    "domestic_hours",
 )  # fmt: skip
+"""Of every child, of those of 18, of those at work: what is counted together stands together."""
 HOUSEHOLD_COUNTERS = (
     "households", "persons", "poor", "gap", "severity", "consumption", "beneficiaries", "prevalence",
     "awareness",

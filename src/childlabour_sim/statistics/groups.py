@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 
 from childlabour_sim.declare import SECTORS, ConfigurationError
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
 from childlabour_sim.statistics import conditions
-from childlabour_sim.statistics.counting import FIRST_AGE, HOUSEHOLD_CELLS, LAYER_CELLS, N_AGES, PERSON_CELLS
+from childlabour_sim.statistics.counting import CHILD_CELLS, FIRST_AGE, HOME_CELLS, N_AGES
 from childlabour_sim.statistics.declared import CONDITIONS, SECTOR_AND_LEGAL
 
 AGE_GROUPS = ("5-12", "13-14", "15-17", "7-12", "13-15", "16-18", "10-17")
@@ -23,9 +23,8 @@ STANDARD_GROUPS = (
     "pkh=beneficiary",
     "pkh=eligible",
 )
-_AXES = ("age", "sex", "quintile", "pkh", "neighbourhood", "sector", "parents")
-_PERSON, _HOME, _LAYER = _AXES[:2], _AXES[2:5], _AXES[5:]
-_OF_CHILDREN = {"age", "sex", "sector", "parents"}
+_OF_CHILDREN, _OF_HOMES = ("age", "sex", "sector", "parents"), ("quintile", "pkh", "neighbourhood")
+_AXES = (*_OF_CHILDREN, *_OF_HOMES)
 OF_HOMES = "quintile=1..5, pkh=beneficiary|eligible, neighbourhood=KIND"
 _FORMS = (
     f"age=FROM-TO (5 to 18), sex=female|male, {OF_HOMES} ({'|'.join(NEIGHBOURHOOD_KINDS)}), "
@@ -53,6 +52,7 @@ def parse(group: str) -> dict[str, str]:
     return parts
 
 
+@cache
 def _selects(axis: str, value: str) -> np.ndarray:
     """Return which entries of an axis a value selects."""
     if axis == "age":
@@ -71,36 +71,19 @@ def _selects(axis: str, value: str) -> np.ndarray:
     return np.array([bool(value) and name == value for name in names[axis]])
 
 
-def person_mask(parts: dict[str, str], ages: tuple[int, int]) -> np.ndarray:
-    """Return the cells of age and sex in a group, flattened; ``ages`` holds where the group names none."""
-    return _mask({"age": f"{ages[0]}-{ages[1]}", **parts}, _PERSON, PERSON_CELLS)
+def child_mask(parts: dict[str, str], ages: tuple[int, int]) -> np.ndarray:
+    """Return the `CHILD_CELLS` in a group, flattened; ``ages`` holds where the group names none."""
+    return _mask({"age": f"{ages[0]}-{ages[1]}", **parts}, _OF_CHILDREN, CHILD_CELLS)
 
 
 def home_mask(parts: dict[str, str]) -> np.ndarray:
-    """Return the cells of quintile, PKH and neighbourhood in a group, flattened."""
-    return _mask(parts, _HOME, HOUSEHOLD_CELLS)
-
-
-def layer_mask(parts: dict[str, str]) -> np.ndarray:
-    """Return the cells of kind of work and parents at home in a group, flattened."""
-    return _mask(parts, _LAYER, LAYER_CELLS)
-
-
-def layers(groups: Iterable[str]) -> np.ndarray:
-    """Return the layer of every cell of kind of work and parents: as few layers as tell the groups apart.
-
-    Returns
-    -------
-    ndarray of int, shape `LAYER_CELLS`
-        0 throughout where no group names a kind of work or parents.
-    """
-    masks = np.array([layer_mask(parse(group)) for group in groups])
-    return np.unique(masks, axis=1, return_inverse=True)[1].reshape(LAYER_CELLS)
+    """Return the `HOME_CELLS` in a group, flattened."""
+    return _mask(parts, _OF_HOMES, HOME_CELLS)
 
 
 def speaks_of_children(group: str) -> bool:
     """Tell whether a group names what holds of children only: age, sex, kind of work, parents at home."""
-    return bool(parse(group).keys() & _OF_CHILDREN)
+    return not parse(group).keys().isdisjoint(_OF_CHILDREN)
 
 
 def recorded_anyway(statistic: str, group: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from childlabour_sim.compiled import plain
 from childlabour_sim.population.columns import pick
 from childlabour_sim.population.definitions import thresholds_in_force
 from childlabour_sim.statistics import counting
@@ -21,12 +22,11 @@ from childlabour_sim.statistics.declared import (
 from childlabour_sim.statistics.groups import (
     STANDARD_GROUPS,
     home_mask,
-    layers,
     parse,
     recorded_anyway,
     speaks_of_children,
 )
-from childlabour_sim.statistics.ratios import ChildRows, Ratios, Told, place_in
+from childlabour_sim.statistics.ratios import ChildRows, Masks, Ratios, Told
 from childlabour_sim.statistics.whole_city import city_statistics
 
 Row = tuple[str, str, float, float]
@@ -60,44 +60,26 @@ class Measures:
     """
 
     def __init__(self, crossings: tuple[str, ...] = ()):
-        groups = [*STANDARD_GROUPS, *(group for group in crossings if group not in STANDARD_GROUPS)]
-        self._layers = layers(groups)
-        self._homes = _distinct([home_mask(parse(group)) for group in groups])
-        self._rows = ChildRows(self._layers, self._homes)
-        self._children = self._lay_out_children(groups)
-        self._households = self._lay_out_households([group for group in groups if not speaks_of_children(group)])
-        self._all_18 = self._rows.of({}, AT_18)
-
-    def _lay_out_children(self, groups: list[str]) -> Ratios:
-        told = []
-        for rate in (rate for rate in RATES if rate.ages):
-            for group in groups:
-                if group in STANDARD_GROUPS or not recorded_anyway(rate.name, group):
-                    parts = parse(group)
-                    every_kind = {axis: value for axis, value in parts.items() if axis != "sector"}
-                    whole = self._rows.of(every_kind if rate.of_work else parts, rate.ages)
-                    told.append(Told(rate, group, self._rows.of(parts, rate.ages), whole))
-        working, everybody = next(rate for rate in RATES if rate.name == "working_rate"), self._rows.of({}, WORK_AGES)
-        for group, counter in SECTOR_AND_LEGAL.items():
-            told.append(Told(replace(working, numerator=counter), group, everybody, everybody))
-        return Ratios(told, CHILD_COUNTERS)
-
-    def _lay_out_households(self, groups: list[str]) -> Ratios:
-        rows = {group: place_in(self._homes, home_mask(parse(group))) for group in groups}
-        return Ratios(
-            [Told(rate, group, rows[group], rows[group]) for group in groups for rate in RATES if not rate.ages],
-            HOUSEHOLD_COUNTERS,
-        )
+        groups = {name: parse(name) for name in (*STANDARD_GROUPS, *crossings)}
+        rows = ChildRows()
+        self._of_children = _lay_out_children(groups, rows)
+        self._of_households = _lay_out_households(groups, rows.homes)
+        self._all_18 = rows.of({}, AT_18)
+        self._homes = rows.homes.by_cell()
+        self._children, self._class_of_cell = rows.children.by_class()
 
     def measure(self, world) -> Measurement:
         """Return all statistics of the present quarter."""
-        counts = self._count_children(world)
-        city = list(city_statistics(world, dict(zip(CHILD_COUNTERS, counts[self._all_18]))))
+        counts = self._count(world)
+        children = self._add_up_children(counts.children)
+        households = self._homes @ counts.households.astype(np.float64)
+        households[:, HOUSEHOLD_COUNTERS.index("gap")] /= world.prices.line
+        city = city_statistics(world, counts, dict(zip(CHILD_COUNTERS, children[self._all_18])))
         names, groups, values, denominators = zip(*city)
-        of_children, of_households = self._children.of(counts), self._households.of(self._count_households(world))
+        of_children, of_households = self._of_children.of(children), self._of_households.of(households)
         return Measurement(
-            [*self._children.statistic, *self._households.statistic, *names],
-            [*self._children.group, *self._households.group, *groups],
+            [*self._of_children.statistic, *self._of_households.statistic, *names],
+            [*self._of_children.group, *self._of_households.group, *groups],
             np.concatenate([of_children[0], of_households[0], values]),
             np.concatenate([of_children[1], of_households[1], denominators]),
         )
@@ -107,33 +89,48 @@ class Measures:
         found = self.measure(world)
         return zip(found.statistic, found.group, found.value.tolist(), found.n.tolist())
 
-    def _count_children(self, world) -> np.ndarray:
-        by = self._counted_by(world)
-        cells = by.n_layers * counting.N_LAYER_CELLS
-        table = world.add_up(
-            counting.count_children, (cells, counting.N_CHILD_COUNTERS), by, world.places,
-            pick(counting.CountedHomes, world.households), pick(counting.CountedChildren, world.children),
+    def _count(self, world) -> counting.Counts:
+        n_classes = self._children.shape[1]
+        by = counting.CountedBy(
+            world.key, world.quarter.tick, world.prices.line, world.behaviour, thresholds_in_force(world),
+            world.labour_law.agency_share, world.settings.city["minimum_wage"] / world.prices.line, n_classes,
+            self._class_of_cell.reshape(counting.CHILD_CELLS),
         )  # fmt: skip
-        return self._rows.add_up(table)
-
-    def _counted_by(self, world) -> counting.CountedBy:
-        minimum_wage = world.settings.city["minimum_wage"] / world.prices.line
-        return counting.CountedBy(
-            world.key, world.quarter.tick, world.behaviour, thresholds_in_force(world),
-            world.labour_law.agency_share, minimum_wage, 1 + int(self._layers.max()), self._layers,
+        counts = world.add_up(
+            counting.count_city, (counting.n_counts(n_classes),), by, pick(counting.CountedPlaces, world.places),
+            pick(counting.CountedHouseholds, world.households), pick(counting.CountedChildren, world.children),
         )  # fmt: skip
+        return plain(counting.tables_of)(counts, n_classes)
 
-    def _count_households(self, world) -> np.ndarray:
-        cells = counting.N_HOUSEHOLD_CELLS
-        table = world.add_up(
-            counting.count_households, (cells, counting.N_HOUSEHOLD_COUNTERS), world.prices.line, world.places,
-            pick(counting.CountedHouseholds, world.households),
-        )  # fmt: skip
-        counts = self._homes @ table.astype(np.float64)
-        counts[:, HOUSEHOLD_COUNTERS.index("gap")] /= world.prices.line
-        return counts
+    def _add_up_children(self, table: np.ndarray) -> np.ndarray:
+        """Return counts, shape (masks of homes, masks of children, counters), from the cells of the table.
+
+        Whole numbers below 2**53, so the order does not matter. A class at a time: so small products are made on one
+        thread, which waits for no other.
+        """
+        cells = table.astype(np.float64).reshape(counting.N_HOME_CELLS, -1, table.shape[1])
+        by_class = self._homes @ cells.transpose(1, 0, 2)
+        return self._children @ by_class.transpose(1, 0, 2)
 
 
-def _distinct(masks: list[np.ndarray]) -> np.ndarray:
-    """Return the different masks, in the order in which they first come, as numbers."""
-    return np.array(list({mask.tobytes(): mask for mask in masks}.values()), dtype=np.float64)
+def _lay_out_children(groups: dict[str, dict[str, str]], rows: ChildRows) -> Ratios:
+    told = []
+    for rate in (rate for rate in RATES if rate.ages):
+        for group, parts in groups.items():
+            if group in STANDARD_GROUPS or not recorded_anyway(rate.name, group):
+                every_kind = {axis: value for axis, value in parts.items() if axis != "sector"}
+                whole = rows.of(every_kind if rate.of_work else parts, rate.ages)
+                told.append(Told(rate, group, rows.of(parts, rate.ages), whole))
+    working, everybody = next(rate for rate in RATES if rate.name == "working_rate"), rows.of({}, WORK_AGES)
+    for group, counter in SECTOR_AND_LEGAL.items():
+        told.append(Told(replace(working, numerator=counter), group, everybody, everybody))
+    return Ratios(told, CHILD_COUNTERS)
+
+
+def _lay_out_households(groups: dict[str, dict[str, str]], homes: Masks) -> Ratios:
+    told = []
+    for group, parts in groups.items():
+        if not speaks_of_children(group):
+            row = (homes.number(home_mask(parts)),)
+            told += [Told(rate, group, row, row) for rate in RATES if not rate.ages]
+    return Ratios(told, HOUSEHOLD_COUNTERS)

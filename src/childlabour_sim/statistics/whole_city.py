@@ -9,9 +9,9 @@ import numpy as np
 
 from childlabour_sim.levers.shared.pkh_components import has_component
 from childlabour_sim.levers.shared.targeting import fill_quota
-from childlabour_sim.statistics import counting
 from childlabour_sim.statistics.city_hall import city_hall
 from childlabour_sim.statistics.conditions import by_condition
+from childlabour_sim.statistics.counting import Counts
 from childlabour_sim.statistics.inequality import bottom_share, gini
 from childlabour_sim.statistics.sanctions import expected_sanctions
 from childlabour_sim.statistics.statistic import of_other_packages
@@ -21,12 +21,9 @@ _WORKING_YEARS = 42  # 18 to 60
 _DISCOUNT = 0.05  # per year: an assumption (0.03 to 0.1)
 
 
-def city_statistics(world, at_18: dict[str, float]) -> Iterator[Row]:
+def city_statistics(world, counts: Counts, at_18: dict[str, float]) -> Iterator[Row]:
     """Yield what only the whole city has, and money by lever."""
-    bins = world.add_up(
-        counting.count_consumption, (counting.N_BINS, 2), world.prices.line, world.households.consumption,
-        world.households.members,
-    )  # fmt: skip
+    bins = counts.consumption
     used = bins[bins[:, 0] > 0].astype(np.float64)
     persons = used[:, 0].sum()
     yield "gini", "all", gini(used[:, 0], used[:, 1]), persons
@@ -35,7 +32,7 @@ def city_statistics(world, at_18: dict[str, float]) -> Iterator[Row]:
     yield "lifetime_earnings_at_18", "all", _lifetime_earnings(world, at_18), at_18["children"]
     if world.quarter.of_year == 0:
         yield from _targeting_errors(world)
-    yield from by_condition(world)
+    yield from by_condition(counts.conditions)
     yield from city_hall(world)
     yield from expected_sanctions(world)
     yield from of_other_packages(world)

@@ -5,7 +5,7 @@ import math
 import pytest
 from tiny_world import make_children, make_households, make_world
 
-from childlabour_sim.statistics.conditions import by_condition
+from childlabour_sim.statistics.measure import Measures
 
 FAMILY, STREET = 1, 2
 
@@ -21,7 +21,7 @@ def rates():
         hours=[0, 20.0, 20.0, 16.0, 0, 10.0, 0, 0],
         enrolment=[1, 1, 0, 0, 1, 1, 1, 0],
     )
-    found = by_condition(make_world(homes, children))
+    found = Measures().rows(make_world(homes, children))
     return {(name, group): (value, n) for name, group, value, n in found}
 
 
@@ -48,6 +48,8 @@ def test_rates_by_condition(rates, statistic, group, expected, n):
 
 def test_a_condition_that_nobody_has_has_no_rate():
     homes = make_households(1, [0], discord=[0])
-    found = {(name, group): value for name, group, value, _ in by_condition(make_world(homes, make_children(["SMP"])))}
+    found = {
+        (name, group): value for name, group, value, _ in Measures().rows(make_world(homes, make_children(["SMP"])))
+    }
     assert math.isnan(found["working_rate", "home=discord"])
     assert found["working_rate", "home=calm"] == 0.0

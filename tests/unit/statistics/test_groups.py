@@ -9,10 +9,11 @@ from tiny_world import make_children, make_households, make_world
 from childlabour_sim.config import configure
 from childlabour_sim.declare import SECTORS, ConfigurationError
 from childlabour_sim.model import ChildLabourModel
-from childlabour_sim.statistics.counting import LAYER_CELLS
+from childlabour_sim.statistics.counting import CHILD_CELLS
 from childlabour_sim.statistics.declared import RATES
-from childlabour_sim.statistics.groups import layers, parse, recorded_anyway, speaks_of_children
+from childlabour_sim.statistics.groups import child_mask, parse, recorded_anyway, speaks_of_children
 from childlabour_sim.statistics.measure import Measures
+from childlabour_sim.statistics.ratios import Masks
 
 STREET, WAGED = 2, 3
 GROUPS = ("sector=waged", "sector=waged,sex=male", "sector=street,parents=1", "parents=2", "parents=1,age=10-14")
@@ -93,12 +94,23 @@ def test_standard_groups_are_the_same_beside_crossed_ones(city):
         np.testing.assert_equal(found[name, group], (value, n))
 
 
-def test_as_few_layers_as_tell_groups_apart():
-    assert (layers(["all", "sex=male", "quintile=1"]) == 0).all()
-    found = layers(["all", "sector=waged,sex=male", "sector=waged"])
-    assert found.shape == LAYER_CELLS
-    assert (found[WAGED] != found[STREET]).all()
-    assert len(np.unique(found)) == 2
+def classes(*groups):
+    """Return the class of every cell of children, by age, sex, kind of work and parents at home."""
+    masks = Masks()
+    for group in groups:
+        masks.number(child_mask(parse(group), (5, 18)))
+    return masks.by_class()[1].reshape(CHILD_CELLS)
+
+
+def test_as_few_classes_as_tell_groups_apart():
+    assert (classes("all", "quintile=1") == 0).all()
+    by_sex = classes("all", "sex=male", "quintile=1")
+    assert len(np.unique(by_sex)) == 2
+    assert (by_sex[:, 0] == by_sex[0, 0, 0, 0]).all()
+    found = classes("all", "sector=waged,sex=male", "sector=waged")
+    assert (found[:, :, WAGED] != found[:, :, STREET]).all()
+    assert (found[:, 0, WAGED] != found[:, 1, WAGED]).all()
+    assert len(np.unique(found)) == 3
 
 
 def test_what_is_recorded_anyway_is_not_recorded_twice(rates):
