@@ -107,3 +107,35 @@ class Settings:
     def weight(self) -> float:
         """Real households that one row stands for."""
         return self.city["households_in_city"] / self.households
+
+
+class Policy:
+    """What is in force in one quarter, worked out once in it.
+
+    Attributes
+    ----------
+    levers : dict of str to dict
+        Settings of every lever; the same object as long as nothing in it changes.
+    off : list of Lever
+        Levers that are not in force.
+    rules : dict of str to object
+        Rules of the law register that were asked for.
+    kept : dict
+        What was worked out from settings of levers: see `levers.lever.once`.
+    """
+
+    def __init__(self, settings: Settings, tick: int, day: date, installed: dict, last: Policy | None):
+        self.settings, self.tick, self.rules = settings, tick, {}
+        self.kept = last.kept if last is not None and last.settings is settings else {}
+        self.levers = settings.levers_on(day)
+        if last is not None and last.levers == self.levers:
+            self.levers = last.levers
+        self.off = [installed[name] for name, values in self.levers.items() if not values["enabled"]]
+        self._acting: dict[str, list[tuple]] = {}
+        for name, values in self.levers.items():
+            for moment, action in installed[name].on.items() if values["enabled"] else ():
+                self._acting.setdefault(moment, []).append((installed[name], values, action))
+
+    def acting(self, moment: str) -> list[tuple]:
+        """Return (lever, settings, action) of every lever in force that acts at a moment, in the order of names."""
+        return self._acting.get(moment, [])

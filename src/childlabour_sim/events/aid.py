@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from childlabour_sim.events.moments import acting
 from childlabour_sim.institutions.offices import CENTRAL_ACCOUNT
 from childlabour_sim.institutions.rationing import Request
 from childlabour_sim.population.columns import N_KINDS
@@ -17,7 +16,7 @@ def pay(world) -> None:
     world.households.transfers.fill(0)
     world.households.food_aid.fill(0)
     ledger = world.offices.ledger
-    payers = list(acting(world, "pay"))
+    payers = world.policy.acting("pay")
     limited = ledger.accounts[CENTRAL_ACCOUNT].limited
     if limited:
         ledger.grant([r for lever, settings, act in payers for r in _requests(lever, act(world, settings, None)[:, 0])])
@@ -32,4 +31,4 @@ def pay(world) -> None:
 
 
 def _requests(lever, due) -> list[Request]:
-    return [Request(lever.name, _TRANSFERS, kind, int(rupiah)) for kind, rupiah in enumerate(due)]
+    return [Request(lever.name, _TRANSFERS, kind, rupiah) for kind, rupiah in enumerate(due.tolist()) if rupiah]

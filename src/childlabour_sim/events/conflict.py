@@ -20,7 +20,7 @@ def run(world) -> None:
     diverted = luck[:, 1] < diverted_share(world)
     tally.add("in_conflict", len(rows))
     tally.add("diverted", diverted.sum())
-    loses = luck[:, 2] < world.lever_settings()["diversion"]["enrolment_lost"]
+    loses = luck[:, 2] < world.policy.levers["diversion"]["enrolment_lost"]
     put_out = rows[~diverted & loses & (children.enrolment[rows] == ENROLLED)]
     children.enrolment[put_out] = OUT
     children.dropped[put_out] = 1

@@ -44,6 +44,8 @@ _HOME_PULL = 1.0  # utils: an assumption (0 to 3)
 def run(world) -> None:
     """Replace who grew up, renew tastes, let every child decide, and count those on the street."""
     children = pool(world)
+    if not len(children):
+        return
     replace_grown_up(world)
     _renew_tastes(world, children)
     comes = gain(world, children) > 0.0

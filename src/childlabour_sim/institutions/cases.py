@@ -54,9 +54,13 @@ class Cases:
     """
 
     def __init__(self):
-        self.helped_homes = self.board_homes = np.zeros(0, dtype=np.int64)
+        self.forget_homes()
         for item in COLUMNS:
             setattr(self, item.name, np.zeros(0, dtype=item.dtype))
+
+    def forget_homes(self) -> None:
+        """Begin a quarter in which nobody has been promised help or has stayed in the shelter yet."""
+        self.helped_homes = self.board_homes = np.zeros(0, dtype=np.int64)
 
     def __len__(self) -> int:
         return len(self.child)

@@ -87,7 +87,7 @@ def assess(world, settings, cases: Cases) -> None:
     waiting = ~cases.open
     free = max(can_serve(world, settings, "case_management") - int(cases.open.sum()), 0)
     by_staff = min(int(waiting.sum()), can_serve(world, settings, "complaints"), free)
-    price = prices(settings)["assessment"]
+    price = prices(world, settings)["assessment"]
     n = min(by_staff, covered(world, "assessment", price))
     book(world, "assessment", n * price, (by_staff - n) * price)
     taken = in_turn(cases, waiting, n, settings["other_priority"])

@@ -18,7 +18,7 @@ from childlabour_sim.levers.case.staff import can_serve, note_load
 
 def promise_codes(world, settings, cases: Cases) -> None:
     """Settle who is visited, sheltered and kept in school this quarter, the oldest cases first."""
-    price = prices(settings)
+    price = prices(world, settings)
     cases.given[:] = 0
     due = cases.open & (cases.follow_left > 0)
     by_staff = min(int(due.sum()), can_serve(world, settings, "outreach"))
@@ -49,7 +49,7 @@ def promise_help(world, settings, cases: Cases) -> None:
     _, one_each = np.unique(household_of(world, cases.child[rows]), return_index=True)
     due = np.zeros(len(cases), dtype=bool)
     due[rows[one_each]] = True
-    helped = affordable(world, prices(settings), due, "family_help")
+    helped = affordable(world, prices(world, settings), due, "family_help")
     note(world, cases, helped, FAMILY_HELP)
     cases.helped_homes = household_of(world, cases.child[helped])
     world.effects.cash[cases.helped_homes] += np.float32(settings["family_help"] / world.prices.line)

@@ -46,7 +46,7 @@ def outcomes(world, settings, cases: Cases) -> None:
     _look_at_shelter(world, settings, cases)
     kept = (cases.given & FEES > 0) & cases.resident
     kept[kept] = world.children.enrolment[cases.child[kept]] == ENROLLED
-    book(world, "reentry", int(kept.sum()) * prices(settings)["reentry"])
+    book(world, "reentry", int(kept.sum()) * prices(world, settings)["reentry"])
     back = kept & (cases.back_in_school == 0)
     world.offices.tally.add("re_enrolled", back.sum(), "lever=case_work")
     cases.back_in_school[back] = 1
@@ -66,7 +66,7 @@ def _look_at_shelter(world, settings, cases: Cases) -> None:
     stayed = inside & ~gone
     world.offices.tally.add("sheltered", inside.sum())
     world.offices.tally.add("left_shelter", gone.sum())
-    book(world, "shelter", int(stayed.sum()) * prices(settings)["shelter"])
+    book(world, "shelter", int(stayed.sum()) * prices(world, settings)["shelter"])
     note(world, cases, stayed, SHELTER)
     cases.board_homes = household_of(world, cases.child[stayed & cases.resident])
     cases.shelter_left[gone] = 0
@@ -83,8 +83,8 @@ def ask_offices(world, settings, cases: Cases) -> None:
     asked_before = cases.open & (cases.assessed < world.quarter.tick)  # money was asked for these
     for activity, service in PRICED.items():
         due = asked_before & _free_to_ask(cases, service)
-        done = affordable(world, prices(settings), due & answered[:, _LOT[service]], activity)
-        book(world, activity, int(done.sum()) * prices(settings)[activity])
+        done = affordable(world, prices(world, settings), due & answered[:, _LOT[service]], activity)
+        book(world, activity, int(done.sum()) * prices(world, settings)[activity])
         _given(world, cases, done, service)
     _drop_school_of_pupils(world, cases)
     due = cases.open & _free_to_ask(cases, PLACE_IN_SCHOOL) & answered[:, _LOT[PLACE_IN_SCHOOL]]
