@@ -116,8 +116,9 @@ def replace_grown_up(world) -> None:
     """Give the rows of those who turned 18 to new children."""
     children = pool(world)
     rows = np.flatnonzero(world.quarter.tick - children.born >= GROWN_UP)
-    children.generation[rows] += 1
-    _fill(world, rows, _age_of_newcomer)
+    if len(rows):
+        children.generation[rows] += 1
+        _fill(world, rows, _age_of_newcomer)
 
 
 def identities(world, rows: np.ndarray) -> np.ndarray:
@@ -158,9 +159,11 @@ def find_outside(world, rows: np.ndarray, origin: str, referred: np.ndarray) -> 
     children, offices = pool(world), world.offices
     new = children.found_at[rows] != world.quarter.tick
     rows, referred = rows[new], referred[new]
-    offices.searching = offices.searching or len(rows) > 0
+    if not len(rows):
+        return
+    offices.searching = True
     offices.tally.add("finds", len(rows), _GROUP)
-    offices.tally.add("found_again", (children.times_found[rows] > 0).sum(), _GROUP)
+    offices.tally.add("found_again", np.count_nonzero(children.times_found[rows]), _GROUP)
     children.found_at[rows] = world.quarter.tick
     children.times_found[rows] += 1
     offices.known.append(Known(-1 - rows[referred], STREET, origin))

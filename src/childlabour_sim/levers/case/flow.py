@@ -40,14 +40,14 @@ _DISTRESS_IN_NEED = 0.25  # index points from which a child needs accompaniment:
 
 def note(world, cases: Cases, rows: np.ndarray, service: int) -> None:
     """Note a service that some cases got; the first beyond statement and hand-over ends a child's wait for help."""
-    if not rows.any():
+    if not np.count_nonzero(rows):
         return
     tally, children = world.offices.tally, rows & ~cases.other
-    tally.add("services", children.sum(), f"service={SERVICES[service.bit_length() - 1]}")
+    tally.add("services", np.count_nonzero(children), f"service={SERVICES[service.bit_length() - 1]}")
     if service & ~NO_HELP_BEYOND:
         new = children & ((cases.got & ~np.uint16(NO_HELP_BEYOND)) == 0)
         tally.add("wait_quarters", (world.quarter.tick - cases.opened[new]).sum())
-        tally.add("first_served", new.sum())
+        tally.add("first_served", np.count_nonzero(new))
     cases.got[rows] |= np.uint16(service)
 
 
@@ -66,8 +66,8 @@ def _join(world, settings, cases: Cases, known) -> None:
     _, where = np.unique(known.rows, return_index=True)
     rows = known.rows[np.sort(where)]
     has_case = np.isin(rows, cases.child)
-    again = np.isin(cases.child, rows[has_case])
-    _found_again(world, settings, cases, again & cases.open)
+    if np.count_nonzero(has_case):
+        _found_again(world, settings, cases, np.isin(cases.child, rows[has_case]) & cases.open)
     new = rows[~has_case]
     cases.add(new, known.sector, world.quarter.tick)
     world.offices.tally.add("intake", len(new), f"origin={known.origin}")
@@ -75,7 +75,7 @@ def _join(world, settings, cases: Cases, known) -> None:
 
 def _found_again(world, settings, cases: Cases, again: np.ndarray) -> None:
     """Begin the visits anew with a child found while its case is open, and ask for shelter."""
-    world.offices.tally.add("found_with_open_case", again.sum())
+    world.offices.tally.add("found_with_open_case", np.count_nonzero(again))
     cases.follow_left[again & cases.resident] = settings["follow_quarters"]
     outdoors = again & (cases.shelter_left == 0) & cases.resident
     cases.needs[outdoors] |= np.uint16(SHELTER)
@@ -85,17 +85,26 @@ def _found_again(world, settings, cases: Cases, again: np.ndarray) -> None:
 def assess(world, settings, cases: Cases) -> None:
     """Assess those who have waited longest, as far as workers and money go; other cases first if so settled."""
     waiting = ~cases.open
-    free = max(can_serve(world, settings, "case_management") - int(cases.open.sum()), 0)
-    by_staff = min(int(waiting.sum()), can_serve(world, settings, "complaints"), free)
+    queue = np.count_nonzero(waiting)
+    if not queue:
+        return
+    free = max(can_serve(world, settings, "case_management") - (len(cases) - queue), 0)
+    by_staff = min(queue, can_serve(world, settings, "complaints"), free)
     price = prices(world, settings)["assessment"]
     n = min(by_staff, covered(world, "assessment", price))
     book(world, "assessment", n * price, (by_staff - n) * price)
     taken = in_turn(cases, waiting, n, settings["other_priority"])
-    note_load(world, "complaints", int(waiting.sum()), n)
+    note_load(world, "complaints", queue, n)
+    if n:
+        _open(world, settings, cases, taken)
+
+
+def _open(world, settings, cases: Cases, taken: np.ndarray) -> None:
+    """Begin to look after cases: write what each needs."""
     tick = world.quarter.tick
     cases.state[taken], cases.assessed[taken], cases.asked[taken] = OPEN, tick, tick
     cases.follow_left[taken] = settings["follow_quarters"]
-    world.offices.tally.add("assessed", taken.sum())
+    world.offices.tally.add("assessed", np.count_nonzero(taken))
     note(world, cases, taken & ~cases.other, STATEMENT)
     _assess_residents(world, settings, cases, taken & cases.resident)
     _assess_outside(world, cases, taken & cases.outside)
@@ -108,6 +117,8 @@ def _need(cases: Cases, rows: np.ndarray, service: int, wanted: np.ndarray) -> N
 
 
 def _assess_residents(world, settings, cases: Cases, rows: np.ndarray) -> None:
+    if not np.count_nonzero(rows):
+        return
     child, children, households = cases.child[rows], world.children, world.households
     age = world.quarter.tick - children.birth[child].astype(np.int64)
     no_paper = children.birth_certificate[child] == 0
@@ -128,7 +139,7 @@ def _assess_residents(world, settings, cases: Cases, rows: np.ndarray) -> None:
 
 def _assess_outside(world, cases: Cases, rows: np.ndarray) -> None:
     """Without a paper nobody knows where to bring a child; without parents it has nowhere to stay."""
-    if not rows.any():
+    if not np.count_nonzero(rows):
         return
     facts = outsiders.obstacles(world, cases.outside_rows(rows))
     _need(cases, rows, PAPERS, facts["no_paper"])
@@ -142,14 +153,14 @@ def _assess_outside(world, cases: Cases, rows: np.ndarray) -> None:
 
 def _obstacles(world, **facts: np.ndarray) -> None:
     for name, met in facts.items():
-        world.offices.tally.add("obstacles", met.sum(), f"obstacle={name}")
+        world.offices.tally.add("obstacles", np.count_nonzero(met), f"obstacle={name}")
 
 
 def _grown_up(world, cases: Cases) -> np.ndarray:
     """Tell who will have grown up by the next quarter: residents at 19, children from outside at 18."""
     next_tick, grown = world.quarter.tick + 1, np.zeros(len(cases), dtype=bool)
     grown[cases.resident] = next_tick - world.children.birth[cases.child[cases.resident]] >= ADULT_AGE
-    if cases.outside.any():
+    if np.count_nonzero(cases.outside):
         born = outsiders.pool(world).born[cases.outside_rows(cases.outside)]
         grown[cases.outside] = next_tick - born >= outsiders.GROWN_UP
     return grown
@@ -158,7 +169,7 @@ def _grown_up(world, cases: Cases) -> np.ndarray:
 def _out_of_patience(world, settings, cases: Cases) -> np.ndarray:
     """Tell which cases no worker has reached in time: they are put aside, and count as closed and not served."""
     over = ~cases.open & (world.quarter.tick - cases.opened >= settings["patience"])
-    world.offices.tally.add("failed", (over & ~cases.other).sum(), "obstacle=no_worker")
+    world.offices.tally.add("failed", np.count_nonzero(over & ~cases.other), "obstacle=no_worker")
     return over
 
 
@@ -167,21 +178,27 @@ def close(world, settings, cases: Cases) -> None:
     grown = _grown_up(world, cases)
     left = cases.follow_left + cases.school_left + cases.help_left + cases.shelter_left
     ended = grown | _out_of_patience(world, settings, cases) | cases.open & (left == 0) & (cases.needs == 0)
-    helped = ended & ((cases.got & ~np.uint16(NO_HELP_BEYOND)) > 0)
-    tally = world.offices.tally
-    tally.add("aged_out", grown.sum())
+    if np.count_nonzero(ended):
+        world.offices.tally.add("aged_out", np.count_nonzero(grown))
+        _count_ended(world, cases, ended)
+        cases.keep(~ended)
+
+
+def _count_ended(world, cases: Cases, ended: np.ndarray) -> None:
+    """Count the cases that leave, those of them that were served, and who went back to school."""
+    tally, helped = world.offices.tally, ended & ((cases.got & ~np.uint16(NO_HELP_BEYOND)) > 0)
     for kind, rows in (("kind=child_work", ~cases.other), ("kind=other", cases.other)):
-        tally.add("closed", (ended & rows).sum(), kind)
-        tally.add("served", (helped & rows).sum(), kind)
+        tally.add("closed", np.count_nonzero(ended & rows), kind)
+        tally.add("served", np.count_nonzero(helped & rows), kind)
     back = ended & (cases.back_in_school > 0)
-    tally.add("closed_back_in_school", back.sum())
-    tally.add("kept_school", (world.children.enrolment[cases.child[back]] == ENROLLED).sum())
-    cases.keep(~ended)
+    tally.add("closed_back_in_school", np.count_nonzero(back))
+    tally.add("kept_school", np.count_nonzero(world.children.enrolment[cases.child[back]] == ENROLLED))
 
 
 def count(world, cases: Cases) -> None:
     """Count who waits and who is looked after at the end of the quarter."""
-    note_load(world, "case_management", len(cases), int(cases.open.sum()))
-    for kind, rows in (("kind=child_work", ~cases.other), ("kind=other", cases.other)):
-        world.offices.tally.add("cases_open", rows.sum(), kind)
-        world.offices.tally.add("cases_waiting", (rows & ~cases.open).sum(), kind)
+    is_open, other = cases.open, cases.other
+    note_load(world, "case_management", len(cases), np.count_nonzero(is_open))
+    for kind, rows in (("kind=child_work", ~other), ("kind=other", other)):
+        world.offices.tally.add("cases_open", np.count_nonzero(rows), kind)
+        world.offices.tally.add("cases_waiting", np.count_nonzero(rows & ~is_open), kind)

@@ -82,13 +82,13 @@ def _units(world, settings, cases: Cases) -> dict[str, int]:
     looked_after = cases.open
     homes = household_of(world, cases.child[looked_after & cases.resident & (cases.help_left > 0)])
     units = {
-        "visits": min(int((looked_after & (cases.follow_left > 0)).sum()), _at_most(world, settings, "outreach")),
-        "reentry": int((looked_after & (cases.school_left > 0)).sum()),
-        "shelter": int((looked_after & (cases.shelter_left > 0)).sum()),
+        "visits": min(np.count_nonzero(looked_after & (cases.follow_left > 0)), _at_most(world, settings, "outreach")),
+        "reentry": np.count_nonzero(looked_after & (cases.school_left > 0)),
+        "shelter": np.count_nonzero(looked_after & (cases.shelter_left > 0)),
         "family_help": len(np.unique(homes)),
     }
     for activity, service in PRICED.items():
-        units[activity] = int((looked_after & (cases.needs & service > 0)).sum())
+        units[activity] = np.count_nonzero(looked_after & (cases.needs & service > 0))
     return units
 
 
@@ -116,6 +116,9 @@ def staffed(world, settings) -> float:
 
 def affordable(world, price: dict, due: np.ndarray, activity: str) -> np.ndarray:
     """Return the first of those due whom the money covers; what the others lack is unmet need."""
+    n = np.count_nonzero(due)
+    if not n:
+        return due
     chosen = first(due, covered(world, activity, price[activity]))
-    book(world, activity, 0, int((due & ~chosen).sum()) * price[activity])
+    book(world, activity, 0, (n - np.count_nonzero(chosen)) * price[activity])
     return chosen
