@@ -99,12 +99,13 @@ def gain(world, children) -> np.ndarray:
         world.support.cash_if_idle[shelter],
         world.support.followed[shelter],
     )
-    _gains(world.behaviour, street, pick(DecidingOutside, children), found)
+    _gains(world.parameters, street, pick(DecidingOutside, children), found)
     return found
 
 
 @kernel
-def _gains(p, street, children, found):
+def _gains(parameters, street, children, found):
+    p = parameters.behaviour[0]
     for i in range(len(found)):
         sheltered = children.state[i] == IN_SHELTER
         stays = children.state[i] == ON_STREET and children.found_at[i] != street.tick - 1

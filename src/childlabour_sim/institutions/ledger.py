@@ -152,8 +152,9 @@ class Ledger:
             raise LedgerError(f"{key}: Rp {spent:,} spent, Rp {granted:,} granted")
         self.spent[key], rest = spent, rupiah
         for name in self.purses[lever]:
-            part = self.accounts[name].draw(rest)
-            if part:
+            account = self.accounts[name]
+            if rest and (account.balance or not account.limited):
+                part = account.draw(rest)
                 self.bookings.append(Booking(name, lever, activity, kind, part))
                 rest -= part
         if rest:

@@ -59,7 +59,7 @@ _Rules.__doc__ = """What the programme pays and asks for: amounts by kind of com
 
 def meets_rules(world) -> np.ndarray:
     """Tell who meets the rules of PKH: in the admitted part of the registry's ranking, with a component."""
-    admitted = quota_of(world.city.eligible_share, world.n_households)
+    admitted = quota_of(world.city["eligible_share"], world.n_households)
     return fill_quota(world.households.score, world.households.listed > 0, admitted) & component_candidates(world)
 
 

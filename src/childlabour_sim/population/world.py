@@ -19,6 +19,8 @@ from childlabour_sim.population.columns import N_KINDS, NEIGHBOURHOOD_KINDS, Chi
 from childlabour_sim.population.network import Network
 from childlabour_sim.settings import Policy, Settings
 
+Parameters = namedtuple("Parameters", ["city", "behaviour"])
+Parameters.__doc__ = "Arrays of one record each, from `declare.to_records`."
 Terms = namedtuple("Terms", ["adult_wage", "school_cost", "attendance_floor", "work_condition", "mean_income"])
 Terms.__doc__ = """Money terms of a choice that are the same for all households, in poverty lines a month.
 
@@ -83,8 +85,8 @@ class World:
     ----------
     key : Key
         Stream of luck of this replication.
-    city, behaviour : np.record
-        Parameters as compiled loops read them.
+    parameters : Parameters
+        What is declared of the city and of behaviour, as compiled loops read it.
     quarter : Quarter
         The present tick.
     levers : dict of str to Lever
@@ -104,8 +106,7 @@ class World:
     key: Key
     settings: Settings
     clock: Clock
-    city: np.record
-    behaviour: np.record
+    parameters: Parameters
     terms: Terms
     prices: Prices
     households: Households
@@ -122,6 +123,16 @@ class World:
     watch: Watch = field(default_factory=lambda: watch_child(-1))
     limits: Any = None
     last_policy: Policy | None = None
+
+    @property
+    def city(self) -> np.record:
+        """Parameters of the city."""
+        return self.parameters.city[0]
+
+    @property
+    def behaviour(self) -> np.record:
+        """Parameters of behaviour."""
+        return self.parameters.behaviour[0]
 
     @property
     def n_households(self) -> int:
