@@ -110,7 +110,7 @@ class Settings:
 
 
 class Policy:
-    """What is in force in one quarter, worked out once in it.
+    """What is in force in one quarter; what does not change is taken over from the last.
 
     Attributes
     ----------
@@ -118,21 +118,25 @@ class Policy:
         Settings of every lever; the same object as long as nothing in it changes.
     off : list of Lever
         Levers that are not in force.
-    rules : dict of str to object
-        Rules of the law register that were asked for.
+    rules : dict
+        What was read from the law register; the same object as long as no rule changes.
     kept : dict
         What was worked out from settings of levers: see `levers.lever.once`.
     """
 
-    def __init__(self, settings: Settings, tick: int, day: date, installed: dict, last: Policy | None):
-        self.settings, self.tick, self.rules = settings, tick, {}
-        self.kept = last.kept if last is not None and last.settings is settings else {}
-        self.levers = settings.levers_on(day)
-        if last is not None and last.levers == self.levers:
-            self.levers = last.levers
-        self.off = [installed[name] for name, values in self.levers.items() if not values["enabled"]]
-        self._acting: dict[str, list[tuple]] = {}
-        for name, values in self.levers.items():
+    def __init__(self, settings: Settings, tick: int, day: date, law_day: date, installed: dict, last: Policy | None):
+        self.settings, self.tick, self._law_day = settings, tick, law_day
+        levers, self.rules, self.kept = settings.levers_on(day), {}, {}
+        if last is not None and last.settings is settings:
+            self.kept = last.kept
+            if settings.law.steady(last._law_day, law_day):
+                self.rules = last.rules
+            if last.levers == levers:
+                self.levers, self.off, self._acting = last.levers, last.off, last._acting
+                return
+        self.levers, self._acting = levers, {}
+        self.off = [installed[name] for name, values in levers.items() if not values["enabled"]]
+        for name, values in levers.items():
             for moment, action in installed[name].on.items() if values["enabled"] else ():
                 self._acting.setdefault(moment, []).append((installed[name], values, action))
 

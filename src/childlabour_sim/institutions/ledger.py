@@ -116,16 +116,23 @@ class Ledger:
 
     def _by_purse(self, requests: Sequence[Request]) -> dict[str, list[int]]:
         """Return which requests may draw on a purse, by purse; first choices before second ones."""
+        by_lever: dict[str, list[int]] = {}
+        for i, request in enumerate(requests):
+            by_lever.setdefault(request.lever, []).append(i)
         found: dict[str, list[int]] = {}
-        for choice in range(max((len(self.purses[request.lever]) for request in requests), default=0)):
-            for i, request in enumerate(requests):
-                for name in self.purses[request.lever][choice : choice + 1]:
-                    found.setdefault(name, []).append(i)
+        for choice in range(max(map(len, map(self.purses.get, by_lever)), default=0)):
+            for lever, those in by_lever.items():
+                for name in self.purses[lever][choice : choice + 1]:
+                    found.setdefault(name, []).extend(those)
         return {name: sorted(those) for name, those in found.items()}
+
+    def lines(self, lever: str) -> dict[Activity, tuple[int, int]]:
+        """Return what was wanted and what was granted for every activity of a lever."""
+        return self._granted.get(lever, {})
 
     def _line(self, key: Activity) -> tuple[int, int]:
         """Return what was wanted for an activity, and what was granted."""
-        return self._granted.get(key[0], {}).get(key, _NOTHING)
+        return self.lines(key[0]).get(key, _NOTHING)
 
     def share(self, lever: str, activity: str, kind: int = WHOLE_CITY) -> float:
         """Return the part of a request that was granted; 0 where nothing was asked."""
@@ -168,7 +175,7 @@ class Ledger:
 
     def spend_granted(self, lever: str) -> None:
         """Book all that was granted to a lever, and what it lacked: the activity took place as far as money went."""
-        for (_, activity, kind), (wanted, granted) in self._granted.get(lever, {}).items():
+        for (_, activity, kind), (wanted, granted) in self.lines(lever).items():
             self.spend(lever, activity, kind, granted)
             self.lack(lever, activity, kind, wanted - granted)
 

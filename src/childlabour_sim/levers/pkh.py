@@ -92,8 +92,7 @@ def withdraw(world) -> None:
 
 def rupiah_a_year(world, settings) -> np.ndarray:
     """Return the amount of each kind in force, rupiah a year at prices of the price year, shape (8,)."""
-    nominal = [world.law_value(rule) or 0.0 for rule in RULES]
-    return np.array(nominal) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
+    return world.law_values(RULES) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
 
 
 def most_early(world) -> int:

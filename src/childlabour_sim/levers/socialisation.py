@@ -14,7 +14,7 @@ from childlabour_sim.institutions.luck import at_scale, rupiah_at_scale
 from childlabour_sim.institutions.rationing import Request
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever, once
 from childlabour_sim.levers.outreach import CHANNELS, households_by_kind, meet
-from childlabour_sim.levers.shared.searching import intensity_by_kind, part_done, where
+from childlabour_sim.levers.shared.searching import intensity_by_kind, where
 from childlabour_sim.population.columns import N_KINDS
 
 NAME = "socialisation"
@@ -73,9 +73,9 @@ def plan(world, settings) -> list[Request]:
 
 def _shares(world, settings) -> np.ndarray:
     """Return the part of the planned units that takes place, shape (5, 6); what costs nothing needs no grant."""
-    shares = np.ones((N_KINDS, len(CHANNELS)))
-    for request in plan(world, settings):
-        shares[request.kind, CHANNELS.index(request.activity)] = part_done(world, request)
+    shares = (_rupiah(world, settings) == 0).astype(float)
+    for (_, channel, kind), (wanted, granted) in world.offices.ledger.lines(NAME).items():
+        shares[kind, CHANNELS.index(channel)] = granted / wanted
     return shares
 
 

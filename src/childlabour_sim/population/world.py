@@ -98,7 +98,7 @@ class World:
     offices : Offices
         The offices of the city; made when all else is there.
     limits : tuple
-        The limits of child labour read last, and the law and day they are of: see `definitions.thresholds_in_force`.
+        The limits of child labour read last, and the law they are of: see `definitions.thresholds_in_force`.
     last_policy : Policy
         What was in force when it was last asked for: see `policy`.
     """
@@ -154,7 +154,7 @@ class World:
         """What is in force this quarter: worked out when it is first asked for in it."""
         last, tick = self.last_policy, self.quarter.tick
         if last is None or last.tick != tick or last.settings is not self.settings:
-            self.last_policy = Policy(self.settings, tick, self.day, self.levers, last)
+            self.last_policy = Policy(self.settings, tick, self.day, self.law_day, self.levers, last)
         return self.last_policy
 
     def law_value(self, key: str):
@@ -163,6 +163,13 @@ class World:
         if key not in rules:
             rules[key] = self.settings.law.value(key, self.law_day)
         return rules[key]
+
+    def law_values(self, keys: tuple[str, ...]) -> np.ndarray:
+        """Return the numbers of several dated rules in force this quarter; 0 where one sets none."""
+        rules = self.policy.rules
+        if keys not in rules:
+            rules[keys] = np.array([self.law_value(key) or 0.0 for key in keys])
+        return rules[keys]
 
     def real_value_of_rupiah(self, indexed: bool) -> float:
         """Return what a rupiah paid this quarter is worth in the price year; indexed ones keep their value."""
