@@ -109,6 +109,29 @@ class Settings:
         return self.city["households_in_city"] / self.households
 
 
+@dataclass(frozen=True)
+class Prices:
+    """From rupiah of a day to poverty lines.
+
+    Attributes
+    ----------
+    line : float
+        Poverty line, IDR/person/month at prices of the price year.
+    settings : Settings
+        Holds the price index, the start and the price year.
+    """
+
+    line: float
+    settings: Settings
+    _known: dict[date, float] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def in_price_year(self, day: date) -> float:
+        """Return what one rupiah of ``day`` is worth in rupiah of the middle of the price year."""
+        if day not in self._known:
+            self._known[day] = self.settings.cpi.deflator(day, date(self.settings.price_year, 7, 1))
+        return self._known[day]
+
+
 class Policy:
     """What is in force in one quarter; what does not change is taken over from the last.
 

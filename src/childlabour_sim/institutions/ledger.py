@@ -46,9 +46,9 @@ class Account:
 
     def draw(self, rupiah: int) -> int:
         """Take out as much as there is, at most ``rupiah``; money of an unlimited purse is released as needed."""
-        if not self.limited:
-            self.released += rupiah - min(self.balance, rupiah)
-            self.balance = max(self.balance, rupiah)
+        if rupiah > self.balance and not self.limited:
+            self.released += rupiah - self.balance
+            self.balance = rupiah
         part = min(rupiah, self.balance)
         self.balance -= part
         self.reserved = max(self.reserved - part, 0)
@@ -151,21 +151,23 @@ class Ledger:
         LedgerError
             If more is spent than was granted to the activity.
         """
-        if not rupiah:
-            return
-        key = (lever, activity, kind)
-        spent, (_, granted) = self.spent.get(key, 0) + rupiah, self._line(key)
+        if rupiah:
+            key = (lever, activity, kind)
+            self._pay(key, rupiah, self._line(key)[1])
+
+    def _pay(self, key: Activity, rupiah: int, granted: int) -> None:
+        spent = self.spent.get(key, 0) + rupiah
         if spent > granted:
             raise LedgerError(f"{key}: Rp {spent:,} spent, Rp {granted:,} granted")
         self.spent[key], rest = spent, rupiah
-        for name in self.purses[lever]:
+        for name in self.purses[key[0]]:
             account = self.accounts[name]
             if rest and (account.balance or not account.limited):
                 part = account.draw(rest)
-                self.bookings.append(Booking(name, lever, activity, kind, part))
+                self.bookings.append(Booking(name, *key, part))
                 rest -= part
         if rest:
-            raise LedgerError(f"{key}: Rp {rupiah:,} spent, Rp {rest:,} more than {self.purses[lever]} hold")
+            raise LedgerError(f"{key}: Rp {rupiah:,} spent, Rp {rest:,} more than {self.purses[key[0]]} hold")
 
     def lack(self, lever: str, activity: str, kind: int, rupiah: int) -> None:
         """Note a need that was not met."""
@@ -175,9 +177,10 @@ class Ledger:
 
     def spend_granted(self, lever: str) -> None:
         """Book all that was granted to a lever, and what it lacked: the activity took place as far as money went."""
-        for (_, activity, kind), (wanted, granted) in self.lines(lever).items():
-            self.spend(lever, activity, kind, granted)
-            self.lack(lever, activity, kind, wanted - granted)
+        for key, (wanted, granted) in self.lines(lever).items():
+            if granted:
+                self._pay(key, granted, granted)
+            self.lack(*key, wanted - granted)
 
     def close_quarter(self) -> None:
         """Check that every account closes to the rupiah and that bookings add up to what was spent.

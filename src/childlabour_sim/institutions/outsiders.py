@@ -76,8 +76,7 @@ OBSTACLES = np.dtype([("no_paper", np.bool_), ("parents_unknown", np.bool_), ("d
 def pool(world) -> OutsideChildren:
     """Return the pool of the run; it is made when first asked for."""
     if _MEMORY not in world.offices.memory:
-        expected = at_scale(world, world.offices.settings["outside_children"])
-        n = whole_number(world, draws.OUTSIDE_COUNT, expected)
+        n = whole_number(world, draws.OUTSIDE_COUNT, at_scale(world, world.offices.settings["outside_children"]))
         children = OutsideChildren(*(np.zeros(n, _TYPES.get(item.name, np.int64)) for item in fields(OutsideChildren)))
         world.offices.memory[_MEMORY] = children
         _fill(world, np.arange(n), _age_in_pool)

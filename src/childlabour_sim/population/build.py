@@ -18,8 +18,8 @@ from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, PREGNANCY
 from childlabour_sim.population.income import mean_permanent_earnings, school_cost_scale
 from childlabour_sim.population.network import make_network
 from childlabour_sim.population.synthesis import make_places, synthesise
-from childlabour_sim.population.world import Parameters, Prices, Terms, World
-from childlabour_sim.settings import Settings
+from childlabour_sim.population.world import Parameters, Terms, World
+from childlabour_sim.settings import Prices, Settings
 
 
 def build_world(settings: Settings, replication: int, blocks: Blocks, levers: dict) -> World:

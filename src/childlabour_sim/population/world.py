@@ -17,7 +17,7 @@ from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.clock import Clock, Quarter
 from childlabour_sim.population.columns import N_KINDS, NEIGHBOURHOOD_KINDS, Children, Effects, Households, Places
 from childlabour_sim.population.network import Network
-from childlabour_sim.settings import Policy, Settings
+from childlabour_sim.settings import Policy, Prices, Settings
 
 Parameters = namedtuple("Parameters", ["city", "behaviour"])
 Parameters.__doc__ = "Arrays of one record each, from `declare.to_records`."
@@ -52,29 +52,6 @@ All three are arrays of one entry, so that compiled loops can write them.
 def watch_child(row: int) -> Watch:
     """Return a `Watch` on a child, or on nobody with row -1."""
     return Watch(np.array([row]), np.zeros(1, dtype=SITUATION), np.zeros(N_OPTIONS, dtype=np.float32))
-
-
-@dataclass(frozen=True)
-class Prices:
-    """From rupiah of a day to poverty lines.
-
-    Attributes
-    ----------
-    line : float
-        Poverty line, IDR/person/month at prices of the price year.
-    settings : Settings
-        Holds the price index, the start and the price year.
-    """
-
-    line: float
-    settings: Settings
-    _known: dict[date, float] = field(init=False, default_factory=dict, compare=False, repr=False)
-
-    def in_price_year(self, day: date) -> float:
-        """Return what one rupiah of ``day`` is worth in rupiah of the middle of the price year."""
-        if day not in self._known:
-            self._known[day] = self.settings.cpi.deflator(day, date(self.settings.price_year, 7, 1))
-        return self._known[day]
 
 
 @dataclass

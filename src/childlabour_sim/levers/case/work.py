@@ -17,8 +17,9 @@ from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.cases import Cases
 from childlabour_sim.institutions.rationing import Request
 from childlabour_sim.institutions.support import Meaning, give, take_back
+from childlabour_sim.levers.case.closing import close, count
 from childlabour_sim.levers.case.family import stand_by_families
-from childlabour_sim.levers.case.flow import assess, close, count, take_in
+from childlabour_sim.levers.case.flow import assess, take_in
 from childlabour_sim.levers.case.money import NAME, book, prices, requests, wages
 from childlabour_sim.levers.case.promise import promise_codes, promise_help
 from childlabour_sim.levers.case.services import ask_offices, outcomes
@@ -107,6 +108,8 @@ def settle(world, settings) -> None:
     if not settings["workers"]:
         return
     cases, price, households = _cases(world), prices(world, settings), world.households
+    if not len(cases.helped_homes) and not len(cases.board_homes):
+        return
     help_, board = (np.float32(price[name] / (3.0 * world.prices.line)) for name in ("family_help", "shelter"))
     households.transfers[cases.helped_homes] += help_
     book(world, "family_help", len(cases.helped_homes) * price["family_help"])
