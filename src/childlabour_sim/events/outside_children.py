@@ -44,10 +44,11 @@ _OTHERWISE = 0.035
 _HOME_PULL = 1.0  # utils: an assumption (0 to 3)
 
 _Street = namedtuple("_Street", "tick wage_base pay_cut minimum_age risk otherwise board followed")
-_Street.__doc__ = """What the street, a life elsewhere and the shelter offer to all of them.
+_Street.__doc__ = """What the street, a life elsewhere and the shelter offer to all children from outside.
 
-Wage, expected fines where these children
-work, the age below which fines are paid, the risk of a find, pay otherwise, board and visits in a shelter."""
+Adult wage and expected fines where they work, the age below which somebody is fined, the risk of a find, what else
+they could have, and board and visits in a shelter.
+"""
 DecidingOutside = namedtuple("DecidingOutside", ["born", "found_at", "parentless", "state", "taste", "third_party"])
 
 
