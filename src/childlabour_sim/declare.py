@@ -134,12 +134,20 @@ def record_type(parameters: tuple[Parameter, ...]) -> np.dtype:
     A record goes from function to function as one pointer; a tuple would be copied field by field.
     """
     fields = [(item.name, np.float64, (len(item.keys),) if item.keys else ()) for item in parameters]
-    return np.dtype(fields)
+    return np.dtype((np.record, fields))
 
 
 def to_record(parameters: tuple[Parameter, ...], values: dict[str, Any]) -> np.record:
-    """Fill a `record_type`: switches as 0 or 1, names as their place among the choices."""
-    row = np.zeros(1, dtype=record_type(parameters)).view(np.recarray)
+    """Return the only record of `to_records`."""
+    return to_records(parameters, values)[0]
+
+
+def to_records(parameters: tuple[Parameter, ...], values: dict[str, Any]) -> np.ndarray:
+    """Fill an array of one `record_type`: switches as 0 or 1, names as their place among the choices.
+
+    Loops are handed the array: of a record by itself NumPy would describe every field anew at each call.
+    """
+    row = np.zeros(1, dtype=record_type(parameters))
     for item in parameters:
         value = values[item.name]
         if item.keys:
@@ -148,7 +156,7 @@ def to_record(parameters: tuple[Parameter, ...], values: dict[str, Any]) -> np.r
             row[item.name][0] = item.choices.index(value)
         else:
             row[item.name][0] = value
-    return row[0]
+    return row
 
 
 @dataclass(frozen=True)

@@ -107,3 +107,62 @@ class Settings:
     def weight(self) -> float:
         """Real households that one row stands for."""
         return self.city["households_in_city"] / self.households
+
+
+@dataclass(frozen=True)
+class Prices:
+    """From rupiah of a day to poverty lines.
+
+    Attributes
+    ----------
+    line : float
+        Poverty line, IDR/person/month at prices of the price year.
+    settings : Settings
+        Holds the price index, the start and the price year.
+    """
+
+    line: float
+    settings: Settings
+    _known: dict[date, float] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def in_price_year(self, day: date) -> float:
+        """Return what one rupiah of ``day`` is worth in rupiah of the middle of the price year."""
+        if day not in self._known:
+            self._known[day] = self.settings.cpi.deflator(day, date(self.settings.price_year, 7, 1))
+        return self._known[day]
+
+
+class Policy:
+    """What is in force in one quarter; what does not change is taken over from the last.
+
+    Attributes
+    ----------
+    levers : dict of str to dict
+        Settings of every lever; the same object as long as nothing in it changes.
+    off : list of Lever
+        Levers that are not in force.
+    rules : dict
+        What was read from the law register; the same object as long as no rule changes.
+    kept : dict
+        What was worked out from settings of levers: see `levers.lever.once`.
+    """
+
+    def __init__(self, settings: Settings, tick: int, day: date, law_day: date, installed: dict, last: Policy | None):
+        self.settings, self.tick, self._law_day = settings, tick, law_day
+        levers, self.rules, self.kept = settings.levers_on(day), {}, {}
+        if last is not None and last.settings is settings:
+            self.kept = last.kept
+            if settings.law.steady(last._law_day, law_day):
+                self.rules = last.rules
+            if last.levers == levers:
+                self.levers, self.off, self._acting = last.levers, last.off, last._acting
+                return
+        self.levers, self._acting = levers, {}
+        self.off = [installed[name] for name, values in levers.items() if not values["enabled"]]
+        for name, values in levers.items():
+            for moment, action in installed[name].on.items() if values["enabled"] else ():
+                self._acting.setdefault(moment, []).append((installed[name], values, action))
+
+    def acting(self, moment: str) -> list[tuple]:
+        """Return (lever, settings, action) of every lever in force that acts at a moment, in the order of names."""
+        return self._acting.get(moment, [])

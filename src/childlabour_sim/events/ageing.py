@@ -61,13 +61,14 @@ AgeingChildren = namedtuple(
 def run(world) -> None:
     """Grow everybody by a quarter; hand over households whose generation ends; retake scores once a year."""
     world.each_household(
-        _age, _AgeingBy(world.key, world.quarter, world.city, world.behaviour, world.terms.mean_income, world.places),
+        _age, _AgeingBy(world.key, world.quarter, *world.parameters, world.terms.mean_income, world.places),
         pick(AgeingHouseholds, world.households), pick(AgeingChildren, world.children),
     )  # fmt: skip
 
 
 @kernel
 def _age(lo, hi, by, households, children):
+    by = _AgeingBy(by.key, by.quarter, by.city[0], by.behaviour[0], by.mean_income, by.places)
     for h in range(lo, hi):
         if households.succession[h] == by.quarter.tick:
             _hand_over(by, households, children, h)

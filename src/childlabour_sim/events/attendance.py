@@ -26,8 +26,8 @@ TaughtChildren = namedtuple("TaughtChildren", ["birth", "hazard", "hours", "iden
 def run(world) -> None:
     """Record attendance, learning, harm and work history of every child of 5 to 18."""
     homes = pick(AttendanceHouseholds, world.households)
-    world.each_household(_attend, world.quarter, world.behaviour, homes, pick(AttendanceChildren, world.children))
-    if world.behaviour.light_work_benefit > 0.0:  # by default none, and then there is nothing to compile either
+    world.each_household(_attend, world.quarter, world.parameters, homes, pick(AttendanceChildren, world.children))
+    if world.behaviour["light_work_benefit"] > 0.0:  # by default none, and then there is nothing to compile either
         world.each_household(
             _teach, world.key, world.quarter, world.behaviour, thresholds_in_force(world), homes.first_child,
             pick(TaughtChildren, world.children),
@@ -45,7 +45,8 @@ def next_distress(p, kept, distress, sector, hours, living_in, discord):
 
 
 @kernel
-def _attend(lo, hi, quarter, p, households, children):
+def _attend(lo, hi, quarter, parameters, households, children):
+    p = parameters.behaviour[0]
     kept = 1.0 - quarterly_chance(p.distress_healing)
     for h in range(lo, hi):
         for c in range(households.first_child[h], households.first_child[h + 1]):

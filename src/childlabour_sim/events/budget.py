@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from childlabour_sim.events.moments import acting
 from childlabour_sim.institutions.luck import rupiah_at_scale
 from childlabour_sim.institutions.offices import CENTRAL_ACCOUNT, POOL, open_ledger
 from childlabour_sim.institutions.parameters import QUARTERS
@@ -23,7 +22,7 @@ def open_quarter(world) -> None:
     if world.quarter.since_start == 0:  # what was left of the burn-in's money is gone
         offices.ledger = open_ledger(world)
     offices.ledger.open_quarter(_releases(world), world.quarter.of_year == 0)
-    requests = [request for _, settings, plan in acting(world, "plan") for request in plan(world, settings)]
+    requests = [request for _, settings, plan in world.policy.acting("plan") for request in plan(world, settings)]
     offices.ledger.grant(requests)
 
 
@@ -43,7 +42,7 @@ def _releases(world) -> dict[str, int]:
     releases[POOL] = rupiah_at_scale(world, yearly * part * max(1.0 - sum(shares.values()), 0.0))
     if budget["central"] is not None:
         releases[CENTRAL_ACCOUNT] = rupiah_at_scale(world, budget["central"] * part)
-    for _, settings, fund in acting(world, "fund"):
+    for _, settings, fund in world.policy.acting("fund"):
         for account, rupiah in fund(world, settings).items():
             releases[account] = releases.get(account, 0) + rupiah
     return releases

@@ -17,10 +17,12 @@ def run(world) -> None:
     """Let a few street workers come into conflict; some pupils who are not diverted lose their place at school."""
     children, tally = world.children, world.offices.tally
     rows, luck = _in_conflict(world)
+    if not len(rows):
+        return
     diverted = luck[:, 1] < diverted_share(world)
     tally.add("in_conflict", len(rows))
-    tally.add("diverted", diverted.sum())
-    loses = luck[:, 2] < world.lever_settings()["diversion"]["enrolment_lost"]
+    tally.add("diverted", np.count_nonzero(diverted))
+    loses = luck[:, 2] < world.policy.levers["diversion"]["enrolment_lost"]
     put_out = rows[~diverted & loses & (children.enrolment[rows] == ENROLLED)]
     children.enrolment[put_out] = OUT
     children.dropped[put_out] = 1

@@ -34,8 +34,7 @@ def run(world) -> None:
     world.each_household(
         _consume,
         world.quarter,
-        world.city,
-        world.behaviour,
+        world.parameters,
         pick(ConsumptionHouseholds, world.households),
         pick(ConsumptionChildren, world.children),
     )
@@ -58,7 +57,8 @@ def next_enterprise(p, decay, enterprise, start, cash):
 
 
 @kernel
-def _consume(lo, hi, quarter, city, p, households, children):
+def _consume(lo, hi, quarter, parameters, households, children):
+    city, p = parameters.city[0], parameters.behaviour[0]
     kept = 1.0 - quarterly_chance(city.asset_decay)
     decay = quarterly_chance(p.enterprise_decay)
     for h in range(lo, hi):

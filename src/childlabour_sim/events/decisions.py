@@ -108,7 +108,7 @@ def decide_one_household(world, row: int) -> None:
 
 def _arguments(world) -> tuple:
     given = Given(
-        world.key, world.quarter, world.city, world.behaviour, world.terms, world.labour_law, world.places,
+        world.key, world.quarter, *world.parameters, world.terms, world.labour_law, world.places,
         world.effects, world.support, world.watch,
     )  # fmt: skip
     households, children = pick(DecidingHouseholds, world.households), pick(DecidingChildren, world.children)
@@ -133,6 +133,10 @@ def deciding_by(rule: str) -> Callable:
 
 @kernel
 def _decide(lo, hi, given, random_order, households, children):
+    given = Given(
+        given.key, given.quarter, given.city[0], given.behaviour[0], given.terms, given.labour_law, given.places,
+        given.effects, given.support, given.watch,
+    )  # fmt: skip
     order = np.empty(MOST_CHILDREN, np.int64)
     s = np.zeros(1, dtype=SITUATION)[0]
     for h in range(lo, hi):

@@ -30,7 +30,7 @@ def run(world) -> None:
         _earn,
         world.key,
         world.quarter,
-        world.city,
+        world.parameters,
         world.places,
         world.shock_by_kind(),
         pick(EarningHouseholds, world.households),
@@ -40,9 +40,7 @@ def run(world) -> None:
 def _set_wages(world) -> None:
     n_places = len(world.places.wage)
     labour = world.add_up(_count_labour, (n_places, 2), *_labour_columns(world))
-    world.blocks.run(
-        _answer_to_labour, n_places, world.city, world.behaviour, world.terms.adult_wage, labour, world.places
-    )
+    world.blocks.run(_answer_to_labour, n_places, world.parameters, world.terms.adult_wage, labour, world.places)
 
 
 @scalar
@@ -52,8 +50,9 @@ def child_wage_base(p, city_wage, place_wage):
 
 
 @kernel
-def _answer_to_labour(lo, hi, city, p, city_wage, labour, places):
+def _answer_to_labour(lo, hi, parameters, city_wage, labour, places):
     """Lower the wage where children add to labour: inverse demand with a constant elasticity."""
+    city, p = parameters.city[0], parameters.behaviour[0]
     for place in range(lo, hi):
         adults = max(labour[place, 0], 1)
         added = city.child_substitution * labour[place, 1] / (FULL_TIME_WEEK * adults)
@@ -98,7 +97,8 @@ def drawn(city, permanent, earnings, members, assets):
 
 
 @kernel
-def _earn(lo, hi, key, quarter, city, places, shock_by_kind, households):
+def _earn(lo, hi, key, quarter, parameters, places, shock_by_kind, households):
+    city = parameters.city[0]
     shock = _next_shocks(lo, hi, key, quarter, city, households.shock)
     households.shock[lo:hi] = shock
     for h in range(lo, hi):

@@ -16,6 +16,8 @@ def run(world) -> None:
     for span in SPANS:
         if len(found) > span:
             rows = found[-1 - span]
+            if not len(rows):
+                continue
             at_home = world.quarter.tick - world.children.birth[rows].astype(np.int64) < ADULT_AGE
-            tally.add(f"looked_at_{span}", at_home.sum())
-            tally.add(f"again_{span}", (world.children.sector[rows[at_home]] > 0).sum())
+            tally.add(f"looked_at_{span}", np.count_nonzero(at_home))
+            tally.add(f"again_{span}", np.count_nonzero(world.children.sector[rows[at_home]]))

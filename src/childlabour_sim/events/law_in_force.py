@@ -7,7 +7,7 @@ import numpy as np
 from childlabour_sim.behaviour.situation import productivity
 from childlabour_sim.compiled import plain
 from childlabour_sim.declare import DOMESTIC, STREET
-from childlabour_sim.law.labour_law import LabourLaw, labour_law
+from childlabour_sim.law.labour_law import LabourLaw, bills_in_force, labour_law
 
 _TYPICAL_AGE = 15.0  # of an employed child, whose pay a fine is compared with
 _MONTHS = 3.0
@@ -15,8 +15,11 @@ _MONTHS = 3.0
 
 def run(world) -> None:
     """Read the law of the day; once there are finds, set the part of pay that expected fines take."""
-    settings = world.settings
-    world.labour_law = labour_law(settings.bills, settings.law, world.day, world.clock.start)
+    settings, day, start, rules = world.settings, world.day, world.clock.start, world.policy.rules
+    bills = bills_in_force(settings.bills, day, start)
+    if bills not in rules:
+        rules[bills] = labour_law(settings.bills, settings.law, day, start)
+    world.labour_law = rules[bills]
     if world.offices.searching:
         _set_pay_cuts(world)
 

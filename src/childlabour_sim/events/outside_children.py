@@ -15,11 +15,13 @@ children from outside work.
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, productivity
-from childlabour_sim.compiled import kernel
+from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.luck import logistic, lots
 from childlabour_sim.institutions.outsiders import (
@@ -32,6 +34,7 @@ from childlabour_sim.institutions.outsiders import (
     workplaces,
 )
 from childlabour_sim.numerics import log
+from childlabour_sim.population.columns import pick
 from childlabour_sim.population.rates import chance_a_quarter
 from childlabour_sim.population.world import SUPPORT_CODES
 
@@ -40,10 +43,20 @@ from childlabour_sim.population.world import SUPPORT_CODES
 _OTHERWISE = 0.035
 _HOME_PULL = 1.0  # utils: an assumption (0 to 3)
 
+_Street = namedtuple("_Street", "tick wage_base pay_cut minimum_age risk otherwise board followed")
+_Street.__doc__ = """What the street, a life elsewhere and the shelter offer to all children from outside.
+
+Adult wage and expected fines where they work, the age below which somebody is fined, the risk of a find, what else
+they could have, and board and visits in a shelter.
+"""
+DecidingOutside = namedtuple("DecidingOutside", ["born", "found_at", "parentless", "state", "taste", "third_party"])
+
 
 def run(world) -> None:
     """Replace who grew up, renew tastes, let every child decide, and count those on the street."""
     children = pool(world)
+    if not len(children):
+        return
     replace_grown_up(world)
     _renew_tastes(world, children)
     comes = gain(world, children) > 0.0
@@ -61,57 +74,56 @@ def _count(world, children, comes: np.ndarray) -> None:
         "others": children.third_party & ~children.institution,
     }
     for name, sent in senders.items():
-        world.offices.tally.add("outside_children_on_street", (comes & sent).sum(), f"sent_by={name}")
+        count = np.count_nonzero(comes & sent)
+        world.offices.tally.add("outside_children_on_street", count, f"sent_by={name}")
 
 
 def _renew_tastes(world, children) -> None:
     """Draw the lasting taste of a few anew, as often as that of the city's children."""
     u = lots(world, draws.OUTSIDE_SPELL, identities(world, np.arange(len(children))))
-    anew = u[:, 0] < chance_a_quarter(float(world.behaviour.taste_renewal))
-    children.taste[anew] = logistic(u[anew, 1])
+    anew = u[:, 0] < chance_a_quarter(float(world.behaviour["taste_renewal"]))
+    if np.count_nonzero(anew):
+        children.taste[anew] = logistic(u[anew, 1])
 
 
 def gain(world, children) -> np.ndarray:
     """Return what each child gains by being on the street this quarter, in utils."""
-    p = world.behaviour
-    risk = world.places.found_share[workplaces(world), 0].mean()
-    sheltered = children.state == IN_SHELTER
-    found = children.found_at == world.quarter.tick - 1
-    shelter = SUPPORT_CODES["sheltered"]
-    otherwise = _OTHERWISE * world.terms.adult_wage + sheltered * world.support.cash_if_idle[shelter]
-    ratio = _pay(world, children) * (1.0 - p.found_loss * risk) / otherwise
-    return (
-        _logarithms(ratio)
-        - np.where(children.parentless, 0.0, _HOME_PULL)
-        - np.where(children.third_party, 0.0, p.found_fear * risk)
-        + np.where((children.state == ON_STREET) & ~found, p.same_sector_habit + p.worked_habit, 0.0)
-        - sheltered * world.support.followed[shelter]
-        + children.taste
+    found, shelter = np.empty(len(children)), SUPPORT_CODES["sheltered"]
+    where = workplaces(world)
+    street = _Street(
+        world.quarter.tick,
+        world.places.child_wage_base[where].mean(),
+        world.places.pay_cut[where, STREET - 1].mean(),
+        world.labour_law.minimum_age[STREET - 1],
+        world.places.found_share[where, 0].mean(),
+        _OTHERWISE * world.terms.adult_wage,
+        world.support.cash_if_idle[shelter],
+        world.support.followed[shelter],
     )
+    _gains(world.parameters, street, pick(DecidingOutside, children), found)
+    return found
 
 
-def _pay(world, children) -> np.ndarray:
-    """Return what the street pays each child and leaves to it, poverty lines a month: as much as a resident of 15."""
-    p, law, where = world.behaviour, world.labour_law, workplaces(world)
-    age = 0.25 * (world.quarter.tick - children.born)
+@kernel
+def _gains(parameters, street, children, found):
+    p = parameters.behaviour[0]
+    for i in range(len(found)):
+        sheltered = children.state[i] == IN_SHELTER
+        stays = children.state[i] == ON_STREET and children.found_at[i] != street.tick - 1
+        otherwise = street.otherwise + (street.board if sheltered else 0.0)
+        ratio = _pay(p, street, children.born[i]) * (1.0 - p.found_loss * street.risk) / otherwise
+        gain = log(ratio)
+        gain -= 0.0 if children.parentless[i] else _HOME_PULL
+        gain -= 0.0 if children.third_party[i] else p.found_fear * street.risk
+        gain += p.same_sector_habit + p.worked_habit if stays else 0.0
+        gain -= street.followed if sheltered else 0.0
+        found[i] = gain + children.taste[i]
+
+
+@scalar
+def _pay(p, street, born):
+    """Return what the street pays a child and leaves to it, poverty lines a month: as much as a resident of 15."""
+    age = 0.25 * (street.tick - born)
     time = p.hours_out_of_school[STREET - 1] / FULL_TIME_WEEK
-    fines = np.where(age < law.minimum_age[STREET - 1], world.places.pay_cut[where, STREET - 1].mean(), 0.0)
-    of_adult = _shares_of_an_adult(age)
-    pay = world.places.child_wage_base[where].mean() * of_adult * time * p.remitted_share
-    return np.maximum(pay * (1.0 - fines), 1e-9)
-
-
-@kernel
-def _logarithms(values):
-    found = np.empty_like(values)
-    for i in range(len(values)):
-        found[i] = log(values[i])
-    return found
-
-
-@kernel
-def _shares_of_an_adult(ages):
-    found = np.empty_like(ages)
-    for i in range(len(ages)):
-        found[i] = productivity(ages[i])
-    return found
+    pay = street.wage_base * productivity(age) * time * p.remitted_share
+    return max(pay * (1.0 - (street.pay_cut if age < street.minimum_age else 0.0)), 1e-9)

@@ -12,30 +12,29 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import DOMESTIC, FAMILY
-from childlabour_sim.institutions.finds import place_of, workers
+from childlabour_sim.institutions.finds import all_workers, place_of
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.offices import Known
-from childlabour_sim.population.definitions import Thresholds, mark_child_labour, thresholds_in_force
+from childlabour_sim.population.definitions import mark_child_labour, thresholds_in_force
 from childlabour_sim.population.rates import chance_a_quarter
 
 
 def run(world) -> None:
     """Let the public report child labourers; count the exogenous caseload beside them."""
-    tally, limits, chance = world.offices.tally, thresholds_in_force(world), chance_by_place(world)
-    for sector in range(FAMILY, DOMESTIC + 1):
-        labourers = child_labourers(world, sector, limits)
-        tally.add("true_cases", len(labourers))
-        tally.add("labourers_in_care", (world.children.support[labourers] > 0).sum())
-        _report(world, sector, labourers, chance[place_of(world, labourers)])
+    labourers = child_labourers(world)
+    if len(labourers):
+        sectors, chance = world.children.sector[labourers], chance_by_place(world)[place_of(world, labourers)]
+        for sector in range(FAMILY, DOMESTIC + 1):
+            _report(world, sector, labourers[sectors == sector], chance[sectors == sector])
     expected = at_scale(world, world.offices.settings["sexual_reports"] / 4.0)
-    tally.add("reports", whole_number(world, draws.OTHER_CASES, expected, 1), "kind=sexual")
+    world.offices.tally.add("reports", whole_number(world, draws.OTHER_CASES, expected, 1), "kind=sexual")
 
 
-def child_labourers(world, sector: int, limits: Thresholds) -> np.ndarray:
-    """Return the rows of child labourers by hours (BPS) in a sector."""
-    rows = workers(world, sector)
+def child_labourers(world) -> np.ndarray:
+    """Return the rows of child labourers by hours (BPS)."""
+    rows = all_workers(world)
     age, found = (world.quarter.tick - world.children.birth[rows]) // 4, np.zeros(len(rows), dtype=bool)
-    mark_child_labour(limits, age, world.children.hours[rows], found)
+    mark_child_labour(thresholds_in_force(world), age, world.children.hours[rows], found)
     return rows[found]
 
 
@@ -59,7 +58,11 @@ def _add_awareness(place, awareness, known):
 
 def _report(world, sector: int, labourers: np.ndarray, chance: np.ndarray) -> None:
     """Let some be reported to one of two offices; only what reaches the service unit can become a case."""
+    if not len(labourers):
+        return
     offices = world.offices
+    offices.tally.add("true_cases", len(labourers))
+    offices.tally.add("labourers_in_care", np.count_nonzero(world.children.support[labourers]))
     luck = lots(world, draws.REPORT, world.children.identity[labourers])
     reported = luck[:, 0] < chance
     elsewhere_first = luck[:, 1] < offices.settings["social_affairs_share"]
@@ -67,5 +70,5 @@ def _report(world, sector: int, labourers: np.ndarray, chance: np.ndarray) -> No
     stays = reported & elsewhere_first & ~handed_over
     arrives = reported & ~stays
     for office, rows in (("service_unit", arrives), ("social_affairs", stays)):
-        offices.tally.add("reports", rows.sum(), "kind=economic", f"kind=economic,office={office}")
+        offices.tally.add("reports", np.count_nonzero(rows), "kind=economic", f"kind=economic,office={office}")
     offices.known.append(Known(labourers[arrives], sector, "report"))

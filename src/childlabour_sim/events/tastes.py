@@ -26,14 +26,14 @@ TastingChildren = namedtuple(
 def run(world) -> None:
     """Draw tastes of children of 5 to 18: of all at their first decision, later of some."""
     world.each_household(
-        _renew, world.key, world.quarter, world.behaviour, world.households.first_child,
+        _renew, world.key, world.quarter, world.parameters, world.households.first_child,
         pick(TastingChildren, world.children),
     )  # fmt: skip
 
 
 @kernel
-def _renew(lo, hi, key, quarter, p, first_child, children):
-    first, last = first_child[lo], first_child[hi]
+def _renew(lo, hi, key, quarter, parameters, first_child, children):
+    p, first, last = parameters.behaviour[0], first_child[lo], first_child[hi]
     luck, quantiles = np.empty(last - first), np.empty(N_SECTORS + N_OPTIONS)
     draws.fill_first(key, draws.CHILD_QUARTER, quarter.tick, children.identity[first:last], luck)
     renewal = quarterly_chance(p.taste_renewal)

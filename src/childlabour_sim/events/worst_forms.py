@@ -18,25 +18,29 @@ SpellChildren = namedtuple("SpellChildren", ["birth", "hazard", "hours", "identi
 def run(world) -> None:
     """Count those of last quarter who are freed, and remember those of this quarter."""
     before = world.offices.memory.get(_MEMORY, np.zeros(0, dtype=np.int64))
-    freed = (world.children.sector[before] == 0) & (world.children.support[before] > 0)
-    world.offices.tally.add("in_worst_form_before", len(before))
-    world.offices.tally.add("freed_from_worst_form", freed.sum())
+    if len(before):
+        freed = (world.children.sector[before] == 0) & (world.children.support[before] > 0)
+        world.offices.tally.add("in_worst_form_before", len(before))
+        world.offices.tally.add("freed_from_worst_form", np.count_nonzero(freed))
     world.offices.memory[_MEMORY] = in_worst_form(world)
 
 
 def in_worst_form(world) -> np.ndarray:
     """Return the rows of children whose work is a worst form now, as `worst_forms_rate` counts them."""
     rows = all_workers(world)
+    if not len(rows):
+        return rows
     found = np.zeros(len(rows), dtype=np.bool_)
     _find(
-        world.key, world.quarter.tick, world.behaviour, thresholds_in_force(world), rows,
+        world.key, world.quarter.tick, world.parameters, thresholds_in_force(world), rows,
         pick(SpellChildren, world.children), found,
     )  # fmt: skip
     return rows[found]
 
 
 @kernel
-def _find(key, tick, p, limits, rows, children, found):
+def _find(key, tick, parameters, limits, rows, children, found):
+    p = parameters.behaviour[0]
     for i in range(len(rows)):
         age = (tick - children.birth[rows[i]]) // 4
         found[i] = status_of_work(key, p, limits, age, children, rows[i])[0] == WORST_FORM

@@ -54,9 +54,13 @@ class Cases:
     """
 
     def __init__(self):
-        self.helped_homes = self.board_homes = np.zeros(0, dtype=np.int64)
+        self.forget_homes()
         for item in COLUMNS:
             setattr(self, item.name, np.zeros(0, dtype=item.dtype))
+
+    def forget_homes(self) -> None:
+        """Begin a quarter in which nobody has been promised help or has stayed in the shelter yet."""
+        self.helped_homes = self.board_homes = np.zeros(0, dtype=np.int64)
 
     def __len__(self) -> int:
         return len(self.child)
@@ -94,7 +98,7 @@ class Cases:
     @property
     def outside(self) -> np.ndarray:
         """Which cases are of children from outside."""
-        return ~self.resident & ~self.other
+        return (self.child < 0) & (self.child != OTHER)
 
     @property
     def open(self) -> np.ndarray:
@@ -105,17 +109,20 @@ class Cases:
         """Return the key of luck of each child; 0 for cases of other violence, to which nothing is left to luck."""
         keys = np.zeros(len(self), dtype=np.int64)
         keys[self.resident] = world.children.identity[self.child[self.resident]]
-        if self.outside.any():
-            keys[self.outside] = outsiders.identities(world, -1 - self.child[self.outside])
+        outside = self.outside
+        if np.count_nonzero(outside):
+            keys[outside] = outsiders.identities(world, -1 - self.child[outside])
         return keys
 
 
 def first(mask: np.ndarray, n: int) -> np.ndarray:
-    """Return the mask of its first n rows."""
-    return mask & (np.cumsum(mask) <= n)
+    """Return the mask of its first n rows: the mask itself where it has no more."""
+    return mask if np.count_nonzero(mask) <= n else mask & (np.cumsum(mask) <= n)
 
 
 def in_turn(cases: Cases, due: np.ndarray, n: int, others_first: bool) -> np.ndarray:
     """Return the mask of the n whose turn it is: the oldest of those due, other violence before all if asked."""
-    chosen = first(due & cases.other, n) if others_first else np.zeros(len(cases), dtype=bool)
-    return chosen | first(due & ~chosen, n - int(chosen.sum()))
+    if not others_first or np.count_nonzero(due) <= n:
+        return first(due, n)
+    chosen = first(due & cases.other, n)
+    return chosen | first(due & ~chosen, n - np.count_nonzero(chosen))

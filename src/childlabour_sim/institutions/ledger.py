@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request, ration
 
 Activity = tuple[str, str, int]
 """Lever, activity, and kind of neighbourhood."""
+_NOTHING = (0, 0)  # wanted and granted of what nobody asked for
 
 
 class LedgerError(RuntimeError):
     """Money was spent that was not there, or the books do not close: a fault of the program, not of the user."""
 
 
-@dataclass(frozen=True)
-class Booking:
+class Booking(NamedTuple):
     """One payment: from which account, by which lever, for what, and in which kind of neighbourhood."""
 
     account: str
@@ -45,9 +46,9 @@ class Account:
 
     def draw(self, rupiah: int) -> int:
         """Take out as much as there is, at most ``rupiah``; money of an unlimited purse is released as needed."""
-        if not self.limited:
-            self.released += rupiah - min(self.balance, rupiah)
-            self.balance = max(self.balance, rupiah)
+        if rupiah > self.balance and not self.limited:
+            self.released += rupiah - self.balance
+            self.balance = rupiah
         part = min(rupiah, self.balance)
         self.balance -= part
         self.reserved = max(self.reserved - part, 0)
@@ -80,7 +81,7 @@ class Ledger:
     bookings: list[Booking] = field(default_factory=list)
     unmet: dict[Activity, int] = field(default_factory=dict)
     spent: dict[Activity, int] = field(default_factory=dict)
-    _granted: dict[Activity, tuple[int, int]] = field(default_factory=dict)
+    _granted: dict[str, dict[Activity, tuple[int, int]]] = field(default_factory=dict)
 
     def open_quarter(self, releases: Mapping[str, int], year_begins: bool) -> None:
         """Return last year's unspent money when a year begins, and release this quarter's."""
@@ -97,34 +98,50 @@ class Ledger:
     def grant(self, requests: Sequence[Request]) -> None:
         """Set money aside by the rationing rule; what the first purse lacks the next may give."""
         missing = [request.rupiah for request in requests]
-        for name in self._purses_in_turn(requests):
+        for name, those in self._by_purse(requests).items():
             account = self.accounts[name]
-            rule = self.rule if account.limited else "unlimited"
-            here = [i for i, request in enumerate(requests) if missing[i] and name in self.purses[request.lever]]
-            asked, wanted = [requests[i] for i in here], [missing[i] for i in here]
             left = account.balance - account.reserved
-            for i, rupiah in zip(here, ration(asked, wanted, left, rule, self.order)):
+            if account.limited and not left:
+                continue
+            here = [i for i in those if missing[i]]
+            rule = self.rule if account.limited else "unlimited"
+            parts = ration([requests[i] for i in here], [missing[i] for i in here], left, rule, self.order)
+            account.reserved += sum(parts)
+            for i, rupiah in zip(here, parts):
                 missing[i] -= rupiah
-                account.reserved += rupiah
         for request, lacks in zip(requests, missing):
-            key = (request.lever, request.activity, request.kind)
-            wanted, granted = self._granted.get(key, (0, 0))
-            self._granted[key] = (wanted + request.rupiah, granted + request.rupiah - lacks)
+            lines, key = self._granted.setdefault(request.lever, {}), request[:3]
+            wanted, granted = lines.get(key, _NOTHING)
+            lines[key] = (wanted + request.rupiah, granted + request.rupiah - lacks)
 
-    def _purses_in_turn(self, requests: Sequence[Request]) -> list[str]:
-        """Return the purses that requests may draw on, first choices before second ones."""
-        tiers = [self.purses[request.lever] for request in requests]
-        deepest = max(map(len, tiers), default=0)
-        return list(dict.fromkeys(tier[i] for i in range(deepest) for tier in tiers if i < len(tier)))
+    def _by_purse(self, requests: Sequence[Request]) -> dict[str, list[int]]:
+        """Return which requests may draw on a purse, by purse; first choices before second ones."""
+        by_lever: dict[str, list[int]] = {}
+        for i, request in enumerate(requests):
+            by_lever.setdefault(request.lever, []).append(i)
+        found: dict[str, list[int]] = {}
+        for choice in range(max(map(len, map(self.purses.get, by_lever)), default=0)):
+            for lever, those in by_lever.items():
+                for name in self.purses[lever][choice : choice + 1]:
+                    found.setdefault(name, []).extend(those)
+        return {name: sorted(those) for name, those in found.items()}
+
+    def lines(self, lever: str) -> dict[Activity, tuple[int, int]]:
+        """Return what was wanted and what was granted for every activity of a lever."""
+        return self._granted.get(lever, {})
+
+    def _line(self, key: Activity) -> tuple[int, int]:
+        """Return what was wanted for an activity, and what was granted."""
+        return self.lines(key[0]).get(key, _NOTHING)
 
     def share(self, lever: str, activity: str, kind: int = WHOLE_CITY) -> float:
         """Return the part of a request that was granted; 0 where nothing was asked."""
-        wanted, granted = self._granted.get((lever, activity, kind), (0, 0))
+        wanted, granted = self._line((lever, activity, kind))
         return granted / wanted if wanted else 0.0
 
     def granted(self, lever: str, activity: str, kind: int = WHOLE_CITY) -> int:
         """Return the rupiah set aside for an activity."""
-        return self._granted.get((lever, activity, kind), (0, 0))[1]
+        return self._line((lever, activity, kind))[1]
 
     def spend(self, lever: str, activity: str, kind: int, rupiah: int) -> None:
         """Book a payment, from the lever's purses in order.
@@ -134,31 +151,36 @@ class Ledger:
         LedgerError
             If more is spent than was granted to the activity.
         """
-        key = (lever, activity, kind)
-        self.spent[key] = self.spent.get(key, 0) + rupiah
-        if self.spent[key] > self.granted(*key):
-            raise LedgerError(f"{key}: Rp {self.spent[key]:,} spent, Rp {self.granted(*key):,} granted")
-        rest = rupiah
-        for name in self.purses[lever]:
-            part = self.accounts[name].draw(rest)
-            rest -= part
-            if part:
-                self.bookings.append(Booking(name, lever, activity, kind, part))
+        if rupiah:
+            key = (lever, activity, kind)
+            self._pay(key, rupiah, self._line(key)[1])
+
+    def _pay(self, key: Activity, rupiah: int, granted: int) -> None:
+        spent = self.spent.get(key, 0) + rupiah
+        if spent > granted:
+            raise LedgerError(f"{key}: Rp {spent:,} spent, Rp {granted:,} granted")
+        self.spent[key], rest = spent, rupiah
+        for name in self.purses[key[0]]:
+            account = self.accounts[name]
+            if rest and (account.balance or not account.limited):
+                part = account.draw(rest)
+                self.bookings.append(Booking(name, *key, part))
+                rest -= part
         if rest:
-            raise LedgerError(f"{key}: Rp {rupiah:,} spent, Rp {rest:,} more than {self.purses[lever]} hold")
+            raise LedgerError(f"{key}: Rp {rupiah:,} spent, Rp {rest:,} more than {self.purses[key[0]]} hold")
 
     def lack(self, lever: str, activity: str, kind: int, rupiah: int) -> None:
         """Note a need that was not met."""
-        key = (lever, activity, kind)
         if rupiah:
+            key = (lever, activity, kind)
             self.unmet[key] = self.unmet.get(key, 0) + rupiah
 
     def spend_granted(self, lever: str) -> None:
         """Book all that was granted to a lever, and what it lacked: the activity took place as far as money went."""
-        for (name, activity, kind), (wanted, granted) in self._granted.items():
-            if name == lever:
-                self.spend(lever, activity, kind, granted)
-                self.lack(lever, activity, kind, wanted - granted)
+        for key, (wanted, granted) in self.lines(lever).items():
+            if granted:
+                self._pay(key, granted, granted)
+            self.lack(*key, wanted - granted)
 
     def close_quarter(self) -> None:
         """Check that every account closes to the rupiah and that bookings add up to what was spent.

@@ -27,7 +27,8 @@ def lots(world, event: np.uint64, identities: np.ndarray, block: int = 0) -> np.
         Further fours of the same event.
     """
     table = np.empty((len(identities), 4))
-    _fill(world.key, event, world.quarter.tick, identities.astype(np.int64), np.int64(block), table)
+    if len(identities):
+        _fill(world.key, event, world.quarter.tick, identities.astype(np.int64), np.int64(block), table)
     return table
 
 
@@ -43,6 +44,8 @@ def logistic(u):
 def whole_number(world, event: np.uint64, expected: float, slot: int = 0) -> int:
     """Return a whole number whose mean is ``expected``: the remainder is drawn at random."""
     below = int(expected)
+    if below == expected:
+        return below
     return below + int(lots(world, event, np.array([slot]))[0, 0] < expected - below)
 
 

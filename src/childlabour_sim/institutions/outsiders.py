@@ -76,8 +76,7 @@ OBSTACLES = np.dtype([("no_paper", np.bool_), ("parents_unknown", np.bool_), ("d
 def pool(world) -> OutsideChildren:
     """Return the pool of the run; it is made when first asked for."""
     if _MEMORY not in world.offices.memory:
-        expected = at_scale(world, world.offices.settings["outside_children"])
-        n = whole_number(world, draws.OUTSIDE_COUNT, expected)
+        n = whole_number(world, draws.OUTSIDE_COUNT, at_scale(world, world.offices.settings["outside_children"]))
         children = OutsideChildren(*(np.zeros(n, _TYPES.get(item.name, np.int64)) for item in fields(OutsideChildren)))
         world.offices.memory[_MEMORY] = children
         _fill(world, np.arange(n), _age_in_pool)
@@ -116,8 +115,9 @@ def replace_grown_up(world) -> None:
     """Give the rows of those who turned 18 to new children."""
     children = pool(world)
     rows = np.flatnonzero(world.quarter.tick - children.born >= GROWN_UP)
-    children.generation[rows] += 1
-    _fill(world, rows, _age_of_newcomer)
+    if len(rows):
+        children.generation[rows] += 1
+        _fill(world, rows, _age_of_newcomer)
 
 
 def identities(world, rows: np.ndarray) -> np.ndarray:
@@ -158,9 +158,11 @@ def find_outside(world, rows: np.ndarray, origin: str, referred: np.ndarray) -> 
     children, offices = pool(world), world.offices
     new = children.found_at[rows] != world.quarter.tick
     rows, referred = rows[new], referred[new]
-    offices.searching = offices.searching or len(rows) > 0
+    if not len(rows):
+        return
+    offices.searching = True
     offices.tally.add("finds", len(rows), _GROUP)
-    offices.tally.add("found_again", (children.times_found[rows] > 0).sum(), _GROUP)
+    offices.tally.add("found_again", np.count_nonzero(children.times_found[rows]), _GROUP)
     children.found_at[rows] = world.quarter.tick
     children.times_found[rows] += 1
     offices.known.append(Known(-1 - rows[referred], STREET, origin))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WHOLE_CITY = -1
 _MIDDLE = 2  # the middle one of five kinds of neighbourhood
 RULES = ("unlimited", "pro_rata", "poorest_first", "priority")
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """What a lever asks for one activity in one kind of neighbourhood this quarter.
 
     Attributes

@@ -17,6 +17,7 @@ FIRST_BIT = {"case_work": 0, "ppa_pkh": 4}
 FOLLOWED, REENTRY, FEES, SHELTERED = SUPPORT_CODES.values()
 _OWN_BITS = 15
 _MEMORY = "support"
+_NOTHING = (np.zeros(0, dtype=np.int64), None)  # rows and meaning of a giver that has given nothing yet
 
 
 class Meaning(NamedTuple):
@@ -37,7 +38,7 @@ class Meaning(NamedTuple):
 def give(world, giver: str, rows: np.ndarray, codes: np.ndarray, meaning: Meaning) -> None:
     """Set what children get from a giver this quarter, in place of what it gave before.
 
-    What its codes mean is written even if no child of the city has one: children from outside read it too.
+    What its codes mean holds even if no child of the city has one: children from outside read it too.
 
     Parameters
     ----------
@@ -46,10 +47,14 @@ def give(world, giver: str, rows: np.ndarray, codes: np.ndarray, meaning: Meanin
     codes : ndarray of uint8
         Sums of `SUPPORT_CODES`.
     """
-    take_back(world, giver)
-    world.children.support[rows] |= (codes.astype(np.int64) << FIRST_BIT[giver]).astype(np.uint8)
-    world.offices.memory.setdefault(_MEMORY, {})[giver] = (rows, meaning)
-    _write_meanings(world)
+    given = world.offices.memory.setdefault(_MEMORY, {})
+    before, now_meant = given.get(giver, _NOTHING)
+    _clear(world, giver, before)
+    if len(rows):
+        world.children.support[rows] |= (codes.astype(np.int64) << FIRST_BIT[giver]).astype(np.uint8)
+    given[giver] = (rows, meaning)
+    if meaning != now_meant:
+        _write_meanings(world)
 
 
 def take_back(world, giver: str) -> None:
@@ -57,11 +62,15 @@ def take_back(world, giver: str) -> None:
     given = world.offices.memory.get(_MEMORY, {})
     if giver not in given:
         return
-    rows, _ = given.pop(giver)
-    world.children.support[rows] &= np.uint8(255 - (_OWN_BITS << FIRST_BIT[giver]))
+    _clear(world, giver, given.pop(giver)[0])
     if not given:
         del world.offices.memory[_MEMORY]
     _write_meanings(world)
+
+
+def _clear(world, giver: str, rows: np.ndarray) -> None:
+    if len(rows):
+        world.children.support[rows] &= np.uint8(255 - (_OWN_BITS << FIRST_BIT[giver]))
 
 
 def _write_meanings(world) -> None:

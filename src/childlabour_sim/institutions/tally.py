@@ -17,8 +17,9 @@ class Tally:
 
     def add(self, name: str, count: int = 1, *groups: str) -> None:
         """Add to a count, in ``all`` and in every group named."""
-        for group in ("all", *groups):
-            self._counts[name, group] += int(count)
+        if count:
+            for group in ("all", *groups):
+                self._counts[name, group] += int(count)
 
     def of(self, name: str, group: str = "all") -> int:
         """Return a count, 0 if nothing was added."""

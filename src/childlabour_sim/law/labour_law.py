@@ -5,7 +5,7 @@ Of several bills the strictest value wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -74,16 +74,16 @@ def labour_law(bills: Mapping[str, Mapping[str, Any]], register: Register, day: 
     LabourLaw
     """
     law = _status_quo(bills["status_quo"], register, max(day, start))
-    for bill in _in_force(bills, day, start):
-        law = _tightened(law, bill)
+    for name in bills_in_force(bills, day, start):
+        law = _tightened(law, bills[name])
     return law
 
 
-def _in_force(bills: Mapping[str, Mapping[str, Any]], day: date, start: date) -> Iterator[Mapping[str, Any]]:
-    for name in BILLS:
-        bill = bills[name]
-        if bill["enabled"] and day >= start and day.year >= bill["year"]:
-            yield bill
+def bills_in_force(bills: Mapping[str, Mapping[str, Any]], day: date, start: date) -> tuple[str, ...]:
+    """Return the names of the bills in force on a day; arguments as of `labour_law`."""
+    if day < start:
+        return ()
+    return tuple(name for name in BILLS if bills[name]["enabled"] and day.year >= bills[name]["year"])
 
 
 def _status_quo(values: Mapping[str, Any], register: Register, day: date) -> LabourLaw:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 
 from childlabour_sim.law.rule import Reference, Rule, RuleInForce, Value
 
@@ -34,6 +36,14 @@ class Register:
     def last_known_day(self) -> date:
         """Day of the latest entry of any rule; after it, the last values go on."""
         return max(rule.values[-1].since for rule in self.rules.values())
+
+    @cached_property
+    def _days(self) -> list[date]:
+        return sorted({day for rule in self.rules.values() for day in rule.days})
+
+    def steady(self, one: date, other: date) -> bool:
+        """Tell whether every rule says the same on two days: none has an entry in between."""
+        return bisect_right(self._days, one) == bisect_right(self._days, other)
 
     def rule(self, key: str) -> Rule:
         """Return one rule with its history.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 Value = int | float | bool | str | tuple[int, ...] | None
 
@@ -63,9 +64,14 @@ class Rule:
     unit: str
     values: tuple[DatedValue, ...]
 
+    @cached_property
+    def days(self) -> list[date]:
+        """Days from which the entries hold."""
+        return [dated.since for dated in self.values]
+
     def position(self, day: date) -> int:
         """Return the place of the entry in force on a day, -1 before the first."""
-        return bisect_right(self.values, day, key=lambda dated: dated.since) - 1
+        return bisect_right(self.days, day) - 1
 
     def value(self, day: date) -> Value:
         """Return what the rule says on a day, None before its first entry."""

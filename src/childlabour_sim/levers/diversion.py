@@ -31,7 +31,7 @@ def plan(world, settings) -> list[Request]:
 
 def diverted_share(world) -> float:
     """Return the share of children in conflict who are diverted this quarter: as far as money goes."""
-    settings = world.lever_settings()[_NAME]
+    settings = world.policy.levers[_NAME]
     return settings["share"] * world.offices.ledger.share(_NAME, _ACTIVITY) if settings["enabled"] else 0.0
 
 

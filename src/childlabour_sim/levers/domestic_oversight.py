@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from childlabour_sim import draws
 from childlabour_sim.declare import DOMESTIC, parameter
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.lever import CITY, ENABLED, Lever, once
 from childlabour_sim.levers.shared.searching import FOLLOW_UP, Search, requests_by_kind, search_sector, where
 
 SEARCH = Search("domestic_oversight", "home_visits", DOMESTIC, draws.HOME_VISIT, draws.HOME_VISIT_COUNT)
@@ -24,6 +24,7 @@ PARAMETERS = (
 )
 
 
+@once
 def plan(world, settings) -> list:
     """Ask for the money of the quarter's visits."""
     if not settings["visits_per_quarter"]:

@@ -7,7 +7,7 @@ import math
 from childlabour_sim.declare import parameter
 from childlabour_sim.institutions.luck import rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.lever import CITY, ENABLED, Lever, once
 from childlabour_sim.levers.shared.searching import part_done
 
 NAME, ACTIVITY = "employer_commitment", "recruiting"
@@ -26,6 +26,7 @@ PARAMETERS = (
 )
 
 
+@once
 def plan(world, settings) -> list[Request]:
     """Ask for the money of recruiting employers; their associations are the city's, not a neighbourhood's."""
     if not settings["share"]:

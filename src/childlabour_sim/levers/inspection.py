@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from childlabour_sim import draws
 from childlabour_sim.declare import WAGED, parameter
-from childlabour_sim.levers.lever import CENTRAL, ENABLED, Lever
+from childlabour_sim.levers.lever import CENTRAL, ENABLED, Lever, once
 from childlabour_sim.levers.shared.searching import FOLLOW_UP, Search, requests_by_kind, search_sector, where
 
 SEARCH = Search("inspection", "inspections", WAGED, draws.INSPECTION, draws.INSPECTION_COUNT)
@@ -18,6 +18,7 @@ PARAMETERS = (
 )
 
 
+@once
 def plan(world, settings) -> list:
     """Ask for the money of the quarter's inspections."""
     if not settings["per_quarter"]:

@@ -17,7 +17,7 @@ from childlabour_sim.declare import parameter
 from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.luck import lots, rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.lever import CITY, ENABLED, Lever, once
 from childlabour_sim.levers.shared.searching import FOLLOW_UP, is_referred, met_first, number_met
 
 NAME, ACTIVITY = "institution_oversight", "institution_visits"
@@ -36,6 +36,7 @@ PARAMETERS = (
 )
 
 
+@once
 def plan(world, settings) -> list[Request]:
     """Ask for the money of the quarter's visits."""
     if not settings["visits_per_quarter"]:
@@ -48,7 +49,9 @@ def enforce(world, settings) -> None:
     """Visit institutions as far as there is money."""
     for request in plan(world, settings):
         visits, count = settings["visits_per_quarter"], draws.INSTITUTION_VISIT_COUNT
-        _visit(world, settings, number_met(world, request, visits, settings["hit_share"], count))
+        n = number_met(world, request, visits, settings["hit_share"], count)
+        if n:
+            _visit(world, settings, n)
         world.offices.ledger.spend_granted(NAME)
 
 

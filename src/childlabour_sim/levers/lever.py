@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 
 from childlabour_sim.declare import ConfigurationError, Parameter, parameter
 from childlabour_sim.plugged import plugged
@@ -74,6 +74,27 @@ class Lever:
 
 
 ENABLED = parameter("enabled", "switch", "Whether the lever is in force from the start of the analysis.", kind=bool)
+
+
+def once(work_out: Callable) -> Callable:
+    """Let what follows from a lever's settings be worked out once, not in every quarter.
+
+    Parameters
+    ----------
+    work_out : callable
+        ``work_out(world, settings)``; of the world it reads only what a run does not change. What it returns is
+        shared: nobody may write into it.
+    """
+
+    @wraps(work_out)
+    def kept(world, settings):
+        key = work_out.__module__, work_out.__qualname__, id(settings)
+        found = world.policy.kept.get(key)
+        if found is None or found[0] is not settings:
+            found = world.policy.kept[key] = settings, work_out(world, settings)
+        return found[1]
+
+    return kept
 
 
 @cache

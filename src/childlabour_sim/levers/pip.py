@@ -32,8 +32,7 @@ PipChildren = namedtuple("PipChildren", ["birth", "enrolment", "grade"])
 
 
 def _rupiah_a_year(world, settings) -> np.ndarray:
-    nominal = [world.law_value(rule) or 0.0 for rule in RULES]
-    return np.array(nominal) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
+    return world.law_values(RULES) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
 
 
 def promise(world, settings) -> None:

@@ -59,7 +59,7 @@ _Rules.__doc__ = """What the programme pays and asks for: amounts by kind of com
 
 def meets_rules(world) -> np.ndarray:
     """Tell who meets the rules of PKH: in the admitted part of the registry's ranking, with a component."""
-    admitted = quota_of(world.city.eligible_share, world.n_households)
+    admitted = quota_of(world.city["eligible_share"], world.n_households)
     return fill_quota(world.households.score, world.households.listed > 0, admitted) & component_candidates(world)
 
 
@@ -92,8 +92,7 @@ def withdraw(world) -> None:
 
 def rupiah_a_year(world, settings) -> np.ndarray:
     """Return the amount of each kind in force, rupiah a year at prices of the price year, shape (8,)."""
-    nominal = [world.law_value(rule) or 0.0 for rule in RULES]
-    return np.array(nominal) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
+    return world.law_values(RULES) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
 
 
 def most_early(world) -> int:

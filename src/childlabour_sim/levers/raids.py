@@ -14,7 +14,7 @@ from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.finds import find, street_place, workers
 from childlabour_sim.institutions.luck import lots, rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.lever import CITY, ENABLED, Lever, once
 from childlabour_sim.levers.shared.searching import (
     FOLLOW_UP,
     intensity_by_kind,
@@ -44,6 +44,7 @@ PARAMETERS = (
 )
 
 
+@once
 def plan(world, settings) -> list[Request]:
     """Ask for the pay of the city's own officers; a team belongs to no neighbourhood."""
     if not settings["per_quarter"]:
@@ -57,7 +58,9 @@ def enforce(world, settings) -> None:
     """Raid the street as far as there is money."""
     for request in plan(world, settings):
         each = settings["children_per_raid"]
-        _raid(world, settings, number_met(world, request, settings["per_quarter"], each, draws.RAID_COUNT))
+        n = number_met(world, request, settings["per_quarter"], each, draws.RAID_COUNT)
+        if n:
+            _raid(world, settings, n)
         world.offices.ledger.spend_granted(NAME)
 
 

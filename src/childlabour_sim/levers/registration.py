@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim import draws
+from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import parameter
 from childlabour_sim.institutions.finds import place_of
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
@@ -32,28 +33,39 @@ def without_paper(world) -> np.ndarray:
     return np.flatnonzero(at_home & (children.birth_certificate == 0))
 
 
-def _expected(world, settings, rows: np.ndarray) -> float:
+def _expected(world, settings) -> float:
     """Return how many certificates the drive means to issue this quarter, in this run; a remainder included."""
-    return min(at_scale(world, settings["papers_per_year"] / 4.0), len(rows))
+    wanted = at_scale(world, settings["papers_per_year"] / 4.0)
+    children = world.children
+    return min(wanted, _count_up_to(wanted, world.quarter.tick, children.birth, children.birth_certificate))
+
+
+@kernel
+def _count_up_to(wanted, tick, birth, birth_certificate):
+    """Count those `without_paper`, and stop where there are as many as wanted."""
+    n = 0
+    for c in range(len(birth)):
+        if n >= wanted:
+            break
+        n += tick - ADULT_AGE < birth[c] <= tick and not birth_certificate[c]
+    return n
 
 
 def plan(world, settings) -> list[Request]:
     """Ask for the cost of this quarter's certificates, of no more than there are children without."""
-    if not settings["papers_per_year"]:
-        return []
-    rupiah = int(_expected(world, settings, without_paper(world)) * settings["cost"] + 0.5)
+    rupiah = int(_expected(world, settings) * settings["cost"] + 0.5)
     return [Request(_NAME, _ACTIVITY, WHOLE_CITY, rupiah)] if rupiah else []
 
 
 def serve(world, settings) -> None:
     """Issue certificates as far as money goes."""
-    if not settings["papers_per_year"]:
-        return
-    rows, ledger = without_paper(world), world.offices.ledger
-    expected = _expected(world, settings, rows) * ledger.share(_NAME, _ACTIVITY)
+    ledger = world.offices.ledger
+    expected = _expected(world, settings) * ledger.share(_NAME, _ACTIVITY)
     papers = whole_number(world, draws.REGISTRATION, expected, _HOW_MANY)
-    world.children.birth_certificate[chosen(world, rows, papers, settings["poor_first"])] = 1
-    world.offices.tally.add("papers_issued", papers)
+    if papers:
+        rows = chosen(world, without_paper(world), papers, settings["poor_first"])
+        world.children.birth_certificate[rows] = 1
+        world.offices.tally.add("papers_issued", papers)
     ledger.spend_granted(_NAME)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from childlabour_sim.declare import ConfigurationError, parameter
 from childlabour_sim.institutions.luck import at_scale, rupiah_at_scale
 from childlabour_sim.institutions.rationing import Request
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.lever import CITY, ENABLED, Lever, once
 from childlabour_sim.levers.outreach import CHANNELS, households_by_kind, meet
 from childlabour_sim.levers.shared.searching import intensity_by_kind, where
 from childlabour_sim.population.columns import N_KINDS
@@ -44,19 +44,22 @@ def _by_channel(values: dict) -> np.ndarray:
     return np.array([values[channel] for channel in CHANNELS], dtype=float)
 
 
+@once
 def _units(world, settings) -> np.ndarray:
-    """Return units planned this quarter in the city, by kind of neighbourhood and channel, shape (5, 6)."""
+    """Return units planned in a quarter in the city, by kind of neighbourhood and channel, shape (5, 6)."""
     claim = households_by_kind(world) * intensity_by_kind(settings)
     a_quarter = _by_channel(settings) * settings["scale"] / 4.0
     return np.outer(claim / (claim.sum() or 1.0), a_quarter)
 
 
+@once
 def _rupiah(world, settings) -> np.ndarray:
     """Return what the planned units cost in rupiah of this run, shape (5, 6)."""
     in_city = _units(world, settings) * _by_channel(settings["cost"])
     return np.array([[rupiah_at_scale(world, amount) for amount in row] for row in in_city.tolist()], dtype=np.int64)
 
 
+@once
 def plan(world, settings) -> list[Request]:
     """Ask for the money of every channel in every kind of neighbourhood."""
     rupiah = _rupiah(world, settings).tolist()
@@ -68,20 +71,23 @@ def plan(world, settings) -> list[Request]:
     ]
 
 
-def _granted_units(world, settings) -> np.ndarray:
-    """Return the units that take place, shape (5, 6); those that cost nothing need no grant."""
-    ledger, free = world.offices.ledger, _rupiah(world, settings) == 0
-    shares = [[ledger.share(NAME, channel, kind) for channel in CHANNELS] for kind in range(N_KINDS)]
-    return _units(world, settings) * np.where(free, 1.0, shares)
+def _shares(world, settings) -> np.ndarray:
+    """Return the part of the planned units that takes place, shape (5, 6); what costs nothing needs no grant."""
+    shares = (_rupiah(world, settings) == 0).astype(float)
+    for (_, channel, kind), (wanted, granted) in world.offices.ledger.lines(NAME).items():
+        shares[kind, CHANNELS.index(channel)] = granted / wanted
+    return shares
 
 
 def reach(world, settings) -> None:
     """Speak to families as far as money was granted, and book it."""
-    contacts = at_scale(world, _granted_units(world, settings) * _by_channel(settings["reach"]))
+    units = _units(world, settings) * _shares(world, settings)
+    contacts = at_scale(world, units * _by_channel(settings["reach"]))
     if contacts.any():
         met, reached = meet(world, contacts, _by_channel(settings["effect"]), settings["equality"])
-        _win_trust(world, settings["trust_gain"], met)
-        _count(world, met, reached)
+        if met.any():
+            _win_trust(world, settings["trust_gain"], met)
+            _count(world, met, reached)
     world.offices.ledger.spend_granted(NAME)
 
 
@@ -95,7 +101,7 @@ def _win_trust(world, gain: float, met: np.ndarray) -> None:
 def _count(world, met: np.ndarray, reached: np.ndarray) -> None:
     """Count households met by channel (``all`` is contacts), and those reached at all, each once a quarter."""
     offices = world.offices
-    offices.speaking = offices.speaking or bool(met.any())
+    offices.speaking = True
     for channel, count in zip(CHANNELS, met.sum(axis=0)):
         offices.tally.add("outreach_contacts", count, f"channel={channel}")
     for quintile, count in enumerate(reached):

@@ -8,7 +8,7 @@ import numpy as np
 
 from childlabour_sim.behaviour.rule import parameters_of
 from childlabour_sim.compiled import kernel
-from childlabour_sim.declare import LEVELS, to_record
+from childlabour_sim.declare import LEVELS, to_records
 from childlabour_sim.draws import stream_key
 from childlabour_sim.law.labour_law import labour_law
 from childlabour_sim.population import profile
@@ -18,8 +18,8 @@ from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, PREGNANCY
 from childlabour_sim.population.income import mean_permanent_earnings, school_cost_scale
 from childlabour_sim.population.network import make_network
 from childlabour_sim.population.synthesis import make_places, synthesise
-from childlabour_sim.population.world import Prices, Terms, World
-from childlabour_sim.settings import Settings
+from childlabour_sim.population.world import Parameters, Terms, World
+from childlabour_sim.settings import Prices, Settings
 
 
 def build_world(settings: Settings, replication: int, blocks: Blocks, levers: dict) -> World:
@@ -36,8 +36,11 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
     key = stream_key(settings.seed, replication)
     fixed = settings.population_seed
     population_key = key if fixed is None else stream_key(fixed, 0)
-    city = to_record(profile.PARAMETERS, settings.city)
-    behaviour = to_record(parameters_of(settings.behaviour["rule"]), settings.behaviour)
+    parameters = Parameters(
+        to_records(profile.PARAMETERS, settings.city),
+        to_records(parameters_of(settings.behaviour["rule"]), settings.behaviour),
+    )
+    city, behaviour = parameters.city[0], parameters.behaviour[0]
     clock = Clock(settings.start, settings.years, settings.burn_in_years)
     terms = _money_terms(settings, city, clock.day(0))
     shares = np.array([settings.city["neighbourhood_shares"][kind] for kind in NEIGHBOURHOOD_KINDS])
@@ -53,7 +56,7 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
     )  # fmt: skip
     prices = Prices(settings.city["poverty_line"], settings)
     return World(
-        key, settings, clock, city, behaviour, terms, prices, households, children, places, effects, network,
+        key, settings, clock, parameters, terms, prices, households, children, places, effects, network,
         blocks, clock.quarter(0), levers, labour_law(settings.bills, settings.law, clock.day(0), clock.start),
     )  # fmt: skip
 

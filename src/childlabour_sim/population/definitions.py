@@ -42,8 +42,9 @@ _HAZARD_HOURS = 20.0  # weekly hours at which the declared hazard share holds
 
 def thresholds_in_force(world) -> Thresholds:
     """Return the limits for this quarter: the law register's, and those of bills in force. Read once for each law."""
-    if world.limits is None or world.limits[0] is not world.labour_law or world.limits[1] != world.law_day:
-        world.limits = (world.labour_law, world.law_day, _thresholds(world))
+    law, rules = world.labour_law, world.policy.rules
+    if world.limits is None or world.limits[0] is not law or world.limits[1] is not rules:
+        world.limits = (law, rules, _thresholds(world))
     return world.limits[2]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,8 +17,10 @@ from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.clock import Clock, Quarter
 from childlabour_sim.population.columns import N_KINDS, NEIGHBOURHOOD_KINDS, Children, Effects, Households, Places
 from childlabour_sim.population.network import Network
-from childlabour_sim.settings import Settings
+from childlabour_sim.settings import Policy, Prices, Settings
 
+Parameters = namedtuple("Parameters", ["city", "behaviour"])
+Parameters.__doc__ = "Arrays of one record each, from `declare.to_records`."
 Terms = namedtuple("Terms", ["adult_wage", "school_cost", "attendance_floor", "work_condition", "mean_income"])
 Terms.__doc__ = """Money terms of a choice that are the same for all households, in poverty lines a month.
 
@@ -53,26 +54,6 @@ def watch_child(row: int) -> Watch:
     return Watch(np.array([row]), np.zeros(1, dtype=SITUATION), np.zeros(N_OPTIONS, dtype=np.float32))
 
 
-@dataclass(frozen=True)
-class Prices:
-    """From rupiah of a day to poverty lines.
-
-    Attributes
-    ----------
-    line : float
-        Poverty line, IDR/person/month at prices of the price year.
-    settings : Settings
-        Holds the price index, the start and the price year.
-    """
-
-    line: float
-    settings: Settings
-
-    def in_price_year(self, day: date) -> float:
-        """Return what one rupiah of ``day`` is worth in rupiah of the middle of the price year."""
-        return self.settings.cpi.deflator(day, date(self.settings.price_year, 7, 1))
-
-
 @dataclass
 class World:
     """Everything an event may read or change.
@@ -81,8 +62,8 @@ class World:
     ----------
     key : Key
         Stream of luck of this replication.
-    city, behaviour : np.record
-        Parameters as compiled loops read them.
+    parameters : Parameters
+        What is declared of the city and of behaviour, as compiled loops read it.
     quarter : Quarter
         The present tick.
     levers : dict of str to Lever
@@ -94,14 +75,15 @@ class World:
     offices : Offices
         The offices of the city; made when all else is there.
     limits : tuple
-        The limits of child labour read last, and the law and day they are of: see `definitions.thresholds_in_force`.
+        The limits of child labour read last, and the law they are of: see `definitions.thresholds_in_force`.
+    last_policy : Policy
+        What was in force when it was last asked for: see `policy`.
     """
 
     key: Key
     settings: Settings
     clock: Clock
-    city: np.record
-    behaviour: np.record
+    parameters: Parameters
     terms: Terms
     prices: Prices
     households: Households
@@ -117,6 +99,17 @@ class World:
     offices: Any = None
     watch: Watch = field(default_factory=lambda: watch_child(-1))
     limits: Any = None
+    last_policy: Policy | None = None
+
+    @property
+    def city(self) -> np.record:
+        """Parameters of the city."""
+        return self.parameters.city[0]
+
+    @property
+    def behaviour(self) -> np.record:
+        """Parameters of behaviour."""
+        return self.parameters.behaviour[0]
 
     @property
     def n_households(self) -> int:
@@ -133,29 +126,31 @@ class World:
         """The day whose law is in force: that of the start during the burn-in."""
         return max(self.day, self.clock.start)
 
+    @property
+    def policy(self) -> Policy:
+        """What is in force this quarter: worked out when it is first asked for in it."""
+        last, tick = self.last_policy, self.quarter.tick
+        if last is None or last.tick != tick or last.settings is not self.settings:
+            self.last_policy = Policy(self.settings, tick, self.day, self.law_day, self.levers, last)
+        return self.last_policy
+
     def law_value(self, key: str):
         """Return a dated rule in force this quarter, or None."""
-        return self.settings.law.value(key, self.law_day)
+        rules = self.policy.rules
+        if key not in rules:
+            rules[key] = self.settings.law.value(key, self.law_day)
+        return rules[key]
+
+    def law_values(self, keys: tuple[str, ...]) -> np.ndarray:
+        """Return the numbers of several dated rules in force this quarter; 0 where one sets none."""
+        rules = self.policy.rules
+        if keys not in rules:
+            rules[keys] = np.array([self.law_value(key) or 0.0 for key in keys])
+        return rules[keys]
 
     def real_value_of_rupiah(self, indexed: bool) -> float:
         """Return what a rupiah paid this quarter is worth in the price year; indexed ones keep their value."""
         return self.prices.in_price_year(self.clock.start if indexed else self.law_day)
-
-    def lever_settings(self) -> dict[str, dict]:
-        """Return the settings of all levers this quarter."""
-        return self.settings.levers_on(self.day)
-
-    def levers_in_force(self) -> Iterator[tuple]:
-        """Yield every lever switched on this quarter with its settings."""
-        for name, settings in self.lever_settings().items():
-            if settings["enabled"]:
-                yield self.levers[name], settings
-
-    def levers_not_in_force(self) -> Iterator:
-        """Yield every lever switched off this quarter."""
-        for name, settings in self.lever_settings().items():
-            if not settings["enabled"]:
-                yield self.levers[name]
 
     def shock_by_kind(self) -> np.ndarray:
         """Return this quarter's city-wide shock to ln earnings, by kind of neighbourhood."""

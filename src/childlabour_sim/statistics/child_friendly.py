@@ -17,7 +17,7 @@ def indicators(world) -> Iterator[Row]:
     """Yield (statistic, group, value, n) of the four indicators this quarter."""
     yield _share(world, "kla_served_share", "labourers_in_care", "true_cases")
     yield _share(world, "kla_restorative_share", "diverted", "in_conflict")
-    mechanism = world.lever_settings()["disaster_mechanism"]
+    mechanism = world.policy.levers["disaster_mechanism"]
     yield "kla_disaster_mechanism", "all", float(mechanism["enabled"] and mechanism["relief"] > 0), math.nan
     yield _share(world, "kla_worst_forms_freed_share", "freed_from_worst_form", "in_worst_form_before")
 

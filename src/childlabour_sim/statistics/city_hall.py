@@ -33,7 +33,7 @@ def _money(world) -> Iterator[Row]:
     """Yield spending and unmet need of every lever in force, and of all."""
     ledger, weight = world.offices.ledger, world.settings.weight
     for name, amounts in (("spending", ledger.spent), ("unmet_need", ledger.unmet)):
-        by_lever = {lever.name: 0 for lever, _ in world.levers_in_force()}
+        by_lever = {name: 0 for name, values in world.policy.levers.items() if values["enabled"]}
         for (lever, _, _), rupiah in amounts.items():
             by_lever[lever] += rupiah
         for lever, rupiah in by_lever.items():

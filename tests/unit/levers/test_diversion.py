@@ -25,7 +25,7 @@ def make_city(n=400, rate=1.0, money=10**9, **settings):
 
 def quarter(world) -> tuple[int, int, int]:
     """Let a quarter pass; return (in conflict, diverted, pupils left)."""
-    settings = world.lever_settings()["diversion"]
+    settings = world.policy.levers["diversion"]
     if settings["enabled"]:
         world.offices.ledger.grant(plan(world, settings))
     conflict.run(world)

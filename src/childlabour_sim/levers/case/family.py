@@ -25,8 +25,11 @@ def stand_by_families(world, settings, cases: Cases) -> None:
 def _serve(world, settings, cases: Cases, service: int, function: str) -> np.ndarray:
     """Return whom a function serves this quarter, and take the need from them."""
     due = cases.open & (cases.needs & service > 0)
+    needed = np.count_nonzero(due)
+    if not needed:
+        return due
     served = in_turn(cases, due, can_serve(world, settings, function), settings["other_priority"])
-    note_load(world, function, int(due.sum()), int(served.sum()))
+    note_load(world, function, needed, np.count_nonzero(served))
     cases.needs[served] &= ~np.uint16(service)
     note(world, cases, served, service)
     return served & cases.resident
@@ -34,6 +37,8 @@ def _serve(world, settings, cases: Cases, service: int, function: str) -> np.nda
 
 def _mediate(world, settings, cases: Cases) -> None:
     mediated = _serve(world, settings, cases, MEDIATION, "mediation")
+    if not np.count_nonzero(mediated):
+        return
     luck = lots(world, draws.MEDIATION, cases.identity(world)[mediated])[:, 0]
     ended = cases.child[mediated][luck < settings["mediation_success"]]
     world.households.discord[household_of(world, ended)] = 0

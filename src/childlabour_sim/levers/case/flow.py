@@ -1,7 +1,7 @@
-"""How a case moves: it joins the queue, waits for a worker, is assessed, and leaves.
+"""How a case moves: it joins the queue, waits for a worker, and is assessed.
 
 Obstacles are facts of the child: no identity paper, parents unknown, not from the city, drugs. What other offices are
-asked for is in `services`.
+asked for is in `services`; how a case ends, in `closing`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.levers.case.money import book, covered, prices
 from childlabour_sim.levers.case.staff import can_serve, note_load
-from childlabour_sim.population.columns import ADULT_AGE, EIGHTEEN, ENROLLED, SCHOOL_AGE
+from childlabour_sim.population.columns import EIGHTEEN, ENROLLED, SCHOOL_AGE
 from childlabour_sim.population.schooling import LAST_GRADE
 
 FOUND_OFTEN = 2
@@ -40,14 +40,14 @@ _DISTRESS_IN_NEED = 0.25  # index points from which a child needs accompaniment:
 
 def note(world, cases: Cases, rows: np.ndarray, service: int) -> None:
     """Note a service that some cases got; the first beyond statement and hand-over ends a child's wait for help."""
-    if not rows.any():
+    if not np.count_nonzero(rows):
         return
     tally, children = world.offices.tally, rows & ~cases.other
-    tally.add("services", children.sum(), f"service={SERVICES[service.bit_length() - 1]}")
+    tally.add("services", np.count_nonzero(children), f"service={SERVICES[service.bit_length() - 1]}")
     if service & ~NO_HELP_BEYOND:
         new = children & ((cases.got & ~np.uint16(NO_HELP_BEYOND)) == 0)
         tally.add("wait_quarters", (world.quarter.tick - cases.opened[new]).sum())
-        tally.add("first_served", new.sum())
+        tally.add("first_served", np.count_nonzero(new))
     cases.got[rows] |= np.uint16(service)
 
 
@@ -66,8 +66,8 @@ def _join(world, settings, cases: Cases, known) -> None:
     _, where = np.unique(known.rows, return_index=True)
     rows = known.rows[np.sort(where)]
     has_case = np.isin(rows, cases.child)
-    again = np.isin(cases.child, rows[has_case])
-    _found_again(world, settings, cases, again & cases.open)
+    if np.count_nonzero(has_case):
+        _found_again(world, settings, cases, np.isin(cases.child, rows[has_case]) & cases.open)
     new = rows[~has_case]
     cases.add(new, known.sector, world.quarter.tick)
     world.offices.tally.add("intake", len(new), f"origin={known.origin}")
@@ -75,7 +75,7 @@ def _join(world, settings, cases: Cases, known) -> None:
 
 def _found_again(world, settings, cases: Cases, again: np.ndarray) -> None:
     """Begin the visits anew with a child found while its case is open, and ask for shelter."""
-    world.offices.tally.add("found_with_open_case", again.sum())
+    world.offices.tally.add("found_with_open_case", np.count_nonzero(again))
     cases.follow_left[again & cases.resident] = settings["follow_quarters"]
     outdoors = again & (cases.shelter_left == 0) & cases.resident
     cases.needs[outdoors] |= np.uint16(SHELTER)
@@ -85,17 +85,26 @@ def _found_again(world, settings, cases: Cases, again: np.ndarray) -> None:
 def assess(world, settings, cases: Cases) -> None:
     """Assess those who have waited longest, as far as workers and money go; other cases first if so settled."""
     waiting = ~cases.open
-    free = max(can_serve(world, settings, "case_management") - int(cases.open.sum()), 0)
-    by_staff = min(int(waiting.sum()), can_serve(world, settings, "complaints"), free)
-    price = prices(settings)["assessment"]
+    queue = np.count_nonzero(waiting)
+    if not queue:
+        return
+    free = max(can_serve(world, settings, "case_management") - (len(cases) - queue), 0)
+    by_staff = min(queue, can_serve(world, settings, "complaints"), free)
+    price = prices(world, settings)["assessment"]
     n = min(by_staff, covered(world, "assessment", price))
     book(world, "assessment", n * price, (by_staff - n) * price)
     taken = in_turn(cases, waiting, n, settings["other_priority"])
-    note_load(world, "complaints", int(waiting.sum()), n)
+    note_load(world, "complaints", queue, n)
+    if n:
+        _open(world, settings, cases, taken)
+
+
+def _open(world, settings, cases: Cases, taken: np.ndarray) -> None:
+    """Begin to look after cases: write what each needs."""
     tick = world.quarter.tick
     cases.state[taken], cases.assessed[taken], cases.asked[taken] = OPEN, tick, tick
     cases.follow_left[taken] = settings["follow_quarters"]
-    world.offices.tally.add("assessed", taken.sum())
+    world.offices.tally.add("assessed", np.count_nonzero(taken))
     note(world, cases, taken & ~cases.other, STATEMENT)
     _assess_residents(world, settings, cases, taken & cases.resident)
     _assess_outside(world, cases, taken & cases.outside)
@@ -108,6 +117,8 @@ def _need(cases: Cases, rows: np.ndarray, service: int, wanted: np.ndarray) -> N
 
 
 def _assess_residents(world, settings, cases: Cases, rows: np.ndarray) -> None:
+    if not np.count_nonzero(rows):
+        return
     child, children, households = cases.child[rows], world.children, world.households
     age = world.quarter.tick - children.birth[child].astype(np.int64)
     no_paper = children.birth_certificate[child] == 0
@@ -128,7 +139,7 @@ def _assess_residents(world, settings, cases: Cases, rows: np.ndarray) -> None:
 
 def _assess_outside(world, cases: Cases, rows: np.ndarray) -> None:
     """Without a paper nobody knows where to bring a child; without parents it has nowhere to stay."""
-    if not rows.any():
+    if not np.count_nonzero(rows):
         return
     facts = outsiders.obstacles(world, cases.outside_rows(rows))
     _need(cases, rows, PAPERS, facts["no_paper"])
@@ -142,46 +153,4 @@ def _assess_outside(world, cases: Cases, rows: np.ndarray) -> None:
 
 def _obstacles(world, **facts: np.ndarray) -> None:
     for name, met in facts.items():
-        world.offices.tally.add("obstacles", met.sum(), f"obstacle={name}")
-
-
-def _grown_up(world, cases: Cases) -> np.ndarray:
-    """Tell who will have grown up by the next quarter: residents at 19, children from outside at 18."""
-    next_tick, grown = world.quarter.tick + 1, np.zeros(len(cases), dtype=bool)
-    grown[cases.resident] = next_tick - world.children.birth[cases.child[cases.resident]] >= ADULT_AGE
-    if cases.outside.any():
-        born = outsiders.pool(world).born[cases.outside_rows(cases.outside)]
-        grown[cases.outside] = next_tick - born >= outsiders.GROWN_UP
-    return grown
-
-
-def _out_of_patience(world, settings, cases: Cases) -> np.ndarray:
-    """Tell which cases no worker has reached in time: they are put aside, and count as closed and not served."""
-    over = ~cases.open & (world.quarter.tick - cases.opened >= settings["patience"])
-    world.offices.tally.add("failed", (over & ~cases.other).sum(), "obstacle=no_worker")
-    return over
-
-
-def close(world, settings, cases: Cases) -> None:
-    """Let cases leave whose help has ended or never came, and those of children who have grown up."""
-    grown = _grown_up(world, cases)
-    left = cases.follow_left + cases.school_left + cases.help_left + cases.shelter_left
-    ended = grown | _out_of_patience(world, settings, cases) | cases.open & (left == 0) & (cases.needs == 0)
-    helped = ended & ((cases.got & ~np.uint16(NO_HELP_BEYOND)) > 0)
-    tally = world.offices.tally
-    tally.add("aged_out", grown.sum())
-    for kind, rows in (("kind=child_work", ~cases.other), ("kind=other", cases.other)):
-        tally.add("closed", (ended & rows).sum(), kind)
-        tally.add("served", (helped & rows).sum(), kind)
-    back = ended & (cases.back_in_school > 0)
-    tally.add("closed_back_in_school", back.sum())
-    tally.add("kept_school", (world.children.enrolment[cases.child[back]] == ENROLLED).sum())
-    cases.keep(~ended)
-
-
-def count(world, cases: Cases) -> None:
-    """Count who waits and who is looked after at the end of the quarter."""
-    note_load(world, "case_management", len(cases), int(cases.open.sum()))
-    for kind, rows in (("kind=child_work", ~cases.other), ("kind=other", cases.other)):
-        world.offices.tally.add("cases_open", rows.sum(), kind)
-        world.offices.tally.add("cases_waiting", (rows & ~cases.open).sum(), kind)
+        world.offices.tally.add("obstacles", np.count_nonzero(met), f"obstacle={name}")

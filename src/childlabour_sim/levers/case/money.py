@@ -14,6 +14,7 @@ from childlabour_sim.institutions.cases import BNN, HAND_OVER, PAPERS, Cases, fi
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import at_scale, rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
+from childlabour_sim.levers.lever import once
 from childlabour_sim.population.clock import DAYS_A_QUARTER
 
 NAME = "case_work"
@@ -39,7 +40,8 @@ def days_a_quarter(settings) -> float:
     return settings["shelter_days"] / max(stay_quarters(settings), 1)
 
 
-def prices(settings) -> dict[str, int]:
+@once
+def prices(world, settings) -> dict[str, int]:
     """Return rupiah of one unit of each activity but wages, in a quarter."""
     return {
         "assessment": int(settings["assessment_cost"] + 0.5),
@@ -53,6 +55,7 @@ def prices(settings) -> dict[str, int]:
     }
 
 
+@once
 def wages(world, settings) -> int:
     """Return a quarter's wages of all case workers, in rupiah of this run."""
     return rupiah_at_scale(world, 3.0 * settings["workers"] * settings["wage"])
@@ -60,27 +63,32 @@ def wages(world, settings) -> int:
 
 def requests(world, settings, cases: Cases) -> list[Request]:
     """Return what open cases will need, and assessments for as many new ones as workers have time for."""
-    needed = {activity: n * prices(settings)[activity] for activity, n in _units(world, settings, cases).items()}
-    needed["wages"] = wages(world, settings)
+    price = prices(world, settings)
+    needed = {
+        "wages": wages(world, settings),
+        "assessment": _at_most(world, settings, "complaints") * price["assessment"],
+    }
+    if len(cases):
+        needed |= {activity: n * price[activity] for activity, n in _units(world, settings, cases).items()}
     return [
         Request(NAME, activity, WHOLE_CITY, needed[activity], urgency)
         for urgency, activity in enumerate(ACTIVITIES)
-        if needed[activity]
+        if needed.get(activity)
     ]
 
 
 def _units(world, settings, cases: Cases) -> dict[str, int]:
+    """Return what open cases will need this quarter."""
     looked_after = cases.open
     homes = household_of(world, cases.child[looked_after & cases.resident & (cases.help_left > 0)])
     units = {
-        "assessment": _at_most(world, settings, "complaints"),
-        "visits": min(int((looked_after & (cases.follow_left > 0)).sum()), _at_most(world, settings, "outreach")),
-        "reentry": int((looked_after & (cases.school_left > 0)).sum()),
-        "shelter": int((looked_after & (cases.shelter_left > 0)).sum()),
+        "visits": min(np.count_nonzero(looked_after & (cases.follow_left > 0)), _at_most(world, settings, "outreach")),
+        "reentry": np.count_nonzero(looked_after & (cases.school_left > 0)),
+        "shelter": np.count_nonzero(looked_after & (cases.shelter_left > 0)),
         "family_help": len(np.unique(homes)),
     }
     for activity, service in PRICED.items():
-        units[activity] = int((looked_after & (cases.needs & service > 0)).sum())
+        units[activity] = np.count_nonzero(looked_after & (cases.needs & service > 0))
     return units
 
 
@@ -97,8 +105,7 @@ def covered(world, activity: str, price: int) -> int:
 
 def book(world, activity: str, rupiah: int, unmet: int = 0) -> None:
     """Book what was done, and note what was needed and could not be paid."""
-    if rupiah:
-        world.offices.ledger.spend(NAME, activity, WHOLE_CITY, rupiah)
+    world.offices.ledger.spend(NAME, activity, WHOLE_CITY, rupiah)
     world.offices.ledger.lack(NAME, activity, WHOLE_CITY, unmet)
 
 
@@ -109,6 +116,9 @@ def staffed(world, settings) -> float:
 
 def affordable(world, price: dict, due: np.ndarray, activity: str) -> np.ndarray:
     """Return the first of those due whom the money covers; what the others lack is unmet need."""
+    n = np.count_nonzero(due)
+    if not n:
+        return due
     chosen = first(due, covered(world, activity, price[activity]))
-    book(world, activity, 0, int((due & ~chosen).sum()) * price[activity])
+    book(world, activity, 0, (n - np.count_nonzero(chosen)) * price[activity])
     return chosen

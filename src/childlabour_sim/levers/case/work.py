@@ -17,8 +17,9 @@ from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.cases import Cases
 from childlabour_sim.institutions.rationing import Request
 from childlabour_sim.institutions.support import Meaning, give, take_back
+from childlabour_sim.levers.case.closing import close, count
 from childlabour_sim.levers.case.family import stand_by_families
-from childlabour_sim.levers.case.flow import assess, close, count, take_in
+from childlabour_sim.levers.case.flow import assess, take_in
 from childlabour_sim.levers.case.money import NAME, book, prices, requests, wages
 from childlabour_sim.levers.case.promise import promise_codes, promise_help
 from childlabour_sim.levers.case.services import ask_offices, outcomes
@@ -58,7 +59,9 @@ PARAMETERS = (
 
 
 def _cases(world) -> Cases:
-    return world.offices.memory.setdefault(NAME, Cases())
+    if NAME not in world.offices.memory:
+        world.offices.memory[NAME] = Cases()
+    return world.offices.memory[NAME]
 
 
 def plan(world, settings) -> list[Request]:
@@ -74,9 +77,11 @@ def promise(world, settings) -> None:
     paid, due = world.offices.ledger.granted(NAME, "wages"), wages(world, settings)
     book(world, "wages", paid, due - paid)
     cases = _cases(world)
-    promise_codes(world, settings, cases)
-    promise_help(world, settings, cases)
-    board = prices(settings)["shelter"] / (3.0 * world.prices.line)
+    cases.forget_homes()
+    if len(cases):
+        promise_codes(world, settings, cases)
+        promise_help(world, settings, cases)
+    board = prices(world, settings)["shelter"] / (3.0 * world.prices.line)
     mine = cases.resident & (cases.given > 0)
     give(world, NAME, cases.child[mine], cases.given[mine], Meaning(settings["followed_effect"], board))
 
@@ -86,8 +91,11 @@ def serve(world, settings) -> None:
     if not settings["workers"]:
         return
     cases = _cases(world)
-    outcomes(world, settings, cases)
+    if len(cases):
+        outcomes(world, settings, cases)
     take_in(world, settings, cases)
+    if not len(cases):
+        return
     assess(world, settings, cases)
     ask_offices(world, settings, cases)
     stand_by_families(world, settings, cases)
@@ -99,7 +107,9 @@ def settle(world, settings) -> None:
     """Hand families the help they were promised, and count the board of children who stayed in the shelter."""
     if not settings["workers"]:
         return
-    cases, price, households = _cases(world), prices(settings), world.households
+    cases, price, households = _cases(world), prices(world, settings), world.households
+    if not len(cases.helped_homes) and not len(cases.board_homes):
+        return
     help_, board = (np.float32(price[name] / (3.0 * world.prices.line)) for name in ("family_help", "shelter"))
     households.transfers[cases.helped_homes] += help_
     book(world, "family_help", len(cases.helped_homes) * price["family_help"])

@@ -15,6 +15,7 @@ from childlabour_sim.declare import parameter
 from childlabour_sim.institutions.finds import find, place_of, workers
 from childlabour_sim.institutions.luck import at_scale, lots, rupiah_at_scale, whole_number
 from childlabour_sim.institutions.rationing import Request
+from childlabour_sim.levers.lever import once
 from childlabour_sim.population.columns import N_KINDS, NEIGHBOURHOOD_KINDS
 
 FOLLOW_UP = parameter("follow_up", "share", "Children found whose case is handed to case work.", 0, 1)
@@ -49,6 +50,7 @@ def intensity_by_kind(settings: dict) -> np.ndarray:
     return np.array([settings["where"][kind] for kind in NEIGHBOURHOOD_KINDS], dtype=np.float64)
 
 
+@once
 def shares_by_kind(world, settings: dict) -> np.ndarray:
     """Return the share of the activity in each kind: by intensity and the number of its neighbourhoods, all alike."""
     weight = intensity_by_kind(settings) * np.bincount(world.places.kind, minlength=N_KINDS)
@@ -106,11 +108,16 @@ def search_sector(world, search: Search, requests: list[Request], in_city: float
     for request in requests:
         done[request.kind] = part_done(world, request)
     expected = at_scale(world, in_city * float(shares_by_kind(world, settings) @ done))
+    n = whole_number(world, search.count, expected)
+    if n:
+        _find(world, search, settings, intensity_by_kind(settings) * done, n)
+    world.offices.ledger.spend_granted(search.lever)
+
+
+def _find(world, search: Search, settings: dict, intensity: np.ndarray, n: int) -> None:
+    """Find ``n`` children where they work, with so much intensity in each kind of neighbourhood."""
     rows = workers(world, search.sector)
-    places = place_of(world, rows)
-    intensity = (intensity_by_kind(settings) * done)[world.places.kind[places]]
-    who = world.children.identity[rows]
-    met = met_first(lots(world, search.lot, who)[:, 0], intensity, whole_number(world, search.count, expected))
+    places, who = place_of(world, rows), world.children.identity[rows]
+    met = met_first(lots(world, search.lot, who)[:, 0], intensity[world.places.kind[places]], n)
     follow = is_referred(world, who[met], settings["follow_up"])
     find(world, rows[met], search.sector, search.lever, follow, places[met])
-    world.offices.ledger.spend_granted(search.lever)
