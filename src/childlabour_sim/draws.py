@@ -153,14 +153,17 @@ def normal(u):
     return normal_quantile(u)
 
 
-@scalar
+@kernel
 def fill_normals(luck, table):
     """Fill an array with the standard normal quantiles of draws: the many near the median first, four at a time."""
-    for i in range(len(table)):
+    far, n = np.empty(len(luck), np.int64), 0
+    for i in range(len(luck)):
         table[i] = central_quantile(luck[i] - 0.5)
-    for i in range(len(table)):
-        if abs(luck[i] - 0.5) > CENTRAL:
-            table[i] = normal_quantile(luck[i])
+    for i in range(len(luck)):  # lists the others without a branch, which would often be guessed wrongly
+        far[n] = i
+        n += abs(luck[i] - 0.5) > CENTRAL
+    for i in far[:n]:
+        table[i] = normal_quantile(luck[i])
 
 
 @kernel
