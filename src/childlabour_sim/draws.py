@@ -122,6 +122,13 @@ def fill_first(key, event, tick, identities, table):
 
 
 @scalar
+def fill_of(key, event, tick, identities, block, table):
+    """Fill an array of shape (4, n) with the four draws of each identity."""
+    for i in range(table.shape[1]):
+        table[0, i], table[1, i], table[2, i], table[3, i] = uniforms(key, event, tick, identities[i], block)
+
+
+@scalar
 def fill_of_rows(key, event, tick, first, block, table):
     """Fill an array of shape (4, n) with the four draws of rows that follow each other, from ``first`` on."""
     for i in range(table.shape[1]):

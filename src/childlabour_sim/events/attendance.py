@@ -50,10 +50,9 @@ def next_distress(p, kept, distress, sector, hours, living_in, discord):
 @kernel
 def _attend(lo, hi, quarter, p, households, children):
     first, last = np.uint64(households.first_child[lo]), np.uint64(households.first_child[hi])
-    for c in rows(first, last):  # whoever is no pupil attends nothing, born or not
-        share = attendance(p, children.hours[c], children.sector[c])
-        children.attendance[c] = share if children.enrolment[c] == ENROLLED else 0.0
-    kept = 1.0 - quarterly_chance(p.distress_healing)
+    idle, kept = attendance(p, 0.0, NONE), 1.0 - quarterly_chance(p.distress_healing)
+    for c in rows(first, last):  # whoever is no pupil attends nothing, born or not; who works is corrected below
+        children.attendance[c] = idle if children.enrolment[c] == ENROLLED else 0.0
     quarrel = np.zeros(last - first)
     for h in rows(lo, hi):
         if households.discord[h]:
@@ -64,15 +63,17 @@ def _attend(lo, hi, quarter, p, households, children):
             _leave_traces(p, kept, quarrel[c - first], children, c)
     for c in rows(first, last):  # of the others: a loop of nothing else takes several at a time
         age = quarter.tick - children.birth[c]
-        idle = (age >= FIRST_DECISION_AGE) & (age < ADULT_AGE) & (children.sector[c] == NONE)
+        calm = (age >= FIRST_DECISION_AGE) & (age < ADULT_AGE) & (children.sector[c] == NONE)
         distress = next_distress(p, kept, children.distress[c], NONE, 0.0, False, quarrel[c - first])
-        children.distress[c] = distress if idle else children.distress[c]
+        children.distress[c] = distress if calm else children.distress[c]
 
 
 @scalar
 def _leave_traces(p, kept, discord, children, c):
-    """Add a quarter of work to a child's history, learning, harm and distress."""
+    """Take a quarter of work off a child's attendance, and add it to its history, learning, harm and distress."""
     sector, hours = children.sector[c], children.hours[c]
+    if children.enrolment[c] == ENROLLED:
+        children.attendance[c] = attendance(p, hours, sector)
     living_in = sector == DOMESTIC and lives_in(p, children.bargain[c])
     children.distress[c] = next_distress(p, kept, children.distress[c], sector, hours, living_in, discord)
     children.quarters_worked[c] += 1

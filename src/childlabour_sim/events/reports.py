@@ -72,6 +72,6 @@ def _report(world, sector: int, labourers: np.ndarray, chance: np.ndarray) -> No
     handed_over = luck[:, 2] < offices.coordination
     stays = reported & elsewhere_first & ~handed_over
     arrives = reported & ~stays
-    for office, rows in (("service_unit", arrives), ("social_affairs", stays)):
-        offices.tally.add("reports", rows.sum(), "kind=economic", f"kind=economic,office={office}")
+    for office, received in (("service_unit", arrives), ("social_affairs", stays)):
+        offices.tally.add("reports", received.sum(), "kind=economic", f"kind=economic,office={office}")
     offices.known.append(Known(labourers[arrives], sector, "report"))

@@ -59,7 +59,7 @@ def promise(world, settings) -> None:
 def _promise(lo, hi, quarter, amounts, households, children, effects):
     for h in members(lo, hi, households.pip):
         for c in deciding(households, h):
-            if SCHOOL_AGE <= quarter.tick - children.birth[c] and children.grade[c] < LAST_GRADE:
+            if quarter.tick - children.birth[c] >= SCHOOL_AGE and children.grade[c] < LAST_GRADE:
                 effects.cash_if_enrolled[c] += amounts[level_of(children.grade[c])]
 
 

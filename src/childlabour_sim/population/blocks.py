@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
+from itertools import pairwise
 
 import numpy as np
 
-DEFAULT_BLOCK = 8192  # households: a block's columns fit the second-level cache
+DEFAULT_BLOCK = 32768  # households: few enough for threads to share, many enough for what a call of a kernel costs
 
 
 class Blocks:
@@ -57,7 +58,7 @@ class Blocks:
     def _in_threads(self, work: Callable, n: int) -> list:
         """Return what ``work`` returns in every thread; all take blocks from one iterator, this thread too."""
         edges = self._edges(n)
-        turns = zip(edges[:-1], edges[1:], strict=True)
+        turns = pairwise(edges)
         if self._threads == 1 or len(edges) <= 2:
             return [work(turns)]
         others = [self._workers().submit(work, turns) for _ in range(self._threads - 1)]

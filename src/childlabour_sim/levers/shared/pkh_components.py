@@ -51,7 +51,7 @@ def _list_components(quarter, amounts, most_early, households, children, h, amou
         if age < -PREGNANCY:  # the younger ones are not on their way either
             break
         value, whose = 0.0, -1
-        if SCHOOL_AGE <= age:
+        if age >= SCHOOL_AGE:
             if children.grade[c] < LAST_GRADE:
                 value, whose = amounts[SD + level_of(children.grade[c])], c
         elif 0 <= age < SCHOOL_AGE and early < most_early:
