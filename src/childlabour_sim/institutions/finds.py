@@ -21,28 +21,29 @@ FOUND_AGES = ((5, 12), (13, 14), (15, 17))
 
 def list_workers(world) -> None:
     """Note who works once families have decided: nobody begins to before they decide again."""
-    world.at_work = world.quarter.tick, np.flatnonzero(world.children.sector != 0)
+    world.at_work = world.quarter.tick, _at_work(world)
 
 
 def workers(world, sector: int) -> np.ndarray:
     """Return the rows of children under 18 who work in a sector now."""
     rows = _may_work(world)
-    return _under_18(world, rows[world.children.sector[rows] == sector])
+    return rows[world.children.sector[rows] == sector]
 
 
 def all_workers(world) -> np.ndarray:
     """Return the rows of children under 18 who work now."""
     rows = _may_work(world)
-    return _under_18(world, rows[world.children.sector[rows] != 0])
+    return rows[world.children.sector[rows] != 0]
 
 
 def _may_work(world) -> np.ndarray:
-    """Return the rows of those listed this quarter, and of all children before anybody is."""
+    """Return the rows of those listed this quarter, or of those who work now before anybody is."""
     tick, rows = world.at_work
-    return rows if tick == world.quarter.tick else np.flatnonzero(world.children.sector != 0)
+    return rows if tick == world.quarter.tick else _at_work(world)
 
 
-def _under_18(world, rows: np.ndarray) -> np.ndarray:
+def _at_work(world) -> np.ndarray:
+    rows = np.flatnonzero(world.children.sector != 0)
     age = world.quarter.tick - world.children.birth[rows].astype(np.int64)
     return rows[(age >= FIRST_DECISION_AGE) & (age < EIGHTEEN)]
 

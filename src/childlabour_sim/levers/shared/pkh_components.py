@@ -7,7 +7,7 @@ from collections import namedtuple
 import numpy as np
 
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.population.columns import PREGNANCY, SCHOOL_AGE, pick
+from childlabour_sim.population.columns import ADULT_AGE, PREGNANCY, SCHOOL_AGE, pick
 from childlabour_sim.population.rows import rows
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
 
@@ -51,9 +51,8 @@ def _list_components(quarter, amounts, most_early, households, children, h, amou
         if age < -PREGNANCY:  # the younger ones are not on their way either
             break
         value, whose = 0.0, -1
-        if age >= SCHOOL_AGE:
-            if children.grade[c] < LAST_GRADE:
-                value, whose = amounts[SD + level_of(children.grade[c])], c
+        if SCHOOL_AGE <= age < ADULT_AGE and children.grade[c] < LAST_GRADE:
+            value, whose = amounts[SD + level_of(children.grade[c])], c
         elif 0 <= age < SCHOOL_AGE and early < most_early:
             value = amounts[EARLY]
             early += 1
