@@ -49,7 +49,8 @@ def next_assets(kept, assets, drawn_a_month, permanent, members):
 def next_enterprise(p, decay, enterprise, start, cash):
     """Return the productive asset after a quarter: part of cash transfers is invested, additions decay."""
     added = p.invested_share * 3.0 * cash / p.enterprise_price
-    return enterprise + added - decay * (enterprise - start) if enterprise > 0.0 else 0.0
+    kept = enterprise + added - decay * (enterprise - start)
+    return kept if enterprise > 0.0 else 0.0
 
 
 @kernel

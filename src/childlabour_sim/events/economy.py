@@ -100,8 +100,9 @@ def drawn(city, permanent, earnings, members, assets):
     deviation = (earnings - permanent) * members
     available = max(assets + city.debt_limit * permanent * members, 0.0)
     # Both are worked out for everybody: without a branch between them, several households are taken at a time.
-    put_aside, taken = -city.saving_share * deviation, -city.draw_share * deviation
-    return put_aside if deviation >= 0.0 else min(available / _HORIZON_OF_SAVINGS, taken)
+    put_aside = -city.saving_share * deviation
+    taken = min(available / _HORIZON_OF_SAVINGS, -city.draw_share * deviation)
+    return put_aside if deviation >= 0.0 else taken
 
 
 @kernel
