@@ -39,15 +39,10 @@ def add_up_neighbours(network, h, worth, shown):
     worth : ndarray of int64, shape (256,)
     shown : ndarray of uint8, shape (n,)
     """
-    i, last, neighbour = (
-        np.uint64(network.first_link[h]),
-        np.uint64(network.first_link[np.int64(h) + 1]),
-        network.neighbour,
-    )
-    total = 0
-    while (
-        i + _FOUR <= last
-    ):  # four at a time by hand: compiled code would gather them into wide registers, and lose by it
+    i, last = np.uint64(network.first_link[h]), np.uint64(network.first_link[np.int64(h) + 1])
+    neighbour, total = network.neighbour, 0
+    # Four at a time by hand: compiled code would gather them into wide registers, and lose by it.
+    while i + _FOUR <= last:
         total += worth[shown[neighbour[i]]] + worth[shown[neighbour[i + _ONE]]]
         total += worth[shown[neighbour[i + _TWO]]] + worth[shown[neighbour[i + _THREE]]]
         i += _FOUR
