@@ -5,8 +5,10 @@ from functools import cache
 
 import numpy as np
 
+from childlabour_sim.compiled import plain
 from childlabour_sim.config import configure
 from childlabour_sim.declare import allocate
+from childlabour_sim.events.ageing import count_ages
 from childlabour_sim.institutions.offices import open_offices
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.population.blocks import Blocks
@@ -114,5 +116,7 @@ def make_world(households: Households, children: Children, law: dict | None = No
         world, settings=steady, prices=replace(world.prices, settings=steady), households=households,
         children=children, effects=effects, quarter=QUARTER,
     )  # fmt: skip
+    for h in range(n):
+        plain(count_ages)(TICK, households, children.birth, h)
     world.offices = open_offices(world)
     return world

@@ -106,11 +106,11 @@ def philox(c0, c1, c2, c3, k0, k1):
 def uniforms(key, event, tick, identity, block):
     """Return four independent draws from the open interval (0, 1); ``block`` counts fours of slots."""
     w0, w1, w2, w3 = philox(np.uint64(identity), np.uint64(tick), event, np.uint64(block), key.seed, key.replication)
-    return (
-        (np.float64(w0) + 0.5) * _TO_UNIT,
-        (np.float64(w1) + 0.5) * _TO_UNIT,
-        (np.float64(w2) + 0.5) * _TO_UNIT,
-        (np.float64(w3) + 0.5) * _TO_UNIT,
+    return (  # as words of 32 bits, which take fewer steps to turn into floats
+        (np.float64(np.uint32(w0)) + 0.5) * _TO_UNIT,
+        (np.float64(np.uint32(w1)) + 0.5) * _TO_UNIT,
+        (np.float64(np.uint32(w2)) + 0.5) * _TO_UNIT,
+        (np.float64(np.uint32(w3)) + 0.5) * _TO_UNIT,
     )
 
 
@@ -119,6 +119,13 @@ def fill_first(key, event, tick, identities, table):
     """Fill an array with the first draw of each identity: such a loop is compiled to take four at a time."""
     for i in range(len(table)):
         table[i] = uniforms(key, event, tick, identities[i], FIRST)[0]
+
+
+@scalar
+def fill_of(key, event, tick, identities, block, table):
+    """Fill an array of shape (4, n) with the four draws of each identity."""
+    for i in range(table.shape[1]):
+        table[0, i], table[1, i], table[2, i], table[3, i] = uniforms(key, event, tick, identities[i], block)
 
 
 @scalar
@@ -153,14 +160,17 @@ def normal(u):
     return normal_quantile(u)
 
 
-@scalar
+@kernel
 def fill_normals(luck, table):
     """Fill an array with the standard normal quantiles of draws: the many near the median first, four at a time."""
-    for i in range(len(table)):
+    far, n = np.empty(len(luck), np.int64), 0
+    for i in range(len(luck)):
         table[i] = central_quantile(luck[i] - 0.5)
-    for i in range(len(table)):
-        if abs(luck[i] - 0.5) > CENTRAL:
-            table[i] = normal_quantile(luck[i])
+    for i in range(len(luck)):  # lists the others without a branch, which would often be guessed wrongly
+        far[n] = i
+        n += abs(luck[i] - 0.5) > CENTRAL
+    for i in far[:n]:
+        table[i] = normal_quantile(luck[i])
 
 
 @kernel

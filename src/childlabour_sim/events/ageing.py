@@ -11,8 +11,9 @@ from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.numerics import log
 from childlabour_sim.population import dynasty, income
-from childlabour_sim.population.columns import ADULT_AGE, pick
+from childlabour_sim.population.columns import ADULT_AGE, FIRST_DECISION_AGE, NOTICED_AGES, pick
 from childlabour_sim.population.fill_households import settle_parents
+from childlabour_sim.population.rows import rows
 
 QUARTERS_OF_WORK = 4  # a parent "worked as a child" from a year of work on
 HEIR_YOUNGEST = ADULT_AGE
@@ -25,10 +26,14 @@ AgeingHouseholds = namedtuple(
         "discord",
         "first_child",
         "generation",
+        "left_home",
         "members",
+        "next_change",
+        "noticed",
         "parent_schooling",
         "parent_worked",
         "parents",
+        "past_five",
         "permanent",
         "place",
         "residual_rank",
@@ -69,19 +74,43 @@ def run(world) -> None:
 @kernel
 def _age(lo, hi, by, households, children):
     by = _AgeingBy(by.key, by.quarter, by.city[0], by.behaviour[0], by.mean_income, by.places)
-    for h in range(lo, hi):
-        if households.succession[h] == by.quarter.tick:
-            _hand_over(by, households, children, h)
-        if by.quarter.of_year == 0:
-            _retake_score(by, households, h)
-        at_home = 0
-        for c in range(households.first_child[h], households.first_child[h + 1]):
-            age = by.quarter.tick - children.birth[c]
-            if 0 <= age < ADULT_AGE:
-                at_home += 1
-            elif age == ADULT_AGE:
-                _leave_home(children, c)
-        households.members[h] = households.adults[h] + at_home
+    for h in rows(lo, hi):
+        if households.next_change[h] <= by.quarter.tick:  # in most quarters nothing changes in a household
+            _change(by, households, children, np.int64(h))
+    if by.quarter.of_year == 0:
+        _retake_scores(lo, hi, by, households)
+
+
+@scalar
+def _change(by, households, children, h):
+    """Hand the household over if its generation ends, let who turned nineteen leave, and count who is there."""
+    tick = by.quarter.tick
+    if households.succession[h] == tick:
+        _hand_over(by, households, children, h)
+    for c in range(households.first_child[h], households.first_child[h + 1]):
+        if tick - children.birth[c] == ADULT_AGE:
+            _leave_home(children, c)
+    born = count_ages(tick, households, children.birth, h)
+    households.members[h] = households.adults[h] + born - households.left_home[h]
+
+
+@scalar
+def count_ages(tick, households, birth, h):
+    """Count a household's children by age, and note when this changes next; return how many are born."""
+    born, left_home, past_five, noticed = 0, 0, 0, 0
+    change = int(households.succession[h])
+    for c in range(households.first_child[h], households.first_child[h + 1]):
+        age = tick - birth[c]
+        born += age >= 0
+        past_five += age >= FIRST_DECISION_AGE
+        noticed += NOTICED_AGES[0] <= age < NOTICED_AGES[1]
+        left_home += age >= ADULT_AGE
+        for limit in (0, FIRST_DECISION_AGE, *NOTICED_AGES, ADULT_AGE):
+            if age < limit:
+                change = min(change, tick - age + limit)
+    households.left_home[h], households.past_five[h], households.noticed[h] = left_home, past_five, noticed
+    households.next_change[h] = change
+    return born
 
 
 @scalar
@@ -95,13 +124,16 @@ def _leave_home(children, c):
     children.dropped[c] = 0
 
 
-@scalar
-def _retake_score(by, households, h):
+@kernel
+def _retake_scores(lo, hi, by, households):
     """Take the registry's score anew for some households, with a new error."""
-    u, v, _, _ = draws.uniforms(by.key, draws.REASSESSMENT, by.quarter.tick, h, draws.FIRST)
-    if u < by.city.reassessment:  # once a year, so the yearly chance as it is
-        households.score_noise[h] = draws.normal(v)
-        households.score[h] = log(households.permanent[h]) + by.city.score_noise * households.score_noise[h]
+    luck = np.empty((4, hi - lo))
+    draws.fill_of_rows(by.key, draws.REASSESSMENT, by.quarter.tick, lo, draws.FIRST, luck)
+    for i in range(hi - lo):
+        if luck[0, i] < by.city.reassessment:  # once a year, so the yearly chance as it is
+            h = lo + i
+            households.score_noise[h] = draws.normal(luck[1, i])
+            households.score[h] = log(households.permanent[h]) + by.city.score_noise * households.score_noise[h]
 
 
 @scalar

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import namedtuple
 
+import numpy as np
+
 from childlabour_sim.behaviour.bargain import lives_in
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK, attendance
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.declare import DOMESTIC
+from childlabour_sim.declare import DOMESTIC, NONE
 from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, FIRST_DECISION_AGE, pick
 from childlabour_sim.population.definitions import LIGHT, hazardous, status_of_work, thresholds_in_force
 from childlabour_sim.population.rates import quarterly_chance
+from childlabour_sim.population.rows import deciding, rows
 
-AttendanceHouseholds = namedtuple("AttendanceHouseholds", ["discord", "first_child"])
+AttendanceHouseholds = namedtuple("AttendanceHouseholds", ["discord", "first_child", "left_home", "past_five"])
 AttendanceChildren = namedtuple(
     "AttendanceChildren",
     [
@@ -47,27 +50,33 @@ def next_distress(p, kept, distress, sector, hours, living_in, discord):
 @kernel
 def _attend(lo, hi, quarter, parameters, households, children):
     p = parameters.behaviour[0]
-    kept = 1.0 - quarterly_chance(p.distress_healing)
-    for h in range(lo, hi):
-        for c in range(households.first_child[h], households.first_child[h + 1]):
-            age = quarter.tick - children.birth[c]
-            if age < FIRST_DECISION_AGE or age >= ADULT_AGE:
-                continue
-            sector, hours = children.sector[c], children.hours[c]
-            enrolled = children.enrolment[c] == ENROLLED
-            children.attendance[c] = attendance(p, hours, sector) if enrolled else 0.0
-            living_in = sector == DOMESTIC and lives_in(p, children.bargain[c])
-            children.distress[c] = next_distress(
-                p, kept, children.distress[c], sector, hours, living_in, households.discord[h]
-            )
-            if sector:
-                _leave_traces(p, children, c)
+    first, last = np.uint64(households.first_child[lo]), np.uint64(households.first_child[hi])
+    idle, kept = attendance(p, 0.0, NONE), 1.0 - quarterly_chance(p.distress_healing)
+    for c in rows(first, last):  # whoever is no pupil attends nothing, born or not; who works is corrected below
+        children.attendance[c] = idle if children.enrolment[c] == ENROLLED else 0.0
+    quarrel = np.zeros(last - first)
+    for h in rows(lo, hi):
+        if households.discord[h]:
+            for c in deciding(households, h):
+                quarrel[c - first] = 1.0
+    for c in rows(first, last):
+        if children.sector[c]:
+            _leave_traces(p, kept, quarrel[c - first], children, c)
+    for c in rows(first, last):  # of the others: a loop of nothing else takes several at a time
+        age = quarter.tick - children.birth[c]
+        calm = (age >= FIRST_DECISION_AGE) & (age < ADULT_AGE) & (children.sector[c] == NONE)
+        distress = next_distress(p, kept, children.distress[c], NONE, 0.0, False, quarrel[c - first])
+        children.distress[c] = distress if calm else children.distress[c]
 
 
 @scalar
-def _leave_traces(p, children, c):
-    """Add a quarter of work to a child's history, learning and harm."""
+def _leave_traces(p, kept, discord, children, c):
+    """Take a quarter of work off a child's attendance, and add it to its history, learning, harm and distress."""
     sector, hours = children.sector[c], children.hours[c]
+    if children.enrolment[c] == ENROLLED:
+        children.attendance[c] = attendance(p, hours, sector)
+    living_in = sector == DOMESTIC and lives_in(p, children.bargain[c])
+    children.distress[c] = next_distress(p, kept, children.distress[c], sector, hours, living_in, discord)
     children.quarters_worked[c] += 1
     children.learning[c] -= 0.25 * p.learning_loss * hours / FULL_TIME_WEEK
     if hazardous(p, sector, hours, children.hazard[c]):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from childlabour_sim.compiled import kernel
+from childlabour_sim.population.network import add_up_neighbours
 from childlabour_sim.population.rates import quarterly_chance
+from childlabour_sim.population.rows import rows
 
 _SHOWN = 255.0
 
@@ -22,18 +26,16 @@ def run(world) -> None:
 
 @kernel
 def _show(lo, hi, awareness, shown):
-    for h in range(lo, hi):
+    for h in rows(lo, hi):
         shown[h] = int(_SHOWN * awareness[h] + 0.5)
 
 
 @kernel
 def _listen(lo, hi, yearly_spread, yearly_decay, network, shown, awareness):
     spread, kept = quarterly_chance(yearly_spread), 1.0 - quarterly_chance(yearly_decay)
-    for h in range(lo, hi):
-        first, last = network.first_link[h], network.first_link[h + 1]
-        total = 0
-        for i in range(first, last):
-            total += int(shown[network.neighbour[i]])
-        around = total / (_SHOWN * (last - first)) if last > first else 0.0
+    worth = np.arange(256)
+    for h in rows(lo, hi):
+        n = network.first_link[np.int64(h) + 1] - network.first_link[h]
+        around = add_up_neighbours(network, h, worth, shown) / (_SHOWN * n) if n else 0.0
         own = awareness[h]
         awareness[h] = kept * (own + spread * max(around - own, 0.0))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 import numpy as np
 
-from childlabour_sim.compiled import kernel
-from childlabour_sim.population.columns import NO_CHILDREN
+from childlabour_sim.compiled import kernel, scalar
+from childlabour_sim.population.columns import NO_CHILDREN, NOTICED_AGES, pick
+from childlabour_sim.population.network import add_up_neighbours
 from childlabour_sim.population.rates import quarterly_chance
+from childlabour_sim.population.rows import end_of_place, rows
 
-NORM_AGES = (40, 72)  # quarters: children of 10 to 17 are those neighbours notice
+CountedHouseholds = namedtuple("CountedHouseholds", ["first_child", "noticed", "own_working", "place"])
+CountedChildren = namedtuple("CountedChildren", ["birth", "sector"])
+_MANY = 1 << 32  # a neighbour with children counts so much, and the percentage of them who work is added to it
 
 
 def run(world) -> None:
     """Move perceived prevalence towards the average of neighbours and neighbourhood."""
-    households, children = world.households, world.children
+    households = world.households
     counts = world.add_up(
-        _count_workers, (len(world.places.wage), 2), world.quarter.tick, households.place,
-        households.first_child, children.birth, children.sector, households.own_working,
+        _count_workers, (len(world.places.wage), 2), world.quarter.tick, pick(CountedHouseholds, households),
+        pick(CountedChildren, world.children),
     )  # fmt: skip
     world.places.working_share[:] = counts[:, 1] / np.maximum(counts[:, 0], 1)
     world.each_household(
@@ -26,29 +32,40 @@ def run(world) -> None:
 
 
 @kernel
-def _count_workers(lo, hi, table, tick, place, first_child, birth, sector, own_working):
+def _count_workers(lo, hi, table, tick, households, children):
     """Count children of 10-17, and those working, by place; note each household's own share."""
-    for h in range(lo, hi):
-        n, working = 0, 0
-        for c in range(first_child[h], first_child[h + 1]):
-            if NORM_AGES[0] <= tick - birth[c] < NORM_AGES[1]:
-                n += 1
-                working += sector[c] > 0
-        own_working[h] = 100 * working // n if n else NO_CHILDREN
-        table[place[h], 0] += n
-        table[place[h], 1] += working
+    _count_noticed(lo, hi, table, households)
+    home, working = np.int64(lo), 0
+    for c in rows(households.first_child[lo], households.first_child[hi]):
+        if not children.sector[c] or not NOTICED_AGES[0] <= tick - children.birth[c] < NOTICED_AGES[1]:
+            continue
+        while households.first_child[home + 1] <= c:
+            home, working = home + 1, 0
+        working += 1
+        households.own_working[home] = 100 * working // households.noticed[home]
+        table[households.place[home], 1] += 1
+
+
+@scalar
+def _count_noticed(lo, hi, table, households):
+    for h in rows(lo, hi):
+        households.own_working[h] = 0 if households.noticed[h] else NO_CHILDREN
+    h = np.uint64(lo)
+    while h < hi:
+        end, noticed = end_of_place(households.place, h, hi), 0
+        for i in rows(h, end):
+            noticed += households.noticed[i]
+        table[households.place[h], 0] += noticed
+        h = end
 
 
 @kernel
 def _look_around(lo, hi, yearly_speed, network, working_share, place, own_working, prevalence):
     speed = quarterly_chance(yearly_speed)
-    for h in range(lo, hi):
+    worth = _MANY + np.arange(256)
+    worth[NO_CHILDREN] = 0
+    for h in rows(lo, hi):
         around = working_share[place[h]]
-        total, n = 0, 0
-        for i in range(network.first_link[h], network.first_link[h + 1]):
-            own = own_working[network.neighbour[i]]
-            if own != NO_CHILDREN:
-                total += int(own)
-                n += 1
+        n, total = divmod(add_up_neighbours(network, h, worth, own_working), _MANY)
         near = total / (100.0 * n) if n else around
         prevalence[h] += speed * (0.5 * near + 0.5 * around - prevalence[h])

@@ -13,6 +13,7 @@ from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.numerics import exp, power
 from childlabour_sim.population.columns import pick
 from childlabour_sim.population.rates import quarterly_persistence
+from childlabour_sim.population.rows import end_of_place, rows
 
 _HORIZON_OF_SAVINGS = 6.0  # months over which a family stretches what it has
 MOST_SAVINGS = 6.0  # months of income beyond which nothing more is set aside
@@ -68,10 +69,16 @@ def _labour_columns(world) -> tuple:
 @kernel
 def _count_labour(lo, hi, table, place, adults, first_child, hours):
     """Count adults and children's weekly hours by place; who does not work has no hours."""
-    for h in range(lo, hi):
-        table[place[h], 0] += adults[h]
-        for c in range(first_child[h], first_child[h + 1]):
-            table[place[h], 1] += int(hours[c] + 0.5)
+    h = np.uint64(lo)
+    while h < hi:
+        end, n_adults, all_hours = end_of_place(place, h, hi), 0, 0
+        for i in rows(h, end):
+            n_adults += adults[i]
+        for c in rows(first_child[h], first_child[end]):
+            all_hours += int(hours[c] + 0.5)
+        table[place[h], 0] += n_adults
+        table[place[h], 1] += all_hours
+        h = end
 
 
 @scalar
@@ -90,37 +97,40 @@ def interest(city, assets):
 def drawn(city, permanent, earnings, members, assets):
     """Return money drawn from savings or borrowed (+) or put aside (-), poverty lines a month."""
     deviation = (earnings - permanent) * members
-    if deviation >= 0.0:
-        return -city.saving_share * deviation
     available = max(assets + city.debt_limit * permanent * members, 0.0)
-    return min(available / _HORIZON_OF_SAVINGS, -city.draw_share * deviation)
+    # Both are worked out for everybody: without a branch between them, several households are taken at a time.
+    put_aside = -city.saving_share * deviation
+    taken = min(available / _HORIZON_OF_SAVINGS, -city.draw_share * deviation)
+    return put_aside if deviation >= 0.0 else taken
 
 
 @kernel
 def _earn(lo, hi, key, quarter, parameters, places, shock_by_kind, households):
     city = parameters.city[0]
-    shock = _next_shocks(lo, hi, key, quarter, city, households.shock)
-    households.shock[lo:hi] = shock
-    for h in range(lo, hi):
-        shock[h - lo] += shock_by_kind[places.kind[households.place[h]]]
+    shocks = _next_shocks(lo, hi, key, quarter, city, households.shock[lo:hi])
+    place, earnings = households.place[lo:hi], households.earnings[lo:hi]
+    in_city = shock_by_kind[places.kind]
+    for i in range(hi - lo):
+        shocks[i] += in_city[place[i]]
     for i in range(hi - lo):  # in a loop of its own it is compiled to take four at a time
-        shock[i] = exp(shock[i])
-    wage_ratio = places.wage / places.base_wage
-    for h in range(lo, hi):
-        permanent = households.permanent[h]
-        earnings = permanent * shock[h - lo] * wage_ratio[households.place[h]]
-        households.earnings[h] = earnings
-        assets = households.assets[h]
-        money = drawn(city, permanent, earnings, households.members[h], assets)
+        shocks[i] = exp(shocks[i])
+    wage_ratio, permanent = places.wage / places.base_wage, households.permanent[lo:hi]
+    for i in range(hi - lo):
+        shocks[i] = permanent[i] * shocks[i] * wage_ratio[place[i]]
+    earnings[:] = shocks
+    for h in rows(lo, hi):
+        assets, earned = households.assets[h], shocks[h - np.uint64(lo)]
+        money = drawn(city, households.permanent[h], earned, households.members[h], assets)
         households.buffer[h] = money - interest(city, assets)
 
 
 @kernel
 def _next_shocks(lo, hi, key, quarter, city, shock):
-    """Return the transitory shock of some households this quarter."""
+    """Move the transitory shock of some households on by a quarter, and return it."""
     rho, luck, found = quarterly_persistence(city.shock_persistence), np.empty(hi - lo), np.empty(hi - lo)
     draws.fill_first_of_rows(key, draws.INCOME_SHOCK, quarter.tick, lo, luck)
     draws.fill_normals(luck, found)
     for i in range(hi - lo):
-        found[i] = next_shock(rho, city.shock_spread, shock[lo + i], found[i])
+        found[i] = next_shock(rho, city.shock_spread, shock[i], found[i])
+    shock[:] = found
     return found

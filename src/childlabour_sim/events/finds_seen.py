@@ -9,6 +9,7 @@ from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.finds import place_of, street_place, workers
 from childlabour_sim.population.rates import quarterly_chance
+from childlabour_sim.population.rows import rows
 
 
 def run(world) -> None:
@@ -50,6 +51,6 @@ def learn(world) -> None:
 @kernel
 def _learn(lo, hi, yearly_speed, found_share, place, risk):
     speed = quarterly_chance(yearly_speed)
-    for h in range(lo, hi):
+    for h in rows(lo, hi):
         for k in range(N_ENFORCED):
             risk[h, k] += speed * (found_share[place[h], k] - risk[h, k])

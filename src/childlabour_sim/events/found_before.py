@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from childlabour_sim.institutions.finds import list_workers
 from childlabour_sim.population.columns import ADULT_AGE
 
 SPANS = (1, 4, 24)
@@ -11,7 +12,8 @@ SPANS = (1, 4, 24)
 
 
 def run(world) -> None:
-    """Count who of those found 1, 4 and 24 quarters ago works; who grew up is not looked at."""
+    """List who works now, and count who of those found 1, 4 and 24 quarters ago works; who grew up is not looked at."""
+    list_workers(world)
     found, tally = world.offices.found, world.offices.tally
     for span in SPANS:
         if len(found) > span:

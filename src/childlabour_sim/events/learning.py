@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import namedtuple
 
+import numpy as np
+
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.events.tastes import draw_school_taste
 from childlabour_sim.numerics import exp
-from childlabour_sim.population.columns import ADULT_AGE, COMPLETED_LEVEL, ENROLLED, OUT, pick
+from childlabour_sim.population.columns import COMPLETED_LEVEL, ENROLLED, OUT, pick
+from childlabour_sim.population.rows import members
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
 
 _ABILITY_AND_REPETITION = 0.5  # fall of ln repetition per SD of ability: an assumption (0.2 to 1)
@@ -17,7 +20,7 @@ _MOST_REPETITION = 0.3
 
 LearningHouseholds = namedtuple("LearningHouseholds", ["first_child"])
 LearningChildren = namedtuple(
-    "LearningChildren", ["identity", "ability", "birth", "enrolment", "grade", "hours", "learning", "school_taste"]
+    "LearningChildren", ["identity", "ability", "enrolment", "grade", "hours", "learning", "school_taste"]
 )
 
 
@@ -44,18 +47,23 @@ def repetition_chance(p, level, ability, learning_lost, hours):
 
 @kernel
 def _promote(lo, hi, key, quarter, p, households, children):
-    for c in range(households.first_child[lo], households.first_child[hi]):
-        age = quarter.tick - children.birth[c]
-        if children.enrolment[c] != ENROLLED or age >= ADULT_AGE:
-            continue
-        _, u, _, _ = draws.uniforms(key, draws.CHILD_QUARTER, quarter.tick, children.identity[c], draws.FIRST)
+    first, last = households.first_child[lo], households.first_child[hi]
+    pupils = first + members(np.int64(0), last - first, children.enrolment[first:last] == ENROLLED).astype(np.int64)
+    luck = np.empty((4, len(pupils)))
+    draws.fill_of(key, draws.CHILD_QUARTER, quarter.tick, children.identity[pupils], draws.FIRST, luck)
+    for i, c in enumerate(pupils):
         level = level_of(children.grade[c])
-        if u < repetition_chance(p, level, children.ability[c], children.learning[c], children.hours[c]):
-            continue
-        children.grade[c] += 1
-        grade = children.grade[c]
-        if grade == LAST_GRADE:
-            children.enrolment[c] = OUT
-        elif level_of(grade) != level:
-            children.enrolment[c] = COMPLETED_LEVEL
-            draw_school_taste(key, children, c)
+        if luck[1, i] >= repetition_chance(p, level, children.ability[c], children.learning[c], children.hours[c]):
+            _complete_grade(key, level, children, c)
+
+
+@scalar
+def _complete_grade(key, level, children, c):
+    """Move a pupil on by a grade; who completes a level must decide on the next, and who completes school is out."""
+    children.grade[c] += 1
+    grade = children.grade[c]
+    if grade == LAST_GRADE:
+        children.enrolment[c] = OUT
+    elif level_of(grade) != level:
+        children.enrolment[c] = COMPLETED_LEVEL
+        draw_school_taste(key, children, c)

@@ -17,6 +17,7 @@ from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.offices import Known
 from childlabour_sim.population.definitions import mark_child_labour, thresholds_in_force
 from childlabour_sim.population.rates import chance_a_quarter
+from childlabour_sim.population.rows import end_of_place, rows
 
 
 def run(world) -> None:
@@ -52,8 +53,13 @@ def chance_by_place(world) -> np.ndarray:
 @kernel
 def _add_awareness(place, awareness, known):
     """Add up awareness by place, in the order of households: not in blocks, whose sums would end in other bits."""
-    for h in range(len(place)):
-        known[place[h]] += awareness[h]
+    h = np.uint64(0)
+    while h < len(place):
+        end, total = end_of_place(place, h, len(place)), known[place[h]]
+        for i in rows(h, end):
+            total += awareness[i]
+        known[place[h]] = total
+        h = end
 
 
 def _report(world, sector: int, labourers: np.ndarray, chance: np.ndarray) -> None:
@@ -69,6 +75,6 @@ def _report(world, sector: int, labourers: np.ndarray, chance: np.ndarray) -> No
     handed_over = luck[:, 2] < offices.coordination
     stays = reported & elsewhere_first & ~handed_over
     arrives = reported & ~stays
-    for office, rows in (("service_unit", arrives), ("social_affairs", stays)):
-        offices.tally.add("reports", np.count_nonzero(rows), "kind=economic", f"kind=economic,office={office}")
+    for office, received in (("service_unit", arrives), ("social_affairs", stays)):
+        offices.tally.add("reports", np.count_nonzero(received), "kind=economic", f"kind=economic,office={office}")
     offices.known.append(Known(labourers[arrives], sector, "report"))

@@ -9,7 +9,7 @@ import numpy as np
 from childlabour_sim.compiled import kernel
 from childlabour_sim.institutions.finds import all_workers
 from childlabour_sim.population.columns import pick
-from childlabour_sim.population.definitions import WORST_FORM, status_of_work, thresholds_in_force
+from childlabour_sim.population.definitions import WORST_FORM, hazardous, status_of_work, thresholds_in_force
 
 _MEMORY = "worst_forms"
 SpellChildren = namedtuple("SpellChildren", ["birth", "hazard", "hours", "identity", "sector", "spell"])
@@ -42,5 +42,7 @@ def in_worst_form(world) -> np.ndarray:
 def _find(key, tick, parameters, limits, rows, children, found):
     p = parameters.behaviour[0]
     for i in range(len(rows)):
-        age = (tick - children.birth[rows[i]]) // 4
-        found[i] = status_of_work(key, p, limits, age, children, rows[i])[0] == WORST_FORM
+        c = rows[i]
+        if hazardous(p, children.sector[c], children.hours[c], children.hazard[c]):  # no other work is a worst form
+            age = (tick - children.birth[c]) // 4
+            found[i] = status_of_work(key, p, limits, age, children, c)[0] == WORST_FORM

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim.behaviour.situation import works_elsewhere
-from childlabour_sim.compiled import plain
+from childlabour_sim.compiled import kernel, plain
 from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.offices import Known
 from childlabour_sim.population.columns import EIGHTEEN, ENROLLED, FIRST_DECISION_AGE
@@ -19,24 +19,56 @@ FOUND_AGES = ((5, 12), (13, 14), (15, 17))
 """Years of age by which finds are counted: those of the definition of child labour (BPS)."""
 
 
+def list_workers(world) -> None:
+    """Note who works once families have decided: nobody begins to before they decide again."""
+    world.at_work = world.quarter.tick, _at_work(world)
+
+
 def workers(world, sector: int) -> np.ndarray:
     """Return the rows of children under 18 who work in a sector now."""
-    return _under_18(world, np.flatnonzero(world.children.sector == sector))
+    rows = _may_work(world)
+    return rows[world.children.sector[rows] == sector]
 
 
 def all_workers(world) -> np.ndarray:
     """Return the rows of children under 18 who work now."""
-    return _under_18(world, np.flatnonzero(world.children.sector))
+    rows = _may_work(world)
+    return rows[world.children.sector[rows] != 0]
 
 
-def _under_18(world, rows: np.ndarray) -> np.ndarray:
+def _may_work(world) -> np.ndarray:
+    """Return the rows of those listed this quarter, or of those who work now before anybody is."""
+    tick, rows = world.at_work
+    return rows if tick == world.quarter.tick else _at_work(world)
+
+
+def _at_work(world) -> np.ndarray:
+    rows = np.flatnonzero(world.children.sector != 0)
     age = world.quarter.tick - world.children.birth[rows].astype(np.int64)
     return rows[(age >= FIRST_DECISION_AGE) & (age < EIGHTEEN)]
 
 
 def household_of(world, rows: np.ndarray) -> np.ndarray:
     """Return the household row of each child row."""
-    return np.searchsorted(world.households.first_child, rows, side="right") - 1
+    return _households(world.households.first_child, rows)
+
+
+@kernel
+def _households(first_child, rows):
+    """Find each row's household from that of the row before, in steps that double: most lists ascend."""
+    found, h = np.empty(len(rows), np.int64), 0
+    for i in range(len(rows)):
+        if first_child[h] > rows[i]:
+            h = 0
+        step = 1
+        while h + step < len(first_child) and first_child[h + step] <= rows[i]:
+            h, step = h + step, 2 * step
+        while step > 1:
+            step //= 2
+            if h + step < len(first_child) and first_child[h + step] <= rows[i]:
+                h += step
+        found[i] = h
+    return found
 
 
 def place_of(world, rows: np.ndarray) -> np.ndarray:

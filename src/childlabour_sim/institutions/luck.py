@@ -10,8 +10,7 @@ from childlabour_sim.compiled import kernel
 
 @kernel
 def _fill(key, event, tick, identities, block, table):
-    for i in range(len(identities)):
-        table[i, 0], table[i, 1], table[i, 2], table[i, 3] = draws.uniforms(key, event, tick, identities[i], block)
+    draws.fill_of(key, event, tick, identities, block, table)
 
 
 def lots(world, event: np.uint64, identities: np.ndarray, block: int = 0) -> np.ndarray:
@@ -26,10 +25,10 @@ def lots(world, event: np.uint64, identities: np.ndarray, block: int = 0) -> np.
     block : int
         Further fours of the same event.
     """
-    table = np.empty((len(identities), 4))
+    table = np.empty((4, len(identities)))
     if len(identities):
         _fill(world.key, event, world.quarter.tick, identities.astype(np.int64), np.int64(block), table)
-    return table
+    return table.T
 
 
 @kernel

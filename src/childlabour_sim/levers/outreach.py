@@ -11,7 +11,7 @@ from collections import namedtuple
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.compiled import kernel
+from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.numerics import exp
 from childlabour_sim.population.columns import N_KINDS, NO_CHILDREN, pick
 
@@ -80,25 +80,43 @@ def meet(world, contacts: np.ndarray, effect: np.ndarray, equality: float) -> tu
 
 @kernel
 def _meet(lo, hi, table, key, tick, campaign, kind_of_place, households):
-    contacts = campaign.contacts
-    luck, chance = np.empty((_DRAWS, hi - lo)), np.empty(contacts.shape)
+    luck, maybe = np.empty((_DRAWS, hi - lo)), np.zeros(hi - lo, np.bool_)
     draws.fill_of_rows(key, draws.OUTREACH, tick, lo, draws.FIRST, luck[:4])
     draws.fill_of_rows(key, draws.OUTREACH, tick, lo, _SECOND, luck[4:])
+    chance = _chances(campaign.contacts)
+    for i in range(chance.shape[1]):
+        highest = chance[:, i].max()
+        for k in range(hi - lo):  # few are met: who may be is found several households at a time
+            maybe[k] |= luck[i, k] < highest
+    for k in range(hi - lo):
+        if maybe[k]:
+            kind = kind_of_place[households.place[lo + k]]
+            _speak_to(lo + k, table[kind], campaign, chance[kind], luck[:, k], households)
+
+
+@kernel
+def _chances(contacts):
+    """Return the chance that a household is met, by kind and channel."""
+    chance = np.empty(contacts.shape)
     for kind in range(contacts.shape[0]):
         for i in range(contacts.shape[1]):
             chance[kind, i] = 1.0 - exp(-contacts[kind, i])
-    for h in range(lo, hi):
-        kind = kind_of_place[households.place[h]]
-        # Whoever earns less than the poverty line is met `equality` times as often as the richest.
-        comes = 1.0 - (1.0 - campaign.equality) / max(households.earnings[h], 1.0)
-        reached = False
-        for i in range(contacts.shape[1]):
-            if luck[i, h - lo] >= comes * chance[kind, i]:
-                continue
-            if i == _SCHOOLS and households.own_working[h] == NO_CHILDREN:
-                continue
-            households.awareness[h] += campaign.effect[i] * (1.0 - households.awareness[h])
-            table[kind, i] += 1
-            reached = True
-        if reached:
-            table[kind, contacts.shape[1] + households.quintile[h]] += 1
+    return chance
+
+
+@scalar
+def _speak_to(h, counts, campaign, chance, luck, households):
+    """Let each channel meet a household if it is its luck, and count whom it met."""
+    # Whoever earns less than the poverty line is met `equality` times as often as the richest.
+    comes = 1.0 - (1.0 - campaign.equality) / max(households.earnings[h], 1.0)
+    reached = False
+    for i in range(len(chance)):
+        if luck[i] >= comes * chance[i]:
+            continue
+        if i == _SCHOOLS and households.own_working[h] == NO_CHILDREN:
+            continue
+        households.awareness[h] += campaign.effect[i] * (1.0 - households.awareness[h])
+        counts[i] += 1
+        reached = True
+    if reached:
+        counts[len(chance) + households.quintile[h]] += 1

@@ -15,7 +15,8 @@ from childlabour_sim.declare import LEVELS, parameter
 from childlabour_sim.levers.lever import ENABLED, Lever
 from childlabour_sim.levers.shared.purse import purse
 from childlabour_sim.levers.shared.targeting import enlist, is_selection_time
-from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, N_KINDS, SCHOOL_AGE, pick
+from childlabour_sim.population.columns import ENROLLED, N_KINDS, SCHOOL_AGE, pick
+from childlabour_sim.population.rows import deciding, members
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
 
 PARAMETERS = (
@@ -27,7 +28,7 @@ PARAMETERS = (
 )
 
 
-PipHouseholds = namedtuple("PipHouseholds", ["first_child", "pip", "place", "transfers"])
+PipHouseholds = namedtuple("PipHouseholds", ["first_child", "left_home", "past_five", "pip", "place", "transfers"])
 PipChildren = namedtuple("PipChildren", ["birth", "enrolment", "grade"])
 
 
@@ -55,12 +56,9 @@ def promise(world, settings) -> None:
 
 @kernel
 def _promise(lo, hi, quarter, amounts, households, children, effects):
-    for h in range(lo, hi):
-        if not households.pip[h]:
-            continue
-        for c in range(households.first_child[h], households.first_child[h + 1]):
-            age = quarter.tick - children.birth[c]
-            if SCHOOL_AGE <= age < ADULT_AGE and children.grade[c] < LAST_GRADE:
+    for h in members(lo, hi, households.pip):
+        for c in deciding(households, h):
+            if quarter.tick - children.birth[c] >= SCHOOL_AGE and children.grade[c] < LAST_GRADE:
                 effects.cash_if_enrolled[c] += amounts[level_of(children.grade[c])]
 
 
@@ -68,19 +66,17 @@ def pay(world, settings, share) -> np.ndarray:
     """Pay a quarter's part for every enrolled pupil, as far as money goes; return rupiah due and paid by kind."""
     payments = (_rupiah_a_year(world, settings) / 4.0 + 0.5).astype(np.int64)
     return world.add_up(
-        _pay, (N_KINDS, 2), world.quarter, payments, purse(world, share),
-        pick(PipHouseholds, world.households), pick(PipChildren, world.children),
+        _pay, (N_KINDS, 2), payments, purse(world, share), pick(PipHouseholds, world.households),
+        pick(PipChildren, world.children),
     )  # fmt: skip
 
 
 @kernel
-def _pay(lo, hi, table, quarter, payments, purse, households, children):
-    for h in range(lo, hi):
-        if not households.pip[h]:
-            continue
+def _pay(lo, hi, table, payments, purse, households, children):
+    for h in members(lo, hi, households.pip):
         kind = purse.kind_of_place[households.place[h]]
-        for c in range(households.first_child[h], households.first_child[h + 1]):
-            if children.enrolment[c] == ENROLLED and quarter.tick - children.birth[c] < ADULT_AGE:
+        for c in deciding(households, h):
+            if children.enrolment[c] == ENROLLED:
                 due = payments[level_of(children.grade[c])]
                 payment = int(due * purse.share[kind])
                 households.transfers[h] += payment / (3.0 * purse.line)

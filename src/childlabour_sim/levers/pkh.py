@@ -25,6 +25,7 @@ from childlabour_sim.levers.shared.purse import purse
 from childlabour_sim.levers.shared.targeting import fill_quota, is_selection_time, quota_of
 from childlabour_sim.population.columns import N_KINDS, NEVER, pick
 from childlabour_sim.population.rates import quarterly_chance
+from childlabour_sim.population.rows import members
 
 PARAMETERS = (
     ENABLED,
@@ -44,7 +45,18 @@ PARAMETERS = (
 
 PkhHouseholds = namedtuple(
     "PkhHouseholds",
-    ["disabled", "elderly", "first_child", "pkh", "pkh_arrears", "pkh_paid", "pkh_trust", "place", "transfers"],
+    [
+        "disabled",
+        "elderly",
+        "first_child",
+        "left_home",
+        "pkh",
+        "pkh_arrears",
+        "pkh_paid",
+        "pkh_trust",
+        "place",
+        "transfers",
+    ],
 )
 PkhChildren = namedtuple("PkhChildren", ["attendance", "birth", "grade", "identity", "sector"])
 _Rules = namedtuple(
@@ -120,9 +132,7 @@ def promise(world, settings) -> None:
 def _promise(lo, hi, quarter, rules, households, children, effects):
     enforced = rules.verified_share * rules.sanction
     amount, owner = np.empty(MOST_COMPONENTS), np.empty(MOST_COMPONENTS, np.int64)
-    for h in range(lo, hi):
-        if not households.pkh[h]:
-            continue
+    for h in members(lo, hi, households.pkh):
         n = components(quarter, rules.amounts, rules.most, rules.most_early, households, children, h, amount, owner)
         trust = households.pkh_trust[h]
         certain = rules.amounts[BASE]
@@ -149,16 +159,16 @@ def pay(world, settings, share) -> np.ndarray:
 def _pay(lo, hi, table, key, quarter, rules, purse, households, children):
     trust_speed = quarterly_chance(rules.trust_speed)
     amount, owner = np.empty(MOST_COMPONENTS), np.empty(MOST_COMPONENTS, np.int64)
-    for h in range(lo, hi):
-        if not households.pkh[h]:
-            households.pkh_paid[h] = 0
-            continue
+    families = members(lo, hi, households.pkh)
+    luck = np.empty(len(families))
+    draws.fill_first(key, draws.PKH_PAYMENT, quarter.tick, families, luck)
+    households.pkh_paid[lo:hi] = 0
+    for k, h in enumerate(families):
         n = components(quarter, rules.amounts, rules.most, rules.most_early, households, children, h, amount, owner)
         earned = rules.amounts[BASE]
         for i in range(n):
             earned += amount[i] * paid_share(key, quarter, rules, children, owner[i])
-        u, _, _, _ = draws.uniforms(key, draws.PKH_PAYMENT, quarter.tick, h, draws.FIRST)
-        late = u < rules.late_share
+        late = luck[k] < rules.late_share
         whole = int(earned + 0.5)
         due = households.pkh_arrears[h] + (0 if late else whole)
         kind = purse.kind_of_place[households.place[h]]

@@ -15,6 +15,7 @@ from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
 from childlabour_sim.levers.lever import CITY, ENABLED, Lever
 from childlabour_sim.population.columns import ADULT_AGE
+from childlabour_sim.population.rows import members
 
 PARAMETERS = (
     ENABLED,
@@ -30,7 +31,7 @@ def without_paper(world) -> np.ndarray:
     """Return the rows of children of 0 to 18 at home who have no birth certificate."""
     children, tick = world.children, world.quarter.tick
     at_home = (children.birth <= tick) & (children.birth > tick - ADULT_AGE)
-    return np.flatnonzero(at_home & (children.birth_certificate == 0))
+    return members(0, len(at_home), at_home & (children.birth_certificate == 0)).astype(np.int64)
 
 
 def _expected(world, settings) -> float:

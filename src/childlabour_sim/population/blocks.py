@@ -6,11 +6,13 @@ is added up over blocks is integer.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from itertools import pairwise
 
 import numpy as np
 
-DEFAULT_BLOCK = 8192  # households: a block's columns fit the second-level cache
+DEFAULT_BLOCK = 32768  # households: few enough for threads to share, many enough for what a call of a kernel costs
 
 
 class Blocks:
@@ -21,7 +23,7 @@ class Blocks:
     threads : int
         Number of threads; 1 runs in the calling thread.
     size : int
-        Rows of a block. Results do not depend on it.
+        Most rows of a block. Results do not depend on it.
     """
 
     def __init__(self, threads: int = 1, size: int = DEFAULT_BLOCK):
@@ -35,34 +37,46 @@ class Blocks:
 
     def run(self, kernel, n: int, *arguments) -> None:
         """Run ``kernel(lo, hi, *arguments)`` over ``n`` rows."""
-        self._map(lambda lo, hi: kernel(lo, hi, *arguments), n)
+
+        def work(turns: Iterator) -> None:
+            for lo, hi in turns:
+                kernel(lo, hi, *arguments)
+
+        self._in_threads(work, n)
 
     def add_up(self, kernel, n: int, shape: tuple[int, ...], *arguments) -> np.ndarray:
         """Run ``kernel(lo, hi, table, *arguments)`` on zeroed int64 tables, one a thread; return their sum."""
-        starts = iter(range(0, n, self.size))
 
-        def fill(_=None) -> np.ndarray:
+        def fill(turns: Iterator) -> np.ndarray:
             table = np.zeros(shape, dtype=np.int64)
-            for lo in starts:  # threads share the iterator: each takes the next block
-                kernel(lo, min(lo + self.size, n), table, *arguments)
+            for lo, hi in turns:
+                kernel(lo, hi, table, *arguments)
             return table
 
-        if self._threads == 1 or n <= self.size:
-            return fill()
-        return sum(self._workers().map(fill, range(self._threads)))
+        return sum(self._in_threads(fill, n))
 
-    def _map(self, function, n: int) -> None:
-        edges = [(lo, min(lo + self.size, n)) for lo in range(0, n, self.size)]
-        if self._threads == 1 or len(edges) <= 1:
-            for lo, hi in edges:
-                function(lo, hi)
-            return
-        for _ in self._workers().map(lambda edge: function(*edge), edges):
-            pass  # an error of a block is raised here
+    def _in_threads(self, work: Callable, n: int) -> list:
+        """Return what ``work`` returns in every thread; all take blocks from one iterator, this thread too."""
+        edges = self._edges(n)
+        turns = pairwise(edges)
+        if self._threads == 1 or len(edges) <= 2:
+            return [work(turns)]
+        others = [self._workers().submit(work, turns) for _ in range(self._threads - 1)]
+        try:
+            return [work(turns), *(other.result() for other in others)]
+        finally:
+            wait(others)  # after an error too, nothing goes on in the background
+
+    def _edges(self, n: int) -> list[int]:
+        """Return where blocks begin and end: of one size, and as many for each thread."""
+        n_blocks = -(-n // self.size)
+        if n_blocks > 1:
+            n_blocks += -n_blocks % self._threads
+        return [n * i // n_blocks for i in range(n_blocks + 1)] if n else [0]
 
     def _workers(self) -> ThreadPoolExecutor:
         if self._pool is None:
-            self._pool = ThreadPoolExecutor(self._threads)
+            self._pool = ThreadPoolExecutor(self._threads - 1)
         return self._pool
 
     def close(self) -> None:

@@ -13,6 +13,10 @@ HOUSEHOLD_COLUMNS = (
     column("place", "int16", "row of a place", "Neighbourhood the household lives in."),
     column("adults", "int8", "persons", "Adults in the household."),
     column("members", "int8", "persons", "Adults and children up to 18 at home now."),
+    column("left_home", "uint8", "children", "Children of 19 and over: the first of the household's rows."),
+    column("past_five", "uint8", "children", "Children of 5 and over, those who left home included."),
+    column("noticed", "uint8", "children", "Children of 10 to 17, whom neighbours notice."),
+    column("next_change", "int16", "quarter", "Quarter in which one of these counts, or who heads the household, next changes."),
     column("parents", "int8", "persons", "Parents alive and at home: 0 (relatives bring the children up), 1 or 2."),
     column("discord", "int8", "0/1", "Quarrel or violence is usual at home."),
     column("parent_schooling", "float32", "years", "Schooling of the head."),
@@ -141,6 +145,7 @@ FIRST_DECISION_AGE = 20  # quarters
 SCHOOL_AGE = 24
 EIGHTEEN = 72
 ADULT_AGE = 76  # the nineteenth birthday
+NOTICED_AGES = (40, EIGHTEEN)  # children of 10 to 17 are those neighbours notice
 PREGNANCY = 3  # quarters before a birth
 
 

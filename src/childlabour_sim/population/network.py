@@ -7,7 +7,7 @@ from collections import namedtuple
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.compiled import kernel
+from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import parameter
 from childlabour_sim.population.network_file import read_links
 
@@ -25,6 +25,31 @@ PARAMETERS = (
 
 Network = namedtuple("Network", ["first_link", "neighbour"])
 Network.__doc__ = "Links of household h are ``neighbour[first_link[h]:first_link[h + 1]]``."
+
+_ONE, _TWO, _THREE, _FOUR = (np.uint64(n) for n in range(1, 5))
+
+
+@scalar
+def add_up_neighbours(network, h, worth, shown):
+    """Return the sum over a household's neighbours of the worth of what each shows.
+
+    Parameters
+    ----------
+    h : int
+    worth : ndarray of int64, shape (256,)
+    shown : ndarray of uint8, shape (n,)
+    """
+    i, last = np.uint64(network.first_link[h]), np.uint64(network.first_link[np.int64(h) + 1])
+    neighbour, total = network.neighbour, 0
+    # Four at a time by hand: compiled code would gather them into wide registers, and lose by it.
+    while i + _FOUR <= last:
+        total += worth[shown[neighbour[i]]] + worth[shown[neighbour[i + _ONE]]]
+        total += worth[shown[neighbour[i + _TWO]]] + worth[shown[neighbour[i + _THREE]]]
+        i += _FOUR
+    while i < last:
+        total += worth[shown[neighbour[i]]]
+        i += _ONE
+    return total
 
 
 def make_network(settings: dict, key, places_of_households: np.ndarray, run_blocks) -> Network:

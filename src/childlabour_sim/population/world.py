@@ -74,6 +74,8 @@ class World:
         What a case gives to a child, by the sum of its codes.
     offices : Offices
         The offices of the city; made when all else is there.
+    at_work : tuple
+        The quarter in which children at work were last listed, and their rows: see `institutions.finds`.
     limits : tuple
         The limits of child labour read last, and the law they are of: see `definitions.thresholds_in_force`.
     last_policy : Policy
@@ -100,6 +102,7 @@ class World:
     watch: Watch = field(default_factory=lambda: watch_child(-1))
     limits: Any = None
     last_policy: Policy | None = None
+    at_work: tuple = (-1, None)
 
     @property
     def city(self) -> np.record:

@@ -8,6 +8,7 @@ import numpy as np
 
 from childlabour_sim.compiled import kernel
 from childlabour_sim.population.columns import N_KINDS
+from childlabour_sim.population.rows import members, rows
 
 _Payment = namedtuple("_Payment", ["due", "paid", "line"])
 _Payment.__doc__ = "Rupiah due to a member, paid to one by kind of neighbourhood, and the poverty line."
@@ -41,16 +42,14 @@ def pay_flat(world, member, rupiah_a_month: float, account, share) -> np.ndarray
 
 @kernel
 def _pay(lo, hi, table, payment, kind_of_place, place, member, account):
-    for h in range(lo, hi):
-        if member[h]:
-            kind = kind_of_place[place[h]]
-            account[h] += payment.paid[kind] / (3.0 * payment.line)
-            table[kind, 0] += payment.due
-            table[kind, 1] += payment.paid[kind]
+    for h in members(lo, hi, member):
+        kind = kind_of_place[place[h]]
+        account[h] += payment.paid[kind] / (3.0 * payment.line)
+        table[kind, 0] += payment.due
+        table[kind, 1] += payment.paid[kind]
 
 
 @kernel
 def _add(lo, hi, member, amount, account):
-    for h in range(lo, hi):
-        if member[h]:
-            account[h] += amount
+    for h in rows(lo, hi):
+        account[h] += amount if member[h] else 0.0

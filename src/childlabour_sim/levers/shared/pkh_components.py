@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 import numpy as np
 
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.population.columns import ADULT_AGE, PREGNANCY, SCHOOL_AGE
+from childlabour_sim.population.columns import ADULT_AGE, PREGNANCY, SCHOOL_AGE, pick
+from childlabour_sim.population.rows import rows
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
 
 PREGNANT, EARLY, SD, SMP, SMA, DISABLED, ELDERLY, BASE = range(8)
 KINDS = ("pregnant", "early_childhood", "SD", "SMP", "SMA", "disabled", "elderly", "base")
 MOST_COMPONENTS = 40
+
+_Home = namedtuple("_Home", ["disabled", "elderly", "first_child", "left_home"])
 
 
 @scalar
@@ -40,15 +45,18 @@ def components(quarter, amounts, most, most_early, households, children, h, amou
 @scalar
 def _list_components(quarter, amounts, most_early, households, children, h, amount, owner):
     n, early = 0, 0
-    for c in range(households.first_child[h], households.first_child[h + 1]):
+    first, last = households.first_child[h], households.first_child[np.int64(h) + 1]
+    for c in range(first + households.left_home[h], last):
         age = quarter.tick - children.birth[c]
+        if age < -PREGNANCY:  # the younger ones are not on their way either
+            break
         value, whose = 0.0, -1
         if SCHOOL_AGE <= age < ADULT_AGE and children.grade[c] < LAST_GRADE:
             value, whose = amounts[SD + level_of(children.grade[c])], c
         elif 0 <= age < SCHOOL_AGE and early < most_early:
             value = amounts[EARLY]
             early += 1
-        elif -PREGNANCY <= age < 0:
+        elif age < 0:
             value = amounts[PREGNANT]
         if value > 0.0 and n < MOST_COMPONENTS:
             amount[n], owner[n] = value, whose
@@ -70,16 +78,14 @@ def has_component(world) -> np.ndarray:
     """Tell which households have a component of PKH now, in the registry or not, shape (n,)."""
     found = np.zeros(world.n_households, dtype=np.int8)
     world.each_household(
-        _find, world.quarter.tick, world.households.first_child, world.children.birth, world.children.grade,
-        world.households.elderly, world.households.disabled, found,
+        _find, world.quarter.tick, pick(_Home, world.households), world.children.birth, world.children.grade, found
     )  # fmt: skip
     return found > 0
 
 
 @kernel
-def _find(lo, hi, tick, first_child, birth, grade, elderly, disabled, found):
+def _find(lo, hi, tick, homes, birth, grade, found):
     for h in range(lo, hi):
-        found[h] = elderly[h] > 0 or disabled[h] > 0
-        for c in range(first_child[h], first_child[h + 1]):
-            if -PREGNANCY <= tick - birth[c] < ADULT_AGE and grade[c] < LAST_GRADE:
-                found[h] = 1
+        found[h] = homes.elderly[h] > 0 or homes.disabled[h] > 0
+        for c in rows(homes.first_child[h] + homes.left_home[h], homes.first_child[h + 1]):
+            found[h] |= (tick - birth[c] >= -PREGNANCY) & (grade[c] < LAST_GRADE)

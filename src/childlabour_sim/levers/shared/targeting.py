@@ -51,9 +51,10 @@ def blurred_scores(world, event, noise: float) -> np.ndarray:
 
 @kernel
 def _blur(lo, hi, key, event, noise, score, blurred):
-    for h in range(lo, hi):
-        u, _, _, _ = draws.uniforms(key, event, draws.ONCE, h, draws.FIRST)
-        blurred[h] = score[h] + noise * draws.normal(u)
+    luck, error = np.empty(hi - lo), np.empty(hi - lo)
+    draws.fill_first_of_rows(key, event, draws.ONCE, lo, luck)
+    draws.fill_normals(luck, error)
+    blurred[lo:hi] = score[lo:hi] + noise * error
 
 
 def enlist(world, column: np.ndarray, event, coverage: float, noise: float, candidate: np.ndarray) -> None:
