@@ -88,22 +88,28 @@ def work_terms(p, s, school, sector):
     """Return the value of work against none, term by term, in the order of `WORK_TERMS`."""
     if sector == NONE:
         return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    # All is read before a condition looks at it: only so is a loop over children compiled to take four at a time.
     i = sector - 1
+    boy, beside_school, same, worked = p.boy_work_effect[i], p.work_with_school[i], p.same_sector_habit, p.worked_habit
+    paid_age = p.paid_age_slope * (min(s.age, 16.0) - 14.0)
+    demand = p.enterprise_demand * s.enterprise_log
+    discord, living_in = p.discord_street_effect, p.live_in_school_effect
+    back = (s.last_sector == sector) & (s.found == 0)
     return (
         p.work_value[i],
         age_term(p, s.age),
-        p.paid_age_slope * (min(s.age, 16.0) - 14.0) if sector != FAMILY else 0.0,
-        0.0 if s.girl else p.boy_work_effect[i],
-        p.work_with_school[i] if school else 0.0,
-        p.enterprise_demand * s.enterprise_log if sector == FAMILY else 0.0,
+        paid_age if sector != FAMILY else 0.0,
+        0.0 if s.girl else boy,
+        beside_school if school else 0.0,
+        demand if sector == FAMILY else 0.0,
         -s.disapproval * p.disapproval_by_sector[i],
-        p.same_sector_habit if s.last_sector == sector and not s.found else 0.0,
-        p.worked_habit if s.last_sector != NONE else 0.0,
+        same if back else 0.0,
+        worked if s.last_sector != NONE else 0.0,
         s.opportunity[i],
         -p.found_fear * s.risk[i],
         -s.followed,
-        p.discord_street_effect if s.discord and sector == STREET else 0.0,
-        p.live_in_school_effect if s.live_in and school and sector == DOMESTIC else 0.0,
+        discord if (s.discord != 0) & (sector == STREET) else 0.0,
+        living_in if (s.live_in != 0) & (school != 0) & (sector == DOMESTIC) else 0.0,
     )
 
 

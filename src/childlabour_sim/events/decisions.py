@@ -13,13 +13,13 @@ from functools import cache
 import numpy as np
 
 from childlabour_sim import draws
+from childlabour_sim.behaviour.lanes import LANES, lane, new_lanes, show
 from childlabour_sim.behaviour.parameters import BUILT_IN
 from childlabour_sim.behaviour.rule import decision
-from childlabour_sim.behaviour.rules import decide
+from childlabour_sim.behaviour.rules import decide_all
 from childlabour_sim.behaviour.situation import (
     N_OPTIONS,
     N_SECTORS,
-    SITUATION,
     attendance,
     conditional_cash,
     received,
@@ -43,9 +43,19 @@ from childlabour_sim.population.columns import (
 )
 from childlabour_sim.population.schooling import LAST_GRADE
 
-MOST_CHILDREN = 255  # rows of a household, as counted in one byte at synthesis
 _YEARS_OUT_FROM = 28  # quarters: the school year missed counts from age 7
-
+_TOGETHER = 512  # households: what stands in line fits the first-level cache
+_TURN = np.dtype(
+    [
+        ("household", np.int64),
+        ("next", np.int64),  # place in the order of children
+        ("last", np.int64),
+        ("money", np.float64),  # poverty lines a month, as seen by the next child
+        ("in_enterprise", np.float64),  # children so far
+    ]
+)
+Line = namedtuple("Line", ["turns", "order", "brought"])
+Line.__doc__ = """Households with children to decide about; rows of these, and what each brought last quarter."""
 
 DecidingHouseholds = namedtuple(
     "DecidingHouseholds",
@@ -126,88 +136,112 @@ def deciding_by(rule: str) -> Callable:
     """Return the loop over households that decides by a rule; that of another package is compiled in each process."""
     if rule in BUILT_IN:
         return _decide
-    child = rebound(_decide_child, scalar, decide=decision(rule))
-    household = rebound(_decide_household, scalar, _decide_child=child)
-    return rebound(_decide, uncached_kernel, _decide_household=household)
+    together = rebound(decide_all, scalar, decide_otherwise=decision(rule))
+    return rebound(_decide, uncached_kernel, decide_all=together)
 
 
 @kernel
 def _decide(lo, hi, given, random_order, households, children):
-    order = np.empty(MOST_CHILDREN, np.int64)
-    s = np.zeros(1, dtype=SITUATION)[0]
-    for h in range(lo, hi):
-        first, last = households.first_child[h], households.first_child[h + 1]
-        households.entry_fees[h] = 0.0
-        n = _children_who_decide(given.key, given.quarter, random_order, first, last, children.birth, h, order)
-        if n:
-            describe_household(given, households, h, s)
-            _decide_household(given, households, children, h, order, n, s)
+    rows = households.first_child[hi] - households.first_child[lo]
+    line = Line(np.zeros(min(_TOGETHER, hi - lo), _TURN), np.empty(rows, np.int64), np.empty(rows))
+    lanes = new_lanes()
+    for first in range(lo, hi, _TOGETHER):
+        waiting = _line_up(first, min(first + _TOGETHER, hi), given, random_order, households, children, line)
+        while waiting:
+            for begin in range(0, waiting, LANES):
+                n = min(LANES, waiting - begin)
+                _describe(given, households, children, line, lanes, begin, n)
+                decide_all(given.behaviour, lanes, n)
+                for i in range(n):
+                    _settle(given, households, children, lane(lanes, i), line.turns[begin + i])
+            waiting = _stay(line.turns, waiting)
 
 
 @scalar
-def _children_who_decide(key, quarter, random_order, first, last, birth, h, order):
-    """List the rows of children of 5 to 18, eldest first or in random order; return how many."""
-    n = 0
-    for c in range(first, last):
-        if FIRST_DECISION_AGE <= quarter.tick - birth[c] < ADULT_AGE:
-            order[n] = c
-            n += 1
-    if random_order:
-        for i in range(n - 1, 0, -1):
-            u, _, _, _ = draws.uniforms(key, draws.SIBLING_ORDER, quarter.tick, h, i)
-            j = int(u * (i + 1))
-            order[i], order[j] = order[j], order[i]
+def _line_up(lo, hi, given, random_order, households, children, line):
+    """Give a turn to each household with children who decide; return how many these are."""
+    n, at = 0, 0
+    for h in range(lo, hi):
+        households.entry_fees[h] = 0.0
+        last = _children_who_decide(given, random_order, households, children, h, line.order, at)
+        if last == at:
+            continue
+        turn = line.turns[n]
+        turn.household, turn.next, turn.last, turn.in_enterprise = h, at, last, 0.0
+        turn.money = households.earnings[h] * np.float64(households.members[h]) + households.buffer[h]
+        turn.money = turn.money + given.effects.cash[h] + given.effects.food[h]
+        for i in range(at, last):
+            line.brought[i] = children.net[line.order[i]] + present_cash(given, children, line.order[i])
+            turn.money += line.brought[i]
+        n, at = n + 1, last
     return n
 
 
 @scalar
-def _decide_household(given, households, children, h, order, n, s):
-    effects = given.effects
-    money = households.earnings[h] * s.members + households.buffer[h] + effects.cash[h] + effects.food[h]
-    for i in range(n):
-        money += children.net[order[i]] + present_cash(given, children, order[i])
-    s.siblings_in_enterprise = 0.0
-    for i in range(n):
-        c = order[i]
-        money -= children.net[c] + present_cash(given, children, c)
-        describe_child(given, households, children, h, c, s)
-        s.other_money = money
-        _show(given.watch, children, c, s)
-        money = _decide_child(given, households, children, h, c, s)
-        s.siblings_in_enterprise += children.sector[c] == FAMILY
+def _children_who_decide(given, random_order, households, children, h, order, at):
+    """List the rows of children of 5 to 18, eldest first or in random order; return where the list ends."""
+    end = at
+    for c in range(households.first_child[h], households.first_child[h + 1]):
+        if FIRST_DECISION_AGE <= given.quarter.tick - children.birth[c] < ADULT_AGE:
+            order[end] = c
+            end += 1
+    if random_order:
+        for i in range(end - at - 1, 0, -1):
+            u, _, _, _ = draws.uniforms(given.key, draws.SIBLING_ORDER, given.quarter.tick, h, i)
+            j = int(u * (i + 1))
+            order[at + i], order[at + j] = order[at + j], order[at + i]
+    return end
 
 
 @scalar
-def _show(watch, children, c, s):
-    """Keep what the decision about a child sees, if it is the one that is looked at."""
-    if c == watch.child[0]:
-        watch.situation[0] = s
-        for j in range(N_OPTIONS):
-            watch.taste[j] = children.taste[c, j]
+def _stay(turns, n):
+    """Close up to those households that have another child to decide about; return how many these are."""
+    stay = 0
+    for i in range(n):
+        if turns[i].next < turns[i].last:
+            turns[stay] = turns[i]
+            stay += 1
+    return stay
 
 
 @scalar
-def _decide_child(given, households, children, h, c, s):
-    """Decide about one child and write it down; return the money that its siblings then see."""
-    p, money = given.behaviour, s.other_money
-    option, full = decide(p, s, children.taste[c])
-    school, sector = option // N_SECTORS, option % N_SECTORS
-    hours = weekly_hours(p, s, school, sector, full)
+def _describe(given, households, children, line, lanes, begin, n):
+    """Say in each lane what a household knows when it decides about its next child."""
+    for i in range(n):
+        turn, s = line.turns[begin + i], lane(lanes, i)
+        s.child = line.order[turn.next]
+        turn.money -= line.brought[turn.next]
+        s.other_money, s.siblings_in_enterprise = turn.money, turn.in_enterprise
+        describe_household(given, households, turn.household, s)
+        describe_child(given, households, children, turn.household, s.child, s)
+        for k in range(N_OPTIONS):
+            s.taste[k] = children.taste[s.child, k]
+        if s.child == given.watch.child[0]:
+            show(lanes, i, given.watch)
+
+
+@scalar
+def _settle(given, households, children, s, turn):
+    """Write down what is decided about a child; its siblings then see what it brings."""
+    p, c, h = given.behaviour, s.child, turn.household
+    school, sector = s.option // N_SECTORS, s.option % N_SECTORS
+    hours = weekly_hours(p, s, school, sector, s.full)
     net = received(p, s, sector, hours) - (s.school_cost if school else 0.0)
-    money += net + conditional_cash(s, school, attendance(p, hours, sector), sector)
+    turn.money = s.other_money + (net + conditional_cash(s, school, attendance(p, hours, sector), sector))
     if school and s.entering:
         relief = given.support.fee_relief[children.support[c]]
         households.assets[h] -= entry_fee_from_savings(
             p, s.level, s.entering, households.permanent[h], households.assets[h], relief
         )
         households.entry_fees[h] += s.entry_fee
-        money -= s.entry_fee
+        turn.money -= s.entry_fee
+    turn.in_enterprise += sector == FAMILY
+    turn.next += 1
     _settle_school(given.quarter, children, c, school)
     children.sector[c] = sector
-    children.full_time[c] = full
+    children.full_time[c] = s.full
     children.hours[c] = hours
     children.net[c] = net
-    return money
 
 
 @scalar
