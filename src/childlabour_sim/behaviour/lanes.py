@@ -22,13 +22,15 @@ _WORD = 8  # bytes of every field
 _LANE = [
     *SITUATION.descr,
     ("taste", np.float64, (N_OPTIONS,)),
+    ("hours_taste", np.float64),  # ratio
+    ("parent_worked", np.float64),  # 0 or 1
+    ("awareness", np.float64),  # share
     ("school_value", np.float64),  # utils
     ("lasting", np.float64, (N_OPTIONS,)),  # utils: of each alternative apart from money and hours
     ("utility", np.float64, (2 * N_OPTIONS,)),  # utils: of what it leaves to live on, part time and full time
     ("option", np.int64),  # the best so far, in the end the one that is taken
     ("full", np.int64),
-    ("child", np.int64),  # row
-    ("turn", np.int64),  # place of the household among those whose turn it is
+    ("child", np.uintp),  # row
 ]
 
 

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.behaviour.lanes import LANES, lane, new_lanes, show
+from childlabour_sim.behaviour.lanes import LANES, lane, new_lanes, show, whole
 from childlabour_sim.behaviour.parameters import BUILT_IN
 from childlabour_sim.behaviour.rule import decision
 from childlabour_sim.behaviour.rules import decide_all
@@ -33,6 +33,7 @@ from childlabour_sim.events.describe import (
     describe_household,
     entry_fee_from_savings,
     present_cash,
+    work_out,
 )
 from childlabour_sim.population.columns import (
     ADULT_AGE,
@@ -47,9 +48,9 @@ _YEARS_OUT_FROM = 28  # quarters: the school year missed counts from age 7
 _TOGETHER = 512  # households: what stands in line fits the first-level cache
 _TURN = np.dtype(
     [
-        ("household", np.int64),
-        ("next", np.int64),  # place in the order of children
-        ("last", np.int64),
+        ("household", np.uintp),
+        ("next", np.uintp),  # place in the order of children
+        ("last", np.uintp),
         ("money", np.float64),  # poverty lines a month, as seen by the next child
         ("in_enterprise", np.float64),  # children so far
     ]
@@ -143,7 +144,7 @@ def deciding_by(rule: str) -> Callable:
 @kernel
 def _decide(lo, hi, given, random_order, households, children):
     rows = households.first_child[hi] - households.first_child[lo]
-    line = Line(np.zeros(min(_TOGETHER, hi - lo), _TURN), np.empty(rows, np.int64), np.empty(rows))
+    line = Line(np.zeros(min(_TOGETHER, hi - lo), _TURN), np.empty(rows, np.uintp), np.empty(rows))
     lanes = new_lanes()
     for first in range(lo, hi, _TOGETHER):
         waiting = _line_up(first, min(first + _TOGETHER, hi), given, random_order, households, children, line)
@@ -151,6 +152,8 @@ def _decide(lo, hi, given, random_order, households, children):
             for begin in range(0, waiting, LANES):
                 n = min(LANES, waiting - begin)
                 _describe(given, households, children, line, lanes, begin, n)
+                work_out(given.behaviour, lanes, whole(n))
+                _show(given.watch, lanes, n)
                 decide_all(given.behaviour, lanes, n)
                 for i in range(n):
                     _settle(given, households, children, lane(lanes, i), line.turns[begin + i])
@@ -216,8 +219,14 @@ def _describe(given, households, children, line, lanes, begin, n):
         describe_child(given, households, children, turn.household, s.child, s)
         for k in range(N_OPTIONS):
             s.taste[k] = children.taste[s.child, k]
-        if s.child == given.watch.child[0]:
-            show(lanes, i, given.watch)
+
+
+@scalar
+def _show(watch, lanes, n):
+    """Keep what the decision about a child sees, if it is the one that is looked at."""
+    for i in range(n):
+        if np.int64(lane(lanes, i).child) == watch.child[0]:
+            show(lanes, i, watch)
 
 
 @scalar
