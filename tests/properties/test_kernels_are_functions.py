@@ -22,7 +22,7 @@ from childlabour_sim.population.clock import Quarter
 from childlabour_sim.population.definitions import Thresholds
 from childlabour_sim.population.network import Network
 
-TABLES = {"children", "households", "places", "effects", "table", "order", "times", "birth"}
+TABLES = {"children", "households", "places", "effects", "table", "order", "times", "birth", "lanes", "turns", "luck"}
 SAMPLES = 60
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from llvmlite import ir
-from numba import from_dtype, types
+from numba import config, from_dtype, types
 from numba.core import cgutils
 from numba.core.datamodel.models import NestedArrayModel
 from numba.extending import intrinsic, register_model
@@ -16,7 +16,7 @@ from numba.extending import intrinsic, register_model
 from childlabour_sim.behaviour.situation import N_OPTIONS, SITUATION
 from childlabour_sim.compiled import scalar
 
-LANES = 32  # children: what is known of them fits the first-level cache
+LANES = 64  # children: enough that starting a loop costs little
 _AT_A_TIME = 4  # numbers in a register
 _WORD = 8  # bytes of every field
 _LANE = [
@@ -98,9 +98,30 @@ def whole(n):
 
 
 @scalar
+def word(lanes, i, k):
+    """Return word ``k`` of lane ``i`` as a number, whatever it stands for."""
+    return lanes[k * LANES + i]
+
+
+if config.DISABLE_JIT:  # plain Python, to look into a run: lanes are records of NumPy
+
+    def new_lanes():
+        """Return lanes, all zero."""
+        return np.zeros(LANES, np.dtype((np.record, _LANE)))
+
+    def lane(lanes, i):
+        """Return lane ``i``."""
+        return lanes[i]
+
+    def word(lanes, i, k):
+        """Return word ``k`` of lane ``i`` as a number, whatever it stands for."""
+        return lanes[i : i + 1].view(np.float64)[k]
+
+
+@scalar
 def show(lanes, i, watch):
     """Copy the situation and the tastes of a lane to a `Watch`."""
-    for word in range(_WORDS_OF_SITUATION):
-        watch.situation[word] = lanes[word * LANES + i]
+    for k in range(_WORDS_OF_SITUATION):
+        watch.situation[k] = word(lanes, i, k)
     for k in range(N_OPTIONS):
         watch.taste[k] = lane(lanes, i).taste[k]

@@ -103,6 +103,8 @@ def _set_consumption(p, lanes, n, school, sector, full):
 def _set_utility(p, lanes, n):
     """Put the utility of consumption in its place."""
     for k in range(2 * N_OPTIONS):
+        if k % (2 * N_SECTORS) == 1:
+            continue  # no work, full time
         if p.curvature == 2.0:
             for i in range(n):
                 s = lane(lanes, i)

@@ -12,51 +12,27 @@ from functools import cache
 
 import numpy as np
 
-from childlabour_sim import draws
 from childlabour_sim.behaviour.lanes import LANES, lane, new_lanes, show, whole
 from childlabour_sim.behaviour.parameters import BUILT_IN
 from childlabour_sim.behaviour.rule import decision
 from childlabour_sim.behaviour.rules import decide_all
 from childlabour_sim.behaviour.situation import (
     N_OPTIONS,
-    N_SECTORS,
-    attendance,
-    conditional_cash,
-    received,
-    weekly_hours,
 )
 from childlabour_sim.compiled import kernel, rebound, scalar, uncached_kernel
-from childlabour_sim.declare import FAMILY
 from childlabour_sim.events.describe import (
     Given,
     describe_child,
     describe_household,
-    entry_fee_from_savings,
-    present_cash,
     work_out,
 )
+from childlabour_sim.events.settle import settle
+from childlabour_sim.events.turns import TURN, Line, line_up, stay
 from childlabour_sim.population.columns import (
-    ADULT_AGE,
-    ENROLLED,
-    FIRST_DECISION_AGE,
-    OUT,
     pick,
 )
-from childlabour_sim.population.schooling import LAST_GRADE
 
-_YEARS_OUT_FROM = 28  # quarters: the school year missed counts from age 7
-_TOGETHER = 512  # households: what stands in line fits the first-level cache
-_TURN = np.dtype(
-    [
-        ("household", np.uintp),
-        ("next", np.uintp),  # place in the order of children
-        ("last", np.uintp),
-        ("money", np.float64),  # poverty lines a month, as seen by the next child
-        ("in_enterprise", np.float64),  # children so far
-    ]
-)
-Line = namedtuple("Line", ["turns", "order", "brought"])
-Line.__doc__ = """Households with children to decide about; rows of these, and what each brought last quarter."""
+_TOGETHER = 1024  # households: their columns stay in the second-level cache
 
 DecidingHouseholds = namedtuple(
     "DecidingHouseholds",
@@ -144,67 +120,21 @@ def deciding_by(rule: str) -> Callable:
 @kernel
 def _decide(lo, hi, given, random_order, households, children):
     rows = households.first_child[hi] - households.first_child[lo]
-    line = Line(np.zeros(min(_TOGETHER, hi - lo), _TURN), np.empty(rows, np.uintp), np.empty(rows))
+    line = Line(np.zeros(min(_TOGETHER, hi - lo), TURN), np.empty(rows, np.uintp), np.empty(rows))
     lanes = new_lanes()
     for first in range(lo, hi, _TOGETHER):
-        waiting = _line_up(first, min(first + _TOGETHER, hi), given, random_order, households, children, line)
+        waiting = line_up(first, min(first + _TOGETHER, hi), given, random_order, households, children, line)
         while waiting:
             for begin in range(0, waiting, LANES):
                 n = min(LANES, waiting - begin)
                 _describe(given, households, children, line, lanes, begin, n)
                 work_out(given.behaviour, lanes, whole(n))
-                _show(given.watch, lanes, n)
+                if given.watch.child[0] >= 0:
+                    _show(given.watch, lanes, n)
                 decide_all(given.behaviour, lanes, n)
                 for i in range(n):
-                    _settle(given, households, children, lane(lanes, i), line.turns[begin + i])
-            waiting = _stay(line.turns, waiting)
-
-
-@scalar
-def _line_up(lo, hi, given, random_order, households, children, line):
-    """Give a turn to each household with children who decide; return how many these are."""
-    n, at = 0, 0
-    for h in range(lo, hi):
-        households.entry_fees[h] = 0.0
-        last = _children_who_decide(given, random_order, households, children, h, line.order, at)
-        if last == at:
-            continue
-        turn = line.turns[n]
-        turn.household, turn.next, turn.last, turn.in_enterprise = h, at, last, 0.0
-        turn.money = households.earnings[h] * np.float64(households.members[h]) + households.buffer[h]
-        turn.money = turn.money + given.effects.cash[h] + given.effects.food[h]
-        for i in range(at, last):
-            line.brought[i] = children.net[line.order[i]] + present_cash(given, children, line.order[i])
-            turn.money += line.brought[i]
-        n, at = n + 1, last
-    return n
-
-
-@scalar
-def _children_who_decide(given, random_order, households, children, h, order, at):
-    """List the rows of children of 5 to 18, eldest first or in random order; return where the list ends."""
-    end = at
-    for c in range(households.first_child[h], households.first_child[h + 1]):
-        if FIRST_DECISION_AGE <= given.quarter.tick - children.birth[c] < ADULT_AGE:
-            order[end] = c
-            end += 1
-    if random_order:
-        for i in range(end - at - 1, 0, -1):
-            u, _, _, _ = draws.uniforms(given.key, draws.SIBLING_ORDER, given.quarter.tick, h, i)
-            j = int(u * (i + 1))
-            order[at + i], order[at + j] = order[at + j], order[at + i]
-    return end
-
-
-@scalar
-def _stay(turns, n):
-    """Close up to those households that have another child to decide about; return how many these are."""
-    stay = 0
-    for i in range(n):
-        if turns[i].next < turns[i].last:
-            turns[stay] = turns[i]
-            stay += 1
-    return stay
+                    settle(given, households, children, lane(lanes, i), line.turns[begin + i])
+            waiting = stay(line.turns, waiting)
 
 
 @scalar
@@ -227,42 +157,3 @@ def _show(watch, lanes, n):
     for i in range(n):
         if np.int64(lane(lanes, i).child) == watch.child[0]:
             show(lanes, i, watch)
-
-
-@scalar
-def _settle(given, households, children, s, turn):
-    """Write down what is decided about a child; its siblings then see what it brings."""
-    p, c, h = given.behaviour, s.child, turn.household
-    school, sector = s.option // N_SECTORS, s.option % N_SECTORS
-    hours = weekly_hours(p, s, school, sector, s.full)
-    net = received(p, s, sector, hours) - (s.school_cost if school else 0.0)
-    turn.money = s.other_money + (net + conditional_cash(s, school, attendance(p, hours, sector), sector))
-    if school and s.entering:
-        relief = given.support.fee_relief[children.support[c]]
-        households.assets[h] -= entry_fee_from_savings(
-            p, s.level, s.entering, households.permanent[h], households.assets[h], relief
-        )
-        households.entry_fees[h] += s.entry_fee
-        turn.money -= s.entry_fee
-    turn.in_enterprise += sector == FAMILY
-    turn.next += 1
-    _settle_school(given.quarter, children, c, school)
-    children.sector[c] = sector
-    children.full_time[c] = s.full
-    children.hours[c] = hours
-    children.net[c] = net
-
-
-@scalar
-def _settle_school(quarter, children, c, attends):
-    """Write enrolment, years out and whether the child dropped out."""
-    # A child who completed a level and does not go on fails to make the transition; that is no dropout.
-    children.dropped[c] = 1 if children.enrolment[c] == ENROLLED and not attends else 0
-    if attends:
-        children.enrolment[c] = ENROLLED
-        children.years_out[c] = 0
-        return
-    children.enrolment[c] = OUT
-    age = quarter.tick - children.birth[c]
-    if quarter.year_start and age >= _YEARS_OUT_FROM and children.grade[c] < LAST_GRADE:
-        children.years_out[c] += 1
