@@ -16,7 +16,7 @@ from numba.extending import intrinsic, register_model
 from childlabour_sim.behaviour.situation import N_OPTIONS, SITUATION
 from childlabour_sim.compiled import scalar
 
-LANES = 64  # children: enough that starting a loop costs little
+LANES = 32  # children: what is known of them fits the first-level cache
 _AT_A_TIME = 4  # numbers in a register
 _WORD = 8  # bytes of every field
 _LANE = [

@@ -32,7 +32,7 @@ from childlabour_sim.population.columns import (
     pick,
 )
 
-_TOGETHER = 1024  # households: their columns stay in the second-level cache
+_TOGETHER = 512  # households: those of a rank fill several times the lanes, and their columns stay in the cache
 
 DecidingHouseholds = namedtuple(
     "DecidingHouseholds",
