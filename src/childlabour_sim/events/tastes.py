@@ -46,7 +46,7 @@ def _renew(lo, hi, key, quarter, p, first_child, children):
         some = rows[begin : min(begin + _TOGETHER, n)]
         _draw_luck(key, children, some, spells)
         _draw_idiosyncratic(key, len(some), spells)
-        _turn_to_tastes(p, len(some), spells.luck)
+        _turn_to_tastes(p, len(some), spells)
         _write_tastes(p, children, some, spells.luck)
 
 
@@ -107,8 +107,9 @@ def _draw_idiosyncratic(key, n, spells):
 
 
 @scalar
-def _turn_to_tastes(p, n, luck):
+def _turn_to_tastes(p, n, spells):
     """Replace draws by what they mean, in loops of nothing else, which are compiled to take four at a time."""
+    luck = spells.luck
     for k in range(N_SECTORS + N_OPTIONS):
         for i in range(n):
             luck[k, i] = draws.gumbel(luck[k, i])
