@@ -22,7 +22,7 @@ from childlabour_sim.population.clock import Quarter
 from childlabour_sim.population.definitions import Thresholds
 from childlabour_sim.population.network import Network
 
-TABLES = {"children", "households", "places", "effects", "table", "order", "times", "birth"}
+TABLES = {"children", "households", "places", "effects", "table", "order", "times", "birth", "lanes", "turns", "spells"}
 SAMPLES = 60
 
 
@@ -54,7 +54,7 @@ def word(source) -> np.uint64:
 
 
 WHOLE = {
-    "adults": (1, 4),
+    "adults": (1, 4), "n": (0, 64),
     "age": (5, 75), "block": (0, 3), "full": (0, 1), "generation": (0, 2), "grade": (0, 12), "identity": (0, 2**31),
     "household": (0, 2**31), "level": (1, 2), "members": (1, 9), "parent_worked": (0, 1), "school": (0, 1),
     "sector": (0, 4), "tick": (0, 600), "enrolment": (0, 2), "hazard": (0, 1), "worst": (0, 1), "family": (0, 1),

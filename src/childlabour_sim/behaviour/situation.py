@@ -91,11 +91,17 @@ def weekly_hours(p, s, school, sector, full):
     """Return hours of work a week of an alternative."""
     if sector == NONE:
         return 0.0
-    base = p.hours_in_school[sector - 1] if school else p.hours_out_of_school[sector - 1]
+    in_school, out_of_school, longer = (
+        p.hours_in_school[sector - 1],
+        p.hours_out_of_school[sector - 1],
+        p.full_time_factor,
+    )
+    base = in_school if school else out_of_school
     longest = min(LONGEST_WEEK_OF_PUPIL if school else LONGEST_WEEK, s.longest_week[sector - 1])
-    if sector == DOMESTIC and s.live_in:
-        base *= p.live_in_hours_factor
-    return min(base * s.hours_scale * (p.full_time_factor if full else 1.0), longest)
+    if sector == DOMESTIC:
+        living_in = base * p.live_in_hours_factor
+        base = living_in if s.live_in else base
+    return min(base * s.hours_scale * (longer if full else 1.0), longest)
 
 
 @scalar
@@ -103,13 +109,15 @@ def earnings(p, s, sector, hours):
     """Return what the household is to get from this work, in poverty lines a month."""
     if sector == NONE:
         return 0.0
-    if sector == DOMESTIC and s.live_in:
-        hours = min(hours, FULL_TIME_WEEK)  # a month's pay, however long the weeks are
+    if sector == DOMESTIC:
+        month = min(hours, FULL_TIME_WEEK)  # a month's pay, however long the weeks are
+        hours = month if s.live_in else hours
     product = s.wage * productivity(s.age) * (hours * _OF_FULL_TIME) * s.pay_kept[sector - 1]
     if sector == FAMILY:
         crowded = 1.0 + p.enterprise_crowding * s.siblings_in_enterprise
         return p.enterprise_pay * product * s.enterprise_output / crowded
-    return p.remitted_share * product * (p.domestic_pay if sector == DOMESTIC else 1.0)
+    paid = p.remitted_share * product
+    return paid * p.domestic_pay if sector == DOMESTIC else paid
 
 
 @scalar
@@ -129,20 +137,20 @@ def expected_earnings(p, s, sector, hours):
 @scalar
 def attendance(p, hours, sector):
     """Return the share of school days a pupil with this work attends."""
-    per_hour = p.absence_per_hour * (p.street_absence_factor if sector == STREET else 1.0)
+    on_the_street = p.absence_per_hour * p.street_absence_factor
+    per_hour = on_the_street if sector == STREET else p.absence_per_hour
     return max(1.0 - p.base_absence - per_hour * hours, 0.0)
 
 
 @scalar
 def conditional_cash(s, school, share_attended, sector):
     """Return the cash an alternative entitles to, in poverty lines a month."""
-    cash = s.cash_if_idle if sector == NONE else 0.0
-    if not school:
-        return cash
-    cash += s.cash_if_enrolled
-    if share_attended < s.attendance_floor:
-        return cash
-    return cash + s.cash_if_attending * (1.0 if sector == NONE else 1.0 - s.work_condition)
+    idle, enrolled, attending = s.cash_if_idle, s.cash_if_enrolled, s.cash_if_attending
+    if sector != NONE:
+        idle, attending = 0.0, attending * (1.0 - s.work_condition)
+    in_school = idle + enrolled
+    in_school = in_school if share_attended < s.attendance_floor else in_school + attending
+    return in_school if school else idle
 
 
 @scalar
@@ -150,9 +158,8 @@ def net_money(p, s, school, sector, full):
     """Return what an alternative adds to the household's money, in poverty lines a month."""
     hours = weekly_hours(p, s, school, sector, full)
     money = expected_earnings(p, s, sector, hours) + conditional_cash(s, school, attendance(p, hours, sector), sector)
-    if school:
-        money -= s.school_cost + s.entry_fee
-    return money
+    cost = s.school_cost + s.entry_fee
+    return money - cost if school else money
 
 
 @scalar
@@ -172,16 +179,23 @@ def sector_open(p, s, sector):
     """Tell whether a child of this age, in this household, can work in the sector."""
     if sector == NONE:
         return True
-    if s.age < p.first_age[sector - 1] or (sector == DOMESTIC and s.refused):
-        return False
-    return sector != FAMILY or s.enterprise > 0.0
+    old_enough = s.age >= p.first_age[sector - 1]
+    if sector == DOMESTIC:
+        return old_enough & (s.refused == 0)
+    return old_enough & (s.enterprise > 0.0) if sector == FAMILY else old_enough
 
 
 @scalar
 def consumption_utility(p, c):
     """Return the utility of consumption per person: zero at subsistence, ever flatter above it."""
     if p.curvature == 2.0:
-        return p.consumption_weight * (1.0 - 1.0 / c)  # the default, without a power
+        return inverse_utility(p, c)  # the default
     if p.curvature == 1.0:
         return p.consumption_weight * log(c)
     return p.consumption_weight * (1.0 - power(c, 1.0 - p.curvature)) / (p.curvature - 1.0)
+
+
+@scalar
+def inverse_utility(p, c):
+    """Return the utility of consumption at a curvature of two, which needs no power."""
+    return p.consumption_weight * (1.0 - 1.0 / c)

@@ -45,22 +45,27 @@ WORK_TERMS = (
 @scalar
 def school_terms(p, s):
     """Return the value of being in school, term by term, in the order of `SCHOOL_TERMS`."""
-    secondary = s.level > 0
-    entry = p.entry_step[s.level - 1] if s.entering and secondary else 0.0
+    # Picked among all levels, and not by index: see `work_terms`.
+    primary, junior, senior = p.school_value[0], p.school_value[1], p.school_value[2]
+    to_junior, to_senior, girl = p.entry_step[0], p.entry_step[1], p.girl_school_effect
+    secondary, entering = s.level > 0, (s.entering != 0) & (s.level > 0)
+    habit, out = p.school_habit, -p.years_out_penalty * s.years_out
+    leaving, discord = p.midyear_leaving_cost, p.discord_school_effect
+    step = to_junior if s.level == 1 else to_senior
     return (
-        p.school_value[s.level],
+        (junior if s.level == 1 else senior) if secondary else primary,
         p.parent_schooling_effect * s.parent_schooling,
         p.ability_effect * s.ability,
-        p.girl_school_effect if s.girl and secondary else 0.0,
+        girl if (s.girl != 0) & secondary else 0.0,
         p.school_taste_spread * s.school_taste,
-        p.school_habit if s.enrolled else 0.0,
-        0.0 if s.enrolled else -p.years_out_penalty * s.years_out,
-        -entry,
-        p.midyear_leaving_cost if s.enrolled and not s.year_start else 0.0,
+        habit if s.enrolled else 0.0,
+        0.0 if s.enrolled else out,
+        -step if entering else 0.0,
+        leaving if (s.enrolled != 0) & (s.year_start == 0) else 0.0,
         s.school_offset,
         s.school_return,
         p.absent_parent_effect * s.parents_missing,
-        p.discord_school_effect if s.discord else 0.0,
+        discord if s.discord else 0.0,
     )
 
 
@@ -88,22 +93,28 @@ def work_terms(p, s, school, sector):
     """Return the value of work against none, term by term, in the order of `WORK_TERMS`."""
     if sector == NONE:
         return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    # All is read before a condition looks at it: only so is a loop over children compiled to take four at a time.
     i = sector - 1
+    boy, beside_school, same, worked = p.boy_work_effect[i], p.work_with_school[i], p.same_sector_habit, p.worked_habit
+    paid_age = p.paid_age_slope * (min(s.age, 16.0) - 14.0)
+    demand = p.enterprise_demand * s.enterprise_log
+    discord, living_in = p.discord_street_effect, p.live_in_school_effect
+    back = (s.last_sector == sector) & (s.found == 0)
     return (
         p.work_value[i],
         age_term(p, s.age),
-        p.paid_age_slope * (min(s.age, 16.0) - 14.0) if sector != FAMILY else 0.0,
-        0.0 if s.girl else p.boy_work_effect[i],
-        p.work_with_school[i] if school else 0.0,
-        p.enterprise_demand * s.enterprise_log if sector == FAMILY else 0.0,
+        paid_age if sector != FAMILY else 0.0,
+        0.0 if s.girl else boy,
+        beside_school if school else 0.0,
+        demand if sector == FAMILY else 0.0,
         -s.disapproval * p.disapproval_by_sector[i],
-        p.same_sector_habit if s.last_sector == sector and not s.found else 0.0,
-        p.worked_habit if s.last_sector != NONE else 0.0,
+        same if back else 0.0,
+        worked if s.last_sector != NONE else 0.0,
         s.opportunity[i],
         -p.found_fear * s.risk[i],
         -s.followed,
-        p.discord_street_effect if s.discord and sector == STREET else 0.0,
-        p.live_in_school_effect if s.live_in and school and sector == DOMESTIC else 0.0,
+        discord if (s.discord != 0) & (sector == STREET) else 0.0,
+        living_in if (s.live_in != 0) & (school != 0) & (sector == DOMESTIC) else 0.0,
     )
 
 

@@ -33,9 +33,7 @@ ConsumptionHouseholds = namedtuple(
 
 def run(world) -> None:
     """Close the quarter's accounts of every household."""
-    world.each_household(
-        _consume, world.parameters, pick(ConsumptionHouseholds, world.households), world.children.net
-    )
+    world.each_household(_consume, world.parameters, pick(ConsumptionHouseholds, world.households), world.children.net)
 
 
 @scalar

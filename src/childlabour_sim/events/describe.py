@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import namedtuple
 
+import numpy as np
+
 from childlabour_sim.behaviour.bargain import is_withheld, lives_in, placed_by_agency
+from childlabour_sim.behaviour.lanes import lane
 from childlabour_sim.behaviour.situation import LONGEST_WEEK, hours_scale, works_elsewhere
 from childlabour_sim.behaviour.terms import disapproval
 from childlabour_sim.compiled import scalar
@@ -12,6 +15,8 @@ from childlabour_sim.declare import DOMESTIC, NONE, STREET
 from childlabour_sim.numerics import exp, log
 from childlabour_sim.population.columns import ENROLLED, OUT, SCHOOL_AGE
 from childlabour_sim.population.schooling import LAST_GRADE, level_of
+
+_LEAST = 1e-300  # of what a logarithm is taken that nobody looks at
 
 Given = namedtuple(
     "Given", ["key", "quarter", "city", "behaviour", "terms", "labour_law", "places", "effects", "support", "watch"]
@@ -63,7 +68,7 @@ def present_cash(given, children, c):
 @scalar
 def describe_enforcement(p, places, households, h, s):
     """Fill what a family expects of finds, of fines that employers take off pay, and of offers of work."""
-    place = households.place[h]
+    place = np.uintp(households.place[h])
     s.risk[0], s.pay_kept[0], s.pay_expected[0] = 0.0, 1.0, 1.0
     for sector in range(STREET, DOMESTIC + 1):
         risk = households.risk[h, sector - STREET]
@@ -106,25 +111,46 @@ def describe_bargain(p, labour_law, luck, s):
 @scalar
 def describe_household(given, households, h, s):
     """Fill the part of a situation that is the same for all children of a household."""
-    p, terms, places = given.behaviour, given.terms, given.places
-    enterprise = households.enterprise[h]
+    terms, places = given.terms, given.places
+    place = np.uintp(households.place[h])
     s.year_start = given.quarter.year_start
     s.members = households.members[h]
-    s.one_of_members = 1.0 / households.members[h]
-    s.parent_schooling = (households.parent_schooling[h] - p.reference_schooling) / p.reference_schooling_spread
+    s.parent_schooling = households.parent_schooling[h]
     s.parents_missing = 2.0 - households.parents[h]
     s.discord = households.discord[h]
     s.attendance_floor = terms.attendance_floor
     s.work_condition = terms.work_condition
-    s.wage = places.child_wage_base[households.place[h]]
-    s.enterprise = enterprise
-    s.enterprise_log = log(enterprise) if enterprise > 0.0 else 0.0
-    s.enterprise_output = exp(p.enterprise_elasticity * s.enterprise_log) if enterprise > 0.0 else 0.0
+    s.wage = places.child_wage_base[place]
+    s.enterprise = households.enterprise[h]
     s.prevalence = households.prevalence[h]
-    s.disapproval = disapproval(p, s.prevalence, households.parent_worked[h], households.awareness[h])
-    s.school_return = p.awareness_return * households.awareness[h]
+    s.parent_worked = households.parent_worked[h]
+    s.awareness = households.awareness[h]
     for i in range(4):
-        s.opportunity[i] = given.city.opportunity[i] + places.offers[households.place[h], i]
+        s.opportunity[i] = given.city.opportunity[i] + places.offers[place, i]
+
+
+@scalar
+def work_out(p, lanes, n):
+    """Fill what follows from what `describe_household` and `describe_child` filled, in loops of nothing else."""
+    for i in range(n):
+        s = lane(lanes, i)
+        s.one_of_members = 1.0 / s.members
+        s.parent_schooling = (s.parent_schooling - p.reference_schooling) / p.reference_schooling_spread
+        s.school_return = p.awareness_return * s.awareness
+    for i in range(n):
+        s = lane(lanes, i)
+        s.disapproval = disapproval(p, s.prevalence, s.parent_worked, s.awareness)
+    for i in range(n):
+        s = lane(lanes, i)
+        s.hours_scale = hours_scale(p, s.age, s.hours_taste)
+    for i in range(n):
+        s = lane(lanes, i)
+        size = log(max(s.enterprise, _LEAST))
+        s.enterprise_log = size if s.enterprise > 0.0 else 0.0
+    for i in range(n):
+        s = lane(lanes, i)
+        output = exp(p.enterprise_elasticity * s.enterprise_log)
+        s.enterprise_output = output if s.enterprise > 0.0 else 0.0
 
 
 @scalar
@@ -143,9 +169,9 @@ def describe_child(given, households, children, h, c, s):
     s.last_sector = children.sector[c]
     s.found = children.found_at[c] == given.quarter.tick - 1
     describe_enforcement(p, given.places, households, h, s)
-    describe_law(given.labour_law, given.places.pay_cut[households.place[h]], children.hazard[c], s)
+    describe_law(given.labour_law, given.places.pay_cut[np.uintp(households.place[h])], children.hazard[c], s)
     describe_bargain(p, given.labour_law, children.bargain[c], s)
-    s.hours_scale = hours_scale(p, s.age, children.hours_taste[c])
+    s.hours_taste = children.hours_taste[c]
 
 
 @scalar

@@ -21,6 +21,10 @@ TastingChildren = namedtuple(
     "TastingChildren",
     ["bargain", "birth", "grade", "hazard", "hours_taste", "identity", "school_taste", "spell", "taste"],
 )
+Spells = namedtuple("Spells", ["identity", "number", "luck"])
+Spells.__doc__ = """Children whose tastes are drawn together, and the luck of each: shared by sector, then by option."""
+_TOGETHER = 32
+_HOURS, _LASTING = N_SECTORS + N_OPTIONS, N_SECTORS + N_OPTIONS + 1  # rows of luck after these
 
 
 def run(world) -> None:
@@ -34,10 +38,23 @@ def run(world) -> None:
 @kernel
 def _renew(lo, hi, key, quarter, parameters, first_child, children):
     p, first, last = parameters.behaviour[0], first_child[lo], first_child[hi]
-    luck, quantiles = np.empty(last - first), np.empty(N_SECTORS + N_OPTIONS)
+    luck, rows = np.empty(last - first), np.empty(last - first, np.uintp)
     draws.fill_first(key, draws.CHILD_QUARTER, quarter.tick, children.identity[first:last], luck)
-    renewal = quarterly_chance(p.taste_renewal)
-    for c in range(first, last):
+    n = _begin_spells(key, quarter, quarterly_chance(p.taste_renewal), children, first, luck, rows)
+    spells = Spells(np.empty(_TOGETHER, np.int64), np.empty(_TOGETHER, np.int64), np.empty((_LASTING + 1, _TOGETHER)))
+    for begin in range(0, n, _TOGETHER):
+        some = rows[begin : min(begin + _TOGETHER, n)]
+        _draw_luck(key, children, some, spells)
+        _draw_idiosyncratic(key, len(some), spells)
+        _turn_to_tastes(p, len(some), spells)
+        _write_tastes(p, children, some, spells.luck)
+
+
+@scalar
+def _begin_spells(key, quarter, renewal, children, first, luck, rows):
+    """List the rows of children whose tastes are drawn now; return how many."""
+    n = 0
+    for c in range(first, first + len(luck)):
         if not FIRST_DECISION_AGE <= quarter.tick - children.birth[c] < ADULT_AGE:
             continue
         if children.spell[c] == 0:
@@ -45,7 +62,9 @@ def _renew(lo, hi, key, quarter, parameters, first_child, children):
         elif luck[c - first] >= renewal:
             continue
         children.spell[c] += 1
-        _draw_taste(key, p, children, c, quantiles)
+        rows[n] = c
+        n += 1
+    return n
 
 
 @scalar
@@ -56,26 +75,57 @@ def draw_school_taste(key, children, c):
 
 
 @scalar
-def _draw_taste(key, p, children, c, quantiles):
-    """Set tastes, hours taste, hazard and bargain of a spell: a pure function of (seed, child, spell)."""
-    spell = np.int64(children.spell[c])
-    a = draws.uniforms(key, draws.TASTE, spell, children.identity[c], draws.FIRST)
-    b = draws.uniforms(key, draws.TASTE, spell, children.identity[c], np.int64(1))
-    children.hours_taste[c] = exp(p.hours_spread * draws.normal(b[1]) - 0.5 * p.hours_spread**2)
-    children.hazard[c] = b[2]
-    children.bargain[c] = b[3]
-    u, _, _, _ = draws.uniforms(key, draws.LASTING_WORK_TASTE, draws.ONCE, children.identity[c], draws.FIRST)
-    lasting = p.lasting_work_taste * draws.logistic(u)
-    quantiles[0], quantiles[1], quantiles[2], quantiles[3], quantiles[4] = a[0], a[1], a[2], a[3], b[0]
+def _draw_luck(key, children, rows, spells):
+    """Draw what shared tastes, hours, hazard and bargain are made of: a pure function of (seed, child, spell)."""
+    who, number, luck = spells
+    for i in range(len(rows)):
+        who[i], number[i] = children.identity[rows[i]], children.spell[rows[i]]
+    for i in range(len(rows)):
+        luck[0, i], luck[1, i], luck[2, i], luck[3, i] = draws.uniforms(
+            key, draws.TASTE, number[i], who[i], draws.FIRST
+        )
+    for i in range(len(rows)):
+        luck[4, i], luck[_HOURS, i], children.hazard[rows[i]], children.bargain[rows[i]] = draws.uniforms(
+            key, draws.TASTE, number[i], who[i], np.int64(1)
+        )
+    for i in range(len(rows)):
+        luck[_LASTING, i] = draws.uniforms(key, draws.LASTING_WORK_TASTE, draws.ONCE, who[i], draws.FIRST)[0]
+
+
+@scalar
+def _draw_idiosyncratic(key, n, spells):
+    """Draw what the taste for each single alternative is made of."""
+    who, number, luck = spells
     for school in range(2):
-        own = draws.uniforms(key, draws.TASTE_IDIOSYNCRATIC, spell, children.identity[c], 2 * school)
-        more = draws.uniforms(key, draws.TASTE_IDIOSYNCRATIC, spell, children.identity[c], 2 * school + 1)
-        i = N_SECTORS * (1 + school)
-        quantiles[i], quantiles[i + 1], quantiles[i + 2], quantiles[i + 3] = own
-        quantiles[i + 4] = more[0]
-    for i in range(len(quantiles)):  # a loop of nothing else, so that it is compiled to take four at a time
-        quantiles[i] = draws.gumbel(quantiles[i])
-    for option in range(N_OPTIONS):
-        sector = option % N_SECTORS
-        common = p.shared_taste * quantiles[sector] + (lasting if sector else 0.0)
-        children.taste[c, option] = common + p.own_taste * quantiles[N_SECTORS + option]
+        k = N_SECTORS * (1 + school)
+        for i in range(n):
+            luck[k, i], luck[k + 1, i], luck[k + 2, i], luck[k + 3, i] = draws.uniforms(
+                key, draws.TASTE_IDIOSYNCRATIC, number[i], who[i], 2 * school
+            )
+        for i in range(n):
+            luck[k + 4, i] = draws.uniforms(key, draws.TASTE_IDIOSYNCRATIC, number[i], who[i], 2 * school + 1)[0]
+
+
+@scalar
+def _turn_to_tastes(p, n, spells):
+    """Replace draws by what they mean, in loops of nothing else, which are compiled to take four at a time."""
+    luck = spells.luck
+    for k in range(N_SECTORS + N_OPTIONS):
+        for i in range(n):
+            luck[k, i] = draws.gumbel(luck[k, i])
+    for i in range(n):
+        luck[_HOURS, i] = draws.normal(luck[_HOURS, i])
+    for i in range(n):
+        luck[_HOURS, i] = exp(p.hours_spread * luck[_HOURS, i] - 0.5 * p.hours_spread**2)
+    for i in range(n):
+        luck[_LASTING, i] = p.lasting_work_taste * draws.logistic(luck[_LASTING, i])
+
+
+@scalar
+def _write_tastes(p, children, rows, luck):
+    for i in range(len(rows)):
+        children.hours_taste[rows[i]] = luck[_HOURS, i]
+        for option in range(N_OPTIONS):
+            sector = option % N_SECTORS
+            common = p.shared_taste * luck[sector, i] + (luck[_LASTING, i] if sector else 0.0)
+            children.taste[rows[i], option] = common + p.own_taste * luck[N_SECTORS + option, i]

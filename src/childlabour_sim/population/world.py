@@ -45,13 +45,14 @@ def no_support() -> Support:
 Watch = namedtuple("Watch", ["child", "situation", "taste"])
 Watch.__doc__ = """One child whose decision is looked at: its row (-1 for none), and what the decision saw.
 
-All three are arrays of one entry, so that compiled loops can write them.
+All three are arrays, so that compiled loops can write them; the situation is in words, see `SITUATION`.
 """
 
 
 def watch_child(row: int) -> Watch:
     """Return a `Watch` on a child, or on nobody with row -1."""
-    return Watch(np.array([row]), np.zeros(1, dtype=SITUATION), np.zeros(N_OPTIONS, dtype=np.float32))
+    situation = np.zeros(1, dtype=SITUATION).view(np.float64)
+    return Watch(np.array([row]), situation, np.zeros(N_OPTIONS, dtype=np.float32))
 
 
 @dataclass

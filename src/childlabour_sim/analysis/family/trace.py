@@ -10,7 +10,7 @@ import numpy as np
 from childlabour_sim.behaviour import situation as alternatives
 from childlabour_sim.behaviour.parameters import RULES
 from childlabour_sim.behaviour.rule import decision
-from childlabour_sim.behaviour.situation import N_SECTORS
+from childlabour_sim.behaviour.situation import N_SECTORS, SITUATION
 from childlabour_sim.behaviour.terms import SCHOOL_TERMS, WORK_TERMS, school_terms, work_terms
 from childlabour_sim.declare import LEVELS
 from childlabour_sim.events.calendar import QUARTER
@@ -105,7 +105,7 @@ def explain_in_world(world: World, tick: int, child: int) -> Explanation:
         event(world)
         if name == _LAST_EVENT:
             break
-    s = world.watch.situation.view(np.recarray)[0]
+    s = world.watch.situation.view(SITUATION).view(np.recarray)[0]
     if s.members == 0:
         raise ValueError(f"child {child} takes part in no decision in {world.day}: expected an age of 5 to 18 years")
     return explain_situation(world.behaviour, s, world.watch.taste, world.prices.line)
