@@ -12,7 +12,7 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.compiled import scalar
 from childlabour_sim.events.describe import present_cash
-from childlabour_sim.population.columns import ADULT_AGE, FIRST_DECISION_AGE
+from childlabour_sim.population.rows import deciding
 
 TURN = np.dtype(
     (
@@ -36,7 +36,7 @@ def line_up(lo, hi, given, random_order, households, children, line):
     n, at = 0, 0
     for h in range(lo, hi):
         households.entry_fees[h] = 0.0
-        last = _children_who_decide(given, random_order, households, children, h, line.order, at)
+        last = _children_who_decide(given, random_order, households, h, line.order, at)
         if last == at:
             continue
         turn = line.turns[n]
@@ -51,13 +51,12 @@ def line_up(lo, hi, given, random_order, households, children, line):
 
 
 @scalar
-def _children_who_decide(given, random_order, households, children, h, order, at):
+def _children_who_decide(given, random_order, households, h, order, at):
     """List the rows of children of 5 to 18, eldest first or in random order; return where the list ends."""
     end = at
-    for c in range(households.first_child[h], households.first_child[h + 1]):
-        if FIRST_DECISION_AGE <= given.quarter.tick - children.birth[c] < ADULT_AGE:
-            order[end] = c
-            end += 1
+    for c in deciding(households, h):
+        order[end] = c
+        end += 1
     if random_order:
         for i in range(end - at - 1, 0, -1):
             u, _, _, _ = draws.uniforms(given.key, draws.SIBLING_ORDER, given.quarter.tick, h, i)

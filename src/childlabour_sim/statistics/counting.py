@@ -11,6 +11,7 @@ from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import SECTORS
 from childlabour_sim.numerics import log
 from childlabour_sim.population.columns import N_KINDS
+from childlabour_sim.population.rows import deciding
 from childlabour_sim.statistics.conditions import CONDITION_COUNTERS, N_CONDITION_CELLS, condition_of
 from childlabour_sim.statistics.counting_children import count_pay, count_person, count_schooling, count_work
 from childlabour_sim.statistics.declared import CHILD_COUNTERS, HOUSEHOLD_COUNTERS
@@ -46,8 +47,8 @@ agencies, the minimum wage in poverty lines a month, the number of classes, and 
 CountedPlaces = namedtuple("CountedPlaces", ["child_wage_base", "kind"])
 CountedHouseholds = namedtuple(
     "CountedHouseholds",
-    "assets awareness consumption discord eligible first_child members parent_schooling parents pkh place prevalence "
-    "quintile",
+    "assets awareness consumption discord eligible first_child left_home members parent_schooling parents past_five "
+    "pkh place prevalence quintile",
 )
 CountedChildren = namedtuple(
     "CountedChildren",
@@ -86,10 +87,8 @@ def count_city(lo, hi, counts, by, places, households, children):
     for h in range(lo, hi):
         home, condition = _home_cell(households, places, h), condition_of(households, h)
         _count_household(tables, home, min(int(bins[h - lo]), N_BINS - 1), by.line, households, h)
-        for c in range(households.first_child[h], households.first_child[h + 1]):
+        for c in deciding(households, h):
             age = (by.tick - children.birth[c]) // 4
-            if age < FIRST_AGE or age >= FIRST_AGE + N_AGES:
-                continue
             cell = by.class_of_cell[age - FIRST_AGE, children.female[c], children.sector[c], households.parents[h]]
             row = np.uintp(home * by.n_classes + cell)  # without a sign, so that none is looked for
             count_person(tables, row, condition, children, c, age)
