@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mesa
 
-from childlabour_sim.events.decisions import decide_one_household
+from childlabour_sim.events.deciding.decisions import decide_one_household
 from childlabour_sim.population.columns import CHILD_COLUMNS, HOUSEHOLD_COLUMNS
 
 

@@ -23,7 +23,7 @@ _KERNEL_LAYERS = (
     "population/*.py",
     "levers/**/*.py",
     "statistics/*.py",
-    "events/*.py",
+    "events/**/*.py",
 )
 
 

@@ -9,7 +9,7 @@ from childlabour_sim.behaviour.rules import decide
 from childlabour_sim.behaviour.situation import N_SECTORS
 from childlabour_sim.behaviour.terms import disapproval
 from childlabour_sim.declare import DOMESTIC, FAMILY
-from childlabour_sim.events import describe
+from childlabour_sim.events.deciding import describe
 from childlabour_sim.numerics import exp, log
 from childlabour_sim.population.columns import ENROLLED, OUT
 from childlabour_sim.population.schooling import LAST_GRADE, level_of

@@ -10,7 +10,8 @@ import pytest
 
 from childlabour_sim.agents import Child, Household
 from childlabour_sim.config import configure
-from childlabour_sim.events import calendar, decisions
+from childlabour_sim.events import calendar
+from childlabour_sim.events.deciding import decisions
 from childlabour_sim.model import ChildLabourModel
 
 

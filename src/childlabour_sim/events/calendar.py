@@ -11,7 +11,6 @@ from childlabour_sim.events import (
     budget,
     conflict,
     consumption,
-    decisions,
     economy,
     finds_seen,
     found_before,
@@ -20,9 +19,9 @@ from childlabour_sim.events import (
     moments,
     outside_children,
     reports,
-    tastes,
     worst_forms,
 )
+from childlabour_sim.events.deciding import decisions, tastes
 
 QUARTER = (
     ("ageing", ageing.run),

@@ -8,7 +8,7 @@ import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.events.tastes import draw_school_taste
+from childlabour_sim.events.deciding.tastes import draw_school_taste
 from childlabour_sim.numerics import exp
 from childlabour_sim.population.columns import COMPLETED_LEVEL, ENROLLED, OUT, pick
 from childlabour_sim.population.rows import members

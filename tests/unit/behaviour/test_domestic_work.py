@@ -16,7 +16,7 @@ from childlabour_sim.behaviour.situation import (
 )
 from childlabour_sim.behaviour.terms import SCHOOL_TERMS, WORK_TERMS, school_terms, work_terms
 from childlabour_sim.declare import DOMESTIC, SECTORS, STREET, WAGED
-from childlabour_sim.events.describe import describe_bargain
+from childlabour_sim.events.deciding.describe import describe_bargain
 from childlabour_sim.law.labour_law import labour_law
 
 FULL, PART = 1, 0

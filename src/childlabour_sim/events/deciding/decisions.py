@@ -16,21 +16,12 @@ from childlabour_sim.behaviour.lanes import LANES, lane, new_lanes, show, whole
 from childlabour_sim.behaviour.parameters import BUILT_IN
 from childlabour_sim.behaviour.rule import decision
 from childlabour_sim.behaviour.rules import decide_all
-from childlabour_sim.behaviour.situation import (
-    N_OPTIONS,
-)
+from childlabour_sim.behaviour.situation import N_OPTIONS
 from childlabour_sim.compiled import kernel, rebound, scalar, uncached_kernel
-from childlabour_sim.events.describe import (
-    Given,
-    describe_child,
-    describe_household,
-    work_out,
-)
-from childlabour_sim.events.settle import settle
-from childlabour_sim.events.turns import TURN, Line, line_up, stay
-from childlabour_sim.population.columns import (
-    pick,
-)
+from childlabour_sim.events.deciding.describe import Given, describe_child, describe_household, work_out
+from childlabour_sim.events.deciding.settle import settle
+from childlabour_sim.events.deciding.turns import TURN, Line, line_up, stay
+from childlabour_sim.population.columns import pick
 
 _TOGETHER = 512  # households: those of a rank fill several times the lanes, and their columns stay in the cache
 

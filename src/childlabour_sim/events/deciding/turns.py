@@ -11,7 +11,7 @@ import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.compiled import scalar
-from childlabour_sim.events.describe import present_cash
+from childlabour_sim.events.deciding.describe import present_cash
 from childlabour_sim.population.rows import deciding
 
 TURN = np.dtype(

@@ -7,7 +7,7 @@ import numpy as np
 from childlabour_sim.behaviour.situation import N_SECTORS, attendance, conditional_cash, received, weekly_hours
 from childlabour_sim.compiled import scalar
 from childlabour_sim.declare import FAMILY
-from childlabour_sim.events.describe import entry_fee_from_savings
+from childlabour_sim.events.deciding.describe import entry_fee_from_savings
 from childlabour_sim.population.columns import ENROLLED, OUT
 from childlabour_sim.population.schooling import LAST_GRADE
 
