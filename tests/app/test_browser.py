@@ -211,10 +211,10 @@ def test_a_narrow_screen_scrolls_down_only(opened):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_twenty_villages_show_what_is_luck(opened):
+def test_twenty_other_villages_live_under_the_same_rules(opened):
     page = opened("language=en&years=1")
     page.get_by_test_id("twenty").click()
-    page.get_by_text("only luck differs").wait_for(timeout=2 * SOON)
+    page.get_by_text("families and luck are others").wait_for(timeout=2 * SOON)
     assert page.get_by_test_id("strip").locator("circle").count() == 20
 
 

@@ -37,7 +37,7 @@ async def page(query: dict[str, str]) -> None:
         _header(session)
         for text in session.unknown:
             ui.label(say("The link holds %(text)s, which this page does not know; the rest holds.", text=text))
-        waiting = ui.label(say("The village wakes up ..."))
+        waiting = ui.label(say("The village is being prepared; the first time this takes a minute or two ..."))
         client = ui.context.client
         await client.connected()  # the page is there before its village is
         panel = LearnPanel(session)
@@ -70,4 +70,4 @@ def _switch(session: Session, code: str):
 
 def _resize(session: Session) -> None:
     session.big = not session.big
-    ui.run_javascript(f"document.body.classList.toggle('big', {str(session.big).lower()})")
+    ui.run_javascript(f"document.body.classList.toggle('big', {str(session.big).lower()}); {session.remembering()}")

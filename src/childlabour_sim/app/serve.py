@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from childlabour_sim.app.frame import page
+from childlabour_sim.declare import ConfigurationError
 
 HOST = "127.0.0.1"
 _NAMES = {HOST, "localhost"}
@@ -18,7 +19,7 @@ _POLICY = (
     "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; connect-src 'self' ws:; "
     "frame-ancestors 'none'; form-action 'self'"
 )
-_TRIED = 20  # ports
+_TRIED, _LAST_PORT = 20, 65_535
 
 
 def free_port(wanted: int) -> int:
@@ -26,10 +27,10 @@ def free_port(wanted: int) -> int:
 
     Raises
     ------
-    OSError
+    ConfigurationError
         If none of the next is.
     """
-    for port in range(wanted, wanted + _TRIED):
+    for port in range(wanted, min(wanted + _TRIED, _LAST_PORT + 1)):
         with socket.socket() as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -37,7 +38,9 @@ def free_port(wanted: int) -> int:
             except OSError:
                 continue
             return port
-    raise OSError(f"no port from {wanted} to {wanted + _TRIED - 1} is free")
+    raise ConfigurationError(
+        f"port = {wanted} (number): expected one from 1 to {_LAST_PORT}, it or one soon after it free"
+    )
 
 
 class OwnPagesOnly:
@@ -87,8 +90,18 @@ def _with_policy(send: Send) -> Send:
     return sent
 
 
-def serve(port: int, open_browser: bool, title: str, ready: Callable[[], None]) -> None:
-    """Serve the page until Ctrl-C; ``ready`` is called once it can be asked for."""
+def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None]) -> None:
+    """Serve the page until Ctrl-C.
+
+    Parameters
+    ----------
+    port : int
+    shown : str or bool
+        The path that is opened in the browser, or False.
+    title : str
+    ready : callable
+        Called once the page can be asked for.
+    """
 
     @ui.page("/")
     async def _(request: Request) -> None:
@@ -97,6 +110,6 @@ def serve(port: int, open_browser: bool, title: str, ready: Callable[[], None]) 
     app.add_middleware(OwnPagesOnly)
     app.on_startup(ready)
     ui.run(
-        host=HOST, port=port, title=title, reload=False, show=open_browser, show_welcome_message=False,
+        host=HOST, port=port, title=title, reload=False, show=shown, show_welcome_message=False,
         reconnect_timeout=30.0,
     )  # fmt: skip

@@ -10,7 +10,8 @@ from childlabour_sim.app.learn.controls import CONTROLS
 from childlabour_sim.app.learn.lived import Learning
 from childlabour_sim.report.words.spoken import LANGUAGES
 
-_MOST_LUCK = 10_000
+_NUMBERS, _MOST = ("luck", "quarter", "house"), 10_000
+_NAMED = 3  # unknown keys
 
 
 @dataclass
@@ -32,10 +33,21 @@ class Session:
     learn: Learning = field(default_factory=Learning)
     unknown: list[str] = field(default_factory=list)
 
+    def remembering(self) -> str:
+        """Return the script that puts the link where the browser shows it."""
+        return f"history.replaceState(null, '', '?{self.link()}')"
+
     def link(self) -> str:
         """Return the query that brings this back."""
         values = {name: f"{value:g}" for name, value in self.learn.controls.values.items()}
-        return urlencode({"language": self.language, "big": int(self.big), "luck": self.learn.luck, **values})
+        learn = self.learn
+        seen = {
+            "quarter": learn.quarter,
+            "house": learn.house,
+            "guess": None if learn.guess is None else int(learn.guess),
+        }
+        said = {name: value for name, value in seen.items() if value is not None}
+        return urlencode({"language": self.language, "big": int(self.big), "luck": learn.luck, **said, **values})
 
 
 def session_of(query: Mapping[str, str]) -> Session:
@@ -46,6 +58,7 @@ def session_of(query: Mapping[str, str]) -> Session:
             _take(session, key, text)
         except (KeyError, ValueError, OverflowError):
             session.unknown.append(f"{key}={text}"[:60])
+    session.unknown = session.unknown[:_NAMED]
     return session
 
 
@@ -54,7 +67,9 @@ def _take(session: Session, key: str, text: str) -> None:
         session.language = {code: code for code in LANGUAGES}[text]
     elif key == "big":
         session.big = bool(int(text))
-    elif key == "luck":
-        session.learn.luck = min(max(int(text), 0), _MOST_LUCK)
+    elif key == "guess":
+        session.learn.guess = bool(int(text))
+    elif key in _NUMBERS:
+        setattr(session.learn, key, min(max(int(text), 0), _MOST))
     else:
         session.learn.controls.set({name: name for name in CONTROLS}[key], float(text))

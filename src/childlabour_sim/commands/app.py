@@ -7,7 +7,7 @@ from contextlib import suppress
 from childlabour_sim.commands.arguments import asks_for_help, take_number, wide_console
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.report.words.spoken import say
+from childlabour_sim.report.words.spoken import say, spoken
 
 _PORT = 8765
 _INSTALL = "pip install 'childlabour_sim[app]'"
@@ -30,13 +30,16 @@ def main(arguments: list[str]) -> None:
     console = wide_console()
     if port != wanted:
         console.print(say("Port %(wanted)s is taken.", wanted=wanted))
-    address = f"http://{HOST}:{port}"
+    query = f"/?language={spoken()}"
+    address = f"http://{HOST}:{port}{query}"
 
     def ready() -> None:
         console.print(say("The page: %(address)s   Ctrl-C ends it.", address=address))
 
     with suppress(KeyboardInterrupt):  # the way to end it
-        serve(port, "open=false" not in rest, say("A village, and why a child leaves school"), ready)
+        serve(
+            port, query if "open=false" not in rest else False, say("A village, and why a child leaves school"), ready
+        )
 
 
 def _page() -> str:

@@ -26,9 +26,9 @@ def chart_svg(counted: Sequence[Counter], quarters: int, first_year: int) -> str
         return _HIGH - _FOOT - (_HIGH - _FOOT - _TOP) * number / top
 
     grid = "".join(_rule(y(value), value) for value in range(0, top + 1, max(top // 4, 1)))
+    shown = range(quarters // 4 + 1) if quarters % 4 else range(quarters // 4)
     years = "".join(
-        f'<text x="{x(4 * year):.1f}" y="{_HIGH - 8}" text-anchor="middle">{first_year + year}</text>'
-        for year in range(quarters // 4 + 1)
+        f'<text x="{x(4 * year):.1f}" y="{_HIGH - 8}" text-anchor="middle">{first_year + year}</text>' for year in shown
     )
     lines = "".join(_line(counted, state, x, y) for state in STATES)
     return (

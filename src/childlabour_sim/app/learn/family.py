@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from nicegui import run, ui
 
-from childlabour_sim.analysis.family.members import Member, children_at_home, household_of, member
+from childlabour_sim.analysis.family.members import Member, children_at_home, member
 from childlabour_sim.analysis.family.money import money_of
 from childlabour_sim.analysis.family.village import Departure
 from childlabour_sim.analysis.family.why import why
@@ -45,7 +45,7 @@ class FamilyCard:
         world = self.learn.world
         with ui.card().classes("w-full gap-1").props("data-testid=card"):
             ui.label(say("Family of Bu %(name)s (invented)", name=mother(h))).classes("text-h6")
-            ui.label(say("%(adults)s adults", adults=int(world.households.adults[h])) + "; " + receives_pkh(world, h))
+            ui.label(say("%(adults)s adults", adults=int(world.households.adults[h])) + ". " + receives_pkh(world, h))
             for child in children_at_home(world, h):
                 ui.label(
                     say("%(name)s, %(age)s years: %(state)s", name=name_of(child), age=child.age,
@@ -80,7 +80,7 @@ class FamilyCard:
             ui.label(say("You have said what you think. Run, and see."))
             return
         right = guess == (left is None or left.quarter >= 4)
-        ui.label(say("You were right.") if right else say("It came otherwise.")).classes("text-bold")
+        ui.label(say("You were right.") if right else say("It turned out differently.")).classes("text-bold")
 
     def _guess(self, answer: bool) -> None:
         self.learn.guess = answer
@@ -90,11 +90,13 @@ class FamilyCard:
         departures = self.learn.departures()
         if not departures:
             if self.learn.quarter == self.learn.last:
-                ui.label(say("No child left school. Try new luck."))
+                ui.label(say("No child left school. Try another village."))
             return
-        ui.label(say("Who left school so far: %(number)s", number=len(departures))).props("data-testid=left")
+        ui.label(say("Left school so far: %(number)s", number=len(departures))).props("data-testid=left")
         for one in departures[:MOST_DEPARTURES]:
             self._departure(one)
+        if len(departures) > MOST_DEPARTURES:
+            ui.label(say("and %(number)s more, later", number=len(departures) - MOST_DEPARTURES))
 
     def _departure(self, one: Departure) -> None:
         child = member(self.learn.village.past[one.quarter + 1], one.child)
@@ -106,7 +108,6 @@ class FamilyCard:
         opened.on_value_change(self._safe(lambda event: self._tell_why(inside, one, name, event.value)))
 
     async def _tell_why(self, inside: ui.column, one: Departure, name: str, is_open: bool) -> None:
-        self.learn.house = household_of(self.learn.world, one.child)
         if not is_open or inside.default_slot.children:
             return
         found = await run.io_bound(why, self.learn.village, one)

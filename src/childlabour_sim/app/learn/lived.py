@@ -45,8 +45,11 @@ class Learning:
     village: Village | None = None
 
     def live(self) -> None:
-        """Let the village live under the controls, and show its beginning; takes some 0.2 s."""
-        self.village, self.quarter = lived(self.controls.settings(), self.luck), 0
+        """Let the village live under the controls; takes some 0.2 s."""
+        self.village = lived(self.controls.settings(), self.luck)
+        self.quarter = min(self.quarter, self.last)
+        if self.house is not None:
+            self.house = min(self.house, self.world.n_households - 1)
 
     @property
     def world(self) -> World:

@@ -25,7 +25,9 @@ _WALKED = """(event) => {
   if (!house) return;
   const across = Number(house.ownerSVGElement.dataset.across);
   const step = {ArrowRight: 1, ArrowLeft: -1, ArrowDown: across, ArrowUp: -across}[event.key];
-  if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); emit(house.dataset.house); }
+  if (event.key === 'Enter' || event.key === ' ') {
+    event.preventDefault(); event.stopPropagation(); emit(house.dataset.house);
+  }
   if (!step) return;
   event.preventDefault(); event.stopPropagation();
   const next = document.getElementById('house-' + (Number(house.dataset.house) + step));
@@ -80,6 +82,7 @@ class LearnPanel:
                 with ui.row().classes("items-center gap-1 no-wrap"):
                     ui.html(legend_svg(state), sanitize=False)
                     ui.label(term(state.words))
+            ui.label(say("Neither: also not yet of school age, or done with SMA.")).classes("text-caption")
 
     def _buttons(self) -> None:
         with ui.row().classes("items-center gap-2"):
@@ -87,8 +90,8 @@ class LearnPanel:
             self.step = self._button(say("One quarter"), self._step, "step")
             self.play = self._button(say("Run"), self._play, "run")
             self.end = self._button(say("To the end"), self._to_end, "end")
-            self._button(say("Same luck"), self._again, "same").props("flat")
-            self._button(say("New luck"), self._new_luck, "new").props("flat")
+            self._button(say("Again, same luck"), self._again, "same").props("flat")
+            self._button(say("Another village"), self._new_luck, "new").props("flat")
 
     def _button(self, text: str, handler, name: str) -> ui.button:
         return ui.button(text, on_click=self._safe(handler)).props(
@@ -120,8 +123,8 @@ class LearnPanel:
     async def _again(self) -> None:
         self.timer.deactivate()
         self.twenty.forget()
+        self.learn.quarter = 0
         await self.live()
-        self._remember()
         self._refresh()
 
     async def _new_luck(self) -> None:
@@ -161,9 +164,6 @@ class LearnPanel:
         self.learn.quarter = self.learn.last
         self._refresh()
 
-    def _remember(self) -> None:
-        ui.run_javascript(f"history.replaceState(null, '', '?{self.session.link()}')")
-
     def _refresh(self) -> None:
         learn = self.learn
         begin, day = learn.world.clock.start, learn.world.day
@@ -175,3 +175,4 @@ class LearnPanel:
         for button in (self.step, self.play, self.end):
             button.set_enabled(learn.guess is not None and learn.quarter < learn.last)
         self.card.refresh()
+        ui.run_javascript(self.session.remembering())
