@@ -13,6 +13,8 @@ import pytest
 
 pytest.importorskip("nicegui", reason="the page was not tested: pip install 'childlabour_sim[dev]'")
 playwright = pytest.importorskip("playwright.sync_api", reason="the page was not tested: playwright is missing")
+from childlabour_sim.app.learn.lived import Learning  # noqa: E402
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="the page was not tested: the Debian package chromium is missing"
@@ -54,11 +56,13 @@ def wait_until_it_answers(host):
 
 @pytest.fixture(scope="module")
 def address():
+    Learning().live()  # what is compiled for it is there before the page is asked for
     process, address, _ = started("port=8790")
     yield address
     process.send_signal(signal.SIGINT)
     assert process.wait(20) == 0
-    assert "Traceback" not in process.stdout.read()
+    said = process.stdout.read()
+    assert "Traceback" not in said, said
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections import Counter
+from contextlib import nullcontext
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -124,6 +126,7 @@ def test_why_is_told_in_both_languages(learning):
 def test_a_handler_that_fails_says_so_and_speaks_the_language(monkeypatch):
     told = []
     monkeypatch.setattr(guard, "_tell", lambda details: told.append((spoken(), details)))
+    monkeypatch.setattr(guard, "ui", SimpleNamespace(context=SimpleNamespace(client=nullcontext())))
 
     def fails():
         raise ValueError("something")

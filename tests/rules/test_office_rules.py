@@ -102,7 +102,7 @@ def _give(world, name: str, purse: str, rupiah: int) -> None:
     if purse == CENTRAL:
         accounts["central"] = Account()
     offices.ledger = Ledger(accounts, purses)
-    requests = [r for _, settings, plan in moments.acting(world, "plan") for r in plan(world, settings)]
+    requests = [r for _, settings, plan in world.policy.acting("plan") for r in plan(world, settings)]
     offices.ledger.grant(requests)
 
 

@@ -26,9 +26,11 @@ def guarded(language: Callable[[], str], handler: Callable) -> Callable:
         A function or coroutine function of what happened.
     """
 
+    client = ui.context.client  # what was clicked may be gone by then, its page is not
+
     @wraps(handler)
     async def safe(*args):
-        with speaking(language()):
+        with client, speaking(language()):
             try:
                 found = handler(*args[: _taken(handler)])
                 if inspect.isawaitable(found):
