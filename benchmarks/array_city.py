@@ -80,7 +80,7 @@ class ArrayCity:
 
     def promise(self) -> None:
         """Tell member families what to expect from PKH, and what of it hangs on attendance."""
-        settings = self.world.lever_settings()["pkh"]
+        settings = self.world.policy.levers["pkh"]
         amounts = pkh.rupiah_a_year(self.world, settings) / (12.0 * self.world.prices.line)
         home, value, pupil = self.components(amounts, settings["max_members"])
         certain = value * np.where(pupil >= 0, 1.0 - settings["verified_share"] * settings["sanction"], 1.0)
@@ -91,7 +91,7 @@ class ArrayCity:
 
     def pay(self) -> None:
         """Pay member families what is due and what is owed; who was found absent gets less."""
-        settings = self.world.lever_settings()["pkh"]
+        settings = self.world.policy.levers["pkh"]
         amounts = pkh.rupiah_a_year(self.world, settings) / 4.0
         home, value, pupil = self.components(amounts, settings["max_members"])
         verified = self.luck(draws.PKH_VERIFICATION, self.c.identity[pupil]) < settings["verified_share"]
