@@ -9,6 +9,7 @@ import numpy as np
 
 from childlabour_sim.agents import Child, Household
 from childlabour_sim.city import City
+from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.population.blocks import DEFAULT_BLOCK
 from childlabour_sim.population.columns import ADULT_AGE
 from childlabour_sim.population.world import World
@@ -68,7 +69,7 @@ class ChildLabourModel(City, mesa.Model):
     def household_of(self, child_row: int) -> Household:
         """Return the household a child was born into."""
         self._meet_everybody()
-        row = int(np.searchsorted(self.world.households.first_child, child_row, side="right")) - 1
+        (row,) = household_of(self.world, np.array([child_row]))
         return self._households[row]
 
     def _meet_everybody(self) -> None:

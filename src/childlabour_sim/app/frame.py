@@ -30,10 +30,7 @@ async def page(query: dict[str, str]) -> None:
     with speaking(session.language):
         ui.add_css(_STYLE)
         ui.colors(primary=SCHOOL.colour)
-        ui.run_javascript(
-            f"document.documentElement.lang = '{session.language}';"
-            f"document.body.classList.toggle('big', {str(session.big).lower()});"
-        )
+        ui.run_javascript(f"document.documentElement.lang = '{session.language}'; {_sized(session)}")
         _header(session)
         for text in session.unknown:
             ui.label(say("The link holds %(text)s, which this page does not know; the rest holds.", text=text))
@@ -70,4 +67,9 @@ def _switch(session: Session, code: str):
 
 def _resize(session: Session) -> None:
     session.big = not session.big
-    ui.run_javascript(f"document.body.classList.toggle('big', {str(session.big).lower()}); {session.remembering()}")
+    ui.run_javascript(f"{_sized(session)}; {session.remembering()}")
+
+
+def _sized(session: Session) -> str:
+    """Return the script that makes the page's text as big as it is to be."""
+    return f"document.body.classList.toggle('big', {str(session.big).lower()})"

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from childlabour_sim.app.learn.controls import CONTROLS
 from childlabour_sim.app.learn.lived import Learning
-from childlabour_sim.report.words.spoken import LANGUAGES
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.report.words.spoken import check_language
 
 _NUMBERS, _MOST = ("luck", "quarter", "house"), 10_000
 _NAMED = 3  # unknown keys
@@ -56,7 +56,7 @@ def session_of(query: Mapping[str, str]) -> Session:
     for key, text in query.items():
         try:
             _take(session, key, text)
-        except (KeyError, ValueError, OverflowError):
+        except (ConfigurationError, KeyError, ValueError, OverflowError):
             session.unknown.append(f"{key}={text}"[:60])
     session.unknown = session.unknown[:_NAMED]
     return session
@@ -64,7 +64,8 @@ def session_of(query: Mapping[str, str]) -> Session:
 
 def _take(session: Session, key: str, text: str) -> None:
     if key == "language":
-        session.language = {code: code for code in LANGUAGES}[text]
+        check_language(text)
+        session.language = text
     elif key == "big":
         session.big = bool(int(text))
     elif key == "guess":
@@ -72,4 +73,4 @@ def _take(session: Session, key: str, text: str) -> None:
     elif key in _NUMBERS:
         setattr(session.learn, key, min(max(int(text), 0), _MOST))
     else:
-        session.learn.controls.set({name: name for name in CONTROLS}[key], float(text))
+        session.learn.controls.set(key, float(text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from childlabour_sim.events import (
     ageing,
     aid,
@@ -55,6 +57,13 @@ QUARTER = (
 
 def run_quarter(world, tick: int) -> None:
     """Move the world through quarter ``tick``."""
+    for _ in by_event(world, tick):
+        pass
+
+
+def by_event(world, tick: int) -> Iterator[str]:
+    """Move the world through quarter ``tick``, and yield the name of each event once it has happened."""
     world.quarter = world.clock.quarter(tick)
-    for _, event in QUARTER:
+    for name, event in QUARTER:
         event(world)
+        yield name

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from childlabour_sim.institutions import finds
 from childlabour_sim.population.columns import ADULT_AGE, FIRST_DECISION_AGE, OUT
 from childlabour_sim.population.world import World
 
@@ -43,6 +44,11 @@ def children_at_home(world: World, h: int) -> list[Member]:
     return [member(world, int(row)) for row in rows[(age >= FIRST_DECISION_AGE) & (age < ADULT_AGE)]]
 
 
+def all_children(world: World) -> list[Member]:
+    """Return the children of all households."""
+    return [child for h in range(world.n_households) for child in children_at_home(world, h)]
+
+
 def member(world: World, row: int) -> Member:
     """Return one child."""
     children = world.children
@@ -54,4 +60,5 @@ def member(world: World, row: int) -> Member:
 
 def household_of(world: World, row: int) -> int:
     """Return the row of the household a child was born into."""
-    return int(np.searchsorted(world.households.first_child, row, side="right")) - 1
+    (household,) = finds.household_of(world, np.array([row])).tolist()
+    return household

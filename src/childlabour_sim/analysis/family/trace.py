@@ -13,7 +13,7 @@ from childlabour_sim.behaviour.rule import decision
 from childlabour_sim.behaviour.situation import N_SECTORS, SITUATION
 from childlabour_sim.behaviour.terms import SCHOOL_TERMS, WORK_TERMS, school_terms, work_terms
 from childlabour_sim.declare import LEVELS
-from childlabour_sim.events.calendar import QUARTER
+from childlabour_sim.events.calendar import by_event
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.world import World, watch_child
 
@@ -100,9 +100,7 @@ def explain(model, child: int) -> Explanation:
 def explain_in_world(world: World, tick: int, child: int) -> Explanation:
     """Run a quarter of ``world`` up to its decisions and explain the one about ``child``."""
     world.watch = watch_child(child)
-    world.quarter = world.clock.quarter(tick)
-    for name, event in QUARTER:
-        event(world)
+    for name in by_event(world, tick):
         if name == _LAST_EVENT:
             break
     s = world.watch.situation.view(SITUATION).view(np.recarray)[0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from childlabour_sim.city import City
-from childlabour_sim.events.calendar import QUARTER
+from childlabour_sim.events.calendar import by_event
 from childlabour_sim.population.columns import ADULT_AGE, OUT
 from childlabour_sim.population.schooling import LAST_GRADE
 from childlabour_sim.population.world import World
@@ -41,7 +41,7 @@ class Change:
     quarter : int
         The first in which it is otherwise.
     after : str
-        Event of the quarter after which it is put right, a name of `QUARTER`.
+        Event of the quarter after which it is put right, a name of `events.calendar.QUARTER`.
     put : callable
         ``put(world)`` changes columns of the world.
     """
@@ -104,9 +104,7 @@ class Village:
         """Yield the village after each quarter from ``first`` to ``last``: same luck, some things otherwise."""
         world = self.past[first].copy()
         for quarter in range(first, last + 1):
-            world.quarter = world.clock.quarter(self._first_tick + quarter)
-            for name, event in QUARTER:
-                event(world)
+            for name in by_event(world, self._first_tick + quarter):
                 for change in changes:
                     if change.after == name and quarter >= change.quarter:
                         change.put(world)

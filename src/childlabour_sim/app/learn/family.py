@@ -102,7 +102,7 @@ class FamilyCard:
         child = member(self.learn.village.past[one.quarter + 1], one.child)
         day, name = self.learn.village.past[one.quarter + 1].day, name_of(child)
         title = say("%(name)s, %(age)s, in %(when)s: why?", name=name, age=child.age,
-                    when=quarter_name(day.year, (day.month + 2) // 3))  # fmt: skip
+                    when=quarter_name(day))  # fmt: skip
         with ui.expansion(title).classes("w-full why").props("dense data-testid=why") as opened:
             inside = ui.column().classes("gap-1")
         opened.on_value_change(self._safe(lambda event: self._tell_why(inside, one, name, event.value)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from childlabour_sim.analysis.family.members import Member, children_at_home, member
+from childlabour_sim.analysis.family.members import Member, all_children, member
 from childlabour_sim.analysis.family.village import Departure, Village
 from childlabour_sim.app.learn.controls import Controls
 from childlabour_sim.app.learn.people import state_of
@@ -43,10 +43,13 @@ class Learning:
     house: int | None = None
     guess: bool | None = None
     village: Village | None = None
+    _counted: list[Counter] = field(default_factory=list)
+    _of_story: int = 0
 
     def live(self) -> None:
         """Let the village live under the controls; takes some 0.2 s."""
         self.village = lived(self.controls.settings(), self.luck)
+        self._counted, self._of_story = [_count(world) for world in self.village.past], _of_story(self.village.past[0])
         self.quarter = min(self.quarter, self.last)
         if self.house is not None:
             self.house = min(self.house, self.world.n_households - 1)
@@ -76,11 +79,7 @@ class Learning:
 
     def of_story(self) -> Member:
         """Return the child of the story as it is now: about to finish a level of school, in the poorest such family."""
-        begin = self.village.past[0]
-        children = [child for h in range(begin.n_households) for child in children_at_home(begin, h)]
-        finishing = [child for child in children if child.at_school and child.grade in _LAST_OF_A_LEVEL]
-        poorest = min(finishing or children, key=lambda child: (begin.households.earnings[child.household], child.row))
-        return member(self.world, poorest.row)
+        return member(self.world, self._of_story)
 
     @property
     def shown_house(self) -> int:
@@ -93,7 +92,7 @@ class Learning:
 
     def counted(self) -> list[Counter]:
         """Return how many children were in each state, at the beginning and after each quarter shown."""
-        return [_count(world) for world in self.village.past[: self.quarter + 1]]
+        return self._counted[: self.quarter + 1]
 
 
 def lived(settings: Settings, luck: int) -> Village:
@@ -104,7 +103,13 @@ def lived(settings: Settings, luck: int) -> Village:
     return village
 
 
+def _of_story(begin: World) -> int:
+    children = all_children(begin)
+    finishing = [child for child in children if child.at_school and child.grade in _LAST_OF_A_LEVEL]
+    poorest = min(finishing or children, key=lambda child: (begin.households.earnings[child.household], child.row))
+    return poorest.row
+
+
 def _count(world: World) -> Counter:
-    children = [child for h in range(world.n_households) for child in children_at_home(world, h)]
-    found = Counter(state_of(child).words for child in children)
+    found = Counter(state_of(child).words for child in all_children(world))
     return Counter({state.words: found[state.words] for state in STATES})

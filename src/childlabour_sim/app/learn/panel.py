@@ -169,7 +169,7 @@ class LearnPanel:
         begin, day = learn.world.clock.start, learn.world.day
         self.holder.set_content(village_svg(learn.world, learn.shown_house, learn.left_now()))
         self.chart.set_content(chart_svg(learn.counted(), learn.last, begin.year))
-        now = quarter_name(day.year, (day.month + 2) // 3)
+        now = quarter_name(day)
         self.when.set_text(now if learn.quarter else say("The beginning"))
         self.play.set_text(say("Pause") if self.timer.active else say("Run"))
         for button in (self.step, self.play, self.end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from childlabour_sim.analysis.family.happenings import AID, EARNINGS, NORM, SIBLINGS, STEP, Happening
 from childlabour_sim.analysis.family.money import AID as AID_PAID
@@ -72,7 +73,7 @@ def luck_line(name: str) -> str:
 
 
 def _happened(one: Happening) -> str:
-    values = {"day": _when(one), "before": _amount(one, one.before), "after": _amount(one, one.after)}
+    values = {"day": quarter_name(one.day), "before": _amount(one, one.before), "after": _amount(one, one.after)}
     if one.kind == EARNINGS:
         return say("%(day)s: the parents earned %(after)s a month, a year before %(before)s.", **values)
     if one.kind == AID:
@@ -109,10 +110,6 @@ def _amount(one: Happening, amount: float) -> str:
     return numbers.short_percent(amount, 0) if one.kind == NORM else numbers.rupiah(amount)
 
 
-def _when(one: Happening) -> str:
-    return quarter_name(one.day.year, (one.day.month + 2) // 3)
-
-
-def quarter_name(year: int, quarter: int) -> str:
-    """Return the name of a quarter."""
-    return say("quarter %(quarter)s of %(year)s", quarter=quarter, year=year)
+def quarter_name(day: date) -> str:
+    """Return the name of the quarter that begins on a day."""
+    return say("quarter %(quarter)s of %(year)s", quarter=(day.month + 2) // 3, year=day.year)
