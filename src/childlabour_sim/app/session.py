@@ -10,7 +10,7 @@ from childlabour_sim.app.learn.lived import Learning
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.words.spoken import check_language
 
-_NUMBERS, _MOST = ("luck", "quarter", "house"), 10_000
+MODES = ("learn",)
 _NAMED = 3  # unknown keys
 
 
@@ -23,6 +23,8 @@ class Session:
     language : str
     big : bool
         Bigger text, for a projector.
+    mode : str
+        One of `MODES`.
     learn : Learning
     unknown : list of str
         What the link held that is no key of the page, or no value of its key.
@@ -30,6 +32,7 @@ class Session:
 
     language: str = "id"
     big: bool = False
+    mode: str = MODES[0]
     learn: Learning = field(default_factory=Learning)
     unknown: list[str] = field(default_factory=list)
 
@@ -38,16 +41,9 @@ class Session:
         return f"history.replaceState(null, '', '?{self.link()}')"
 
     def link(self) -> str:
-        """Return the query that brings this back."""
-        values = {name: f"{value:g}" for name, value in self.learn.controls.values.items()}
-        learn = self.learn
-        seen = {
-            "quarter": learn.quarter,
-            "house": learn.house,
-            "guess": None if learn.guess is None else int(learn.guess),
-        }
-        said = {name: value for name, value in seen.items() if value is not None}
-        return urlencode({"language": self.language, "big": int(self.big), "luck": learn.luck, **said, **values})
+        """Return the query that brings this back; each mode says what is its own."""
+        own = {"language": self.language, "big": int(self.big), "mode": self.mode}
+        return urlencode(own | self.learn.said())
 
 
 def session_of(query: Mapping[str, str]) -> Session:
@@ -68,9 +64,7 @@ def _take(session: Session, key: str, text: str) -> None:
         session.language = text
     elif key == "big":
         session.big = bool(int(text))
-    elif key == "guess":
-        session.learn.guess = bool(int(text))
-    elif key in _NUMBERS:
-        setattr(session.learn, key, min(max(int(text), 0), _MOST))
+    elif key == "mode":
+        session.mode = MODES[MODES.index(text)]
     else:
-        session.learn.controls.set(key, float(text))
+        session.learn.take(key, text)

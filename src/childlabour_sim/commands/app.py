@@ -37,9 +37,7 @@ def main(arguments: list[str]) -> None:
         console.print(say("The page: %(address)s   Ctrl-C ends it.", address=address))
 
     with suppress(KeyboardInterrupt):  # the way to end it
-        serve(
-            port, query if "open=false" not in rest else False, say("A village, and why a child leaves school"), ready
-        )
+        serve(port, query if "open=false" not in rest else False, say("What keeps a child in school?"), ready)
 
 
 def _page() -> str:

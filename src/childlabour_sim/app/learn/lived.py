@@ -14,6 +14,7 @@ from childlabour_sim.report.figures.style import STATES
 from childlabour_sim.settings import Settings
 
 _LAST_OF_A_LEVEL = (5, 8)  # grades completed before the last of SD and of SMP
+_NUMBERS, _MOST = ("luck", "quarter", "house"), 10_000
 MOST_DEPARTURES = 15
 """Departures of which the reasons are told."""
 
@@ -53,6 +54,32 @@ class Learning:
         self.quarter = min(self.quarter, self.last)
         if self.house is not None:
             self.house = min(self.house, self.world.n_households - 1)
+
+    def said(self) -> dict[str, str]:
+        """Return what a link says of it, by key."""
+        seen = {
+            "luck": self.luck,
+            "quarter": self.quarter,
+            "house": self.house,
+            "guess": None if self.guess is None else int(self.guess),
+        }
+        turned = {name: f"{value:g}" for name, value in self.controls.values.items()}
+        return {name: str(value) for name, value in seen.items() if value is not None} | turned
+
+    def take(self, key: str, text: str) -> None:
+        """Take a key of a link.
+
+        Raises
+        ------
+        KeyError, ValueError, OverflowError
+            If it is no key of this, or no value of its key.
+        """
+        if key == "guess":
+            self.guess = bool(int(text))
+        elif key in _NUMBERS:
+            setattr(self, key, min(max(int(text), 0), _MOST))
+        else:
+            self.controls.set(key, float(text))
 
     @property
     def world(self) -> World:

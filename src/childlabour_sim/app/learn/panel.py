@@ -50,6 +50,10 @@ class LearnPanel:
     def _safe(self, handler):
         return guarded(lambda: self.session.language, handler)
 
+    def waiting(self) -> str:
+        """Return what is said until a village is there."""
+        return say("The village is being prepared; the first time this takes a minute or two ...")
+
     async def live(self) -> None:
         """Let the village live under the controls, beside what other browsers ask for."""
         await run.io_bound(self.learn.live)
@@ -133,7 +137,13 @@ class LearnPanel:
 
     async def _key(self, event) -> None:
         """Space runs and stops, the right arrow is a quarter, R the same luck again."""
-        if not event.action.keydown or event.modifiers.ctrl or event.modifiers.alt or self.learn.guess is None:
+        if (
+            self.session.mode != "learn"
+            or not event.action.keydown
+            or event.modifiers.ctrl
+            or event.modifiers.alt
+            or self.learn.guess is None
+        ):
             return
         if event.key == " ":
             self._play()
