@@ -102,5 +102,5 @@ def plain(function):
 
 
 def warm() -> bool:
-    """Tell whether compiled code for this source is already on disk."""
-    return any(cache_folder().rglob("*.nbc"))
+    """Tell whether the loop that takes longest to compile is on disk, for this source."""
+    return any(cache_folder().rglob("decisions._decide-*.nbc"))

@@ -6,6 +6,7 @@ its own it needs no machine code and nothing that takes Python's values apart, w
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property
 from pathlib import Path
 
@@ -85,8 +86,10 @@ class Part(CPUDispatcher):
         return self._on_its_own(*arguments, **named)
 
     @cached_property
-    def _on_its_own(self) -> CPUDispatcher:
-        return CPUDispatcher(self.py_func, targetoptions=self.targetoptions)
+    def _on_its_own(self) -> Uncached:
+        of_a_module = self.py_func.__globals__ is vars(sys.modules[self.py_func.__module__])  # not bound anew
+        kept = of_a_module and Path(self.py_func.__code__.co_filename).is_relative_to(_PACKAGE)
+        return (Kernel if kept else Uncached)(self.py_func, targetoptions=self.targetoptions)
 
     def add_overload(self, cres):
         """Let callers find the code of a signature by its library, as there is no machine code."""
