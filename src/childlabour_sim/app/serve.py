@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from childlabour_sim.app.frame import page
+from childlabour_sim.app.lessons.sheets import teachers_sheet
 from childlabour_sim.declare import ConfigurationError
 
 HOST = "127.0.0.1"
@@ -107,6 +108,7 @@ def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None]) -
     async def _(request: Request) -> None:
         await page(dict(request.query_params))
 
+    app.get("/sheet/{name}")(teachers_sheet)
     app.add_middleware(OwnPagesOnly)
     app.on_startup(ready)
     ui.run(

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from childlabour_sim.app.learn.lived import Learning
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.lessons.lessons import LESSONS
 from childlabour_sim.report.words.spoken import check_language
 
 MODES = ("learn",)
@@ -25,6 +26,8 @@ class Session:
         Bigger text, for a projector.
     mode : str
         One of `MODES`.
+    lesson : str
+        The lesson that is open, or empty: then it is the village.
     learn : Learning
     unknown : list of str
         What the link held that is no key of the page, or no value of its key.
@@ -33,6 +36,7 @@ class Session:
     language: str = "id"
     big: bool = False
     mode: str = MODES[0]
+    lesson: str = ""
     learn: Learning = field(default_factory=Learning)
     unknown: list[str] = field(default_factory=list)
 
@@ -43,7 +47,8 @@ class Session:
     def link(self) -> str:
         """Return the query that brings this back; each mode says what is its own."""
         own = {"language": self.language, "big": int(self.big), "mode": self.mode}
-        return urlencode(own | self.learn.said())
+        open_lesson = {"lesson": self.lesson} if self.lesson else {}
+        return urlencode(own | open_lesson | self.learn.said())
 
 
 def session_of(query: Mapping[str, str]) -> Session:
@@ -66,5 +71,7 @@ def _take(session: Session, key: str, text: str) -> None:
         session.big = bool(int(text))
     elif key == "mode":
         session.mode = MODES[MODES.index(text)]
+    elif key == "lesson":
+        session.lesson = list(LESSONS)[list(LESSONS).index(text)]
     else:
         session.learn.take(key, text)
