@@ -33,7 +33,7 @@ def test_how_many_leave_is_guessed_then_told_then_seen_in_twenty_villages(opened
     page.get_by_text("families and luck are others").wait_for()
     strip = page.get_by_test_id("strip")
     assert strip.locator("circle").count() == 20
-    assert "Guess: 10" in strip.inner_text()
+    assert "Guess: 10" in strip.text_content()
 
 
 def test_the_focus_goes_on_after_a_guess(opened):

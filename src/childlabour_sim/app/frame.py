@@ -11,6 +11,7 @@ from childlabour_sim.app.guard import guarded
 from childlabour_sim.app.keys import Keys
 from childlabour_sim.app.learn.room import LearnRoom
 from childlabour_sim.app.session import ASIDE, RESIZED, Session, session_of
+from childlabour_sim.app.sliders import SPOKEN
 from childlabour_sim.report.figures.style import SCHOOL
 from childlabour_sim.report.words.spoken import LANGUAGES, say, speaking
 
@@ -26,7 +27,7 @@ async def page(query: dict[str, str]) -> None:
         ui.add_css(_STYLE)
         ui.colors(primary=SCHOOL.colour)
         ui.run_javascript(f"document.documentElement.lang = '{session.language}'; {_sized(session)}")
-        ui.run_javascript(_lost())
+        ui.run_javascript(f"{_lost()}; {SPOKEN}")
         await Frame(session).build()
 
 

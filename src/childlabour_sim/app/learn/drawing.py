@@ -42,7 +42,7 @@ class Look:
 
 
 _SCREEN = Look(10, 100, 100, "M6 40 L49 6 L92 40 V96 H6 Z", (31, 68), (52, 81), 1.25, 12, (49, 30, 22))
-_PROJECTOR = Look(15, 67, 84, "M2 25 L33 3 L65 25 V82 H2 Z", (18, 49), (36, 66), 1.5, 16, (33, 24, 24))
+_PROJECTOR = Look(15, 67, 84, "M2 25 L33 3 L65 25 V82 H2 Z", (18, 49), (36, 66), 1.5, 17, (33, 24, 25))
 
 
 def village_svg(world: World, chosen: int | None = None, left: Collection[int] = (), big: bool = False) -> str:
