@@ -26,6 +26,7 @@ ROOMS = (
     ("study",),
     ("analysis",),
     ("report",),
+    ("lessons",),
     ("app",),
     ("commands",),
     ("cli",),
