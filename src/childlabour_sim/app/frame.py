@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from nicegui import ui
 
+from childlabour_sim.analysis.kept.shelf import Shelf
+from childlabour_sim.app.explore.panel import ExplorePanel
 from childlabour_sim.app.guard import guarded
 from childlabour_sim.app.learn.panel import LearnPanel
 from childlabour_sim.app.session import Session, session_of
@@ -23,13 +27,14 @@ body.big { font-size: 24px; } body.big .q-btn, body.big label { font-size: 22px;
 @media (max-width: 700px) { .learn { grid-template-columns: minmax(0, 1fr); } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
 """
-_PANELS = {"learn": LearnPanel}
+_PANELS = {"learn": LearnPanel, "explore": ExplorePanel}
 _NAMES = {"learn": lambda: say("Learn"), "plan": lambda: say("Plan"), "explore": lambda: say("Explore")}
 
 
-async def page(query: dict[str, str]) -> None:
-    """Build the page of a link."""
+async def page(query: dict[str, str], results: Path) -> None:
+    """Build the page of a link; studies of one's own are taken from a folder of results."""
     session = session_of(query)
+    session.explore.shelf = Shelf(results)
     with speaking(session.language):
         ui.add_css(_STYLE)
         ui.colors(primary=SCHOOL.colour)
@@ -63,7 +68,7 @@ class Frame:
             self.places = {mode: ui.tab_panel(mode) for mode in _PANELS}
         tabs.on_value_change(self._safe(self._turn))
         await ui.context.client.connected()  # the page is there before what it shows
-        await self._show(self.session.mode)
+        await self._safe(lambda: self._show(self.session.mode))()
 
     async def _turn(self, event) -> None:
         self.session.mode = event.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from nicegui import app, ui
@@ -90,7 +91,7 @@ def _with_policy(send: Send) -> Send:
     return sent
 
 
-def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None]) -> None:
+def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None], results: Path) -> None:
     """Serve the page until Ctrl-C.
 
     Parameters
@@ -101,11 +102,13 @@ def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None]) -
     title : str
     ready : callable
         Called once the page can be asked for.
+    results : Path
+        Folder of the results that can be looked at.
     """
 
     @ui.page("/")
     async def _(request: Request) -> None:
-        await page(dict(request.query_params))
+        await page(dict(request.query_params), results)
 
     app.add_middleware(OwnPagesOnly)
     app.on_startup(ready)
