@@ -21,7 +21,7 @@ SCHEMA = {
     "place": pl.Int64, "statistic": pl.String, "group": pl.String, "low": pl.Float64, "middle": pl.Float64,
     "high": pl.Float64, "runs": pl.Int64, "children": pl.Float64,
 }  # fmt: skip
-_FOLDERS = re.compile(r"(?<![\w.~])[/~](?:[^/\s'\"]+/)*|\b[A-Za-z]:\\(?:[^\\\s'\"]+\\)*")
+_FOLDERS = re.compile(r"(?<![\w.~])~?/(?:[^/\s'\"]+/)*|\b[A-Za-z]:\\(?:[^\\\s'\"]+\\)*")
 
 
 class Failure(NamedTuple):

@@ -182,11 +182,10 @@ class ExplorePanel:
     def _figure(self, found: Explored) -> None:
         if found.figure is None:
             return
-        with ui.expansion(say("The figure of the report")).classes("w-full").props("data-testid=figure"):
+        name = say("The figure of the report")
+        with ui.expansion(name).classes("w-full").props("data-testid=figure"):
             source = f"data:image/png;base64,{base64.b64encode(found.figure).decode()}"
-            ui.html(
-                f'<img class="report-figure" alt="{say("The figure of the report")}" src="{source}">', sanitize=False
-            )
+            ui.html(f'<img class="report-figure" alt="{name}" src="{source}">', sanitize=False)
 
 
 def _unreadable() -> str:
