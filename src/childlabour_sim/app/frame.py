@@ -9,25 +9,13 @@ from nicegui import ui
 from childlabour_sim.analysis.kept.shelf import Shelf
 from childlabour_sim.app.explore.panel import ExplorePanel
 from childlabour_sim.app.guard import guarded
-from childlabour_sim.app.learn.panel import LearnPanel
+from childlabour_sim.app.learn.room import LearnRoom
 from childlabour_sim.app.session import Session, session_of
 from childlabour_sim.report.figures.style import SCHOOL
 from childlabour_sim.report.words.spoken import LANGUAGES, say, speaking
 
-_STYLE = """
-body { font-family: "DejaVu Sans", "Liberation Sans", sans-serif; color: #1a1a1a; }
-body.big { font-size: 24px; } body.big .q-btn, body.big label { font-size: 22px; }
-.learn { display: grid; grid-template-columns: minmax(0, 3fr) minmax(300px, 2fr); gap: 16px; width: 100%; }
-.legend svg { width: 1.7em; height: 1.7em; }
-.money th { text-align: left; font-weight: normal; padding-right: 1em; } .money td { text-align: right; }
-.money tr:last-child { border-top: 1px solid #6f6f6f; font-weight: bold; }
-.verdict { border-left: 4px solid #8a8a8a; padding-left: .5em; } .verdict.cause { border-color: #801650; }
-[data-house] { cursor: pointer; } :focus-visible { outline: 3px solid #12436d; outline-offset: 2px; }
-.q-tab-panel { padding: 8px 0; }
-@media (max-width: 700px) { .learn { grid-template-columns: minmax(0, 1fr); } }
-@media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
-"""
-_PANELS = {"learn": LearnPanel, "explore": ExplorePanel}
+_STYLE = Path(__file__).with_name("page.css")
+_PANELS = {"learn": LearnRoom, "explore": ExplorePanel}
 _NAMES = {"learn": lambda: say("Learn"), "plan": lambda: say("Plan"), "explore": lambda: say("Explore")}
 
 

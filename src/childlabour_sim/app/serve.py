@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from childlabour_sim.app.frame import page
+from childlabour_sim.app.lessons.sheets import teachers_sheet
 from childlabour_sim.declare import ConfigurationError
 
 HOST = "127.0.0.1"
@@ -110,6 +111,7 @@ def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None], r
     async def _(request: Request) -> None:
         await page(dict(request.query_params), results)
 
+    app.get("/sheet/{name}")(teachers_sheet)
     app.add_middleware(OwnPagesOnly)
     app.on_startup(ready)
     ui.run(

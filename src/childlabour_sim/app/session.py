@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from childlabour_sim.app.explore.exploring import PREFIX, Exploring
 from childlabour_sim.app.learn.lived import Learning
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.lessons.lessons import LESSONS
 from childlabour_sim.report.words.spoken import check_language
 
 MODES = ("learn", "explore")
@@ -26,6 +27,8 @@ class Session:
         Bigger text, for a projector.
     mode : str
         One of `MODES`.
+    lesson : str
+        The lesson that is open, or empty: then it is the village.
     learn : Learning
     explore : Exploring
     unknown : list of str
@@ -35,6 +38,7 @@ class Session:
     language: str = "id"
     big: bool = False
     mode: str = MODES[0]
+    lesson: str = ""
     learn: Learning = field(default_factory=Learning)
     explore: Exploring = field(default_factory=Exploring)
     unknown: list[str] = field(default_factory=list)
@@ -46,7 +50,8 @@ class Session:
     def link(self) -> str:
         """Return the query that brings this back; each mode says what is its own."""
         own = {"language": self.language, "big": int(self.big), "mode": self.mode}
-        return urlencode(own | self.learn.said() | self.explore.said())
+        open_lesson = {"lesson": self.lesson} if self.lesson else {}
+        return urlencode(own | open_lesson | self.learn.said() | self.explore.said())
 
 
 def session_of(query: Mapping[str, str]) -> Session:
@@ -71,5 +76,7 @@ def _take(session: Session, key: str, text: str) -> None:
         session.mode = MODES[MODES.index(text)]
     elif key.startswith(PREFIX):
         session.explore.take(key, text)
+    elif key == "lesson":
+        session.lesson = list(LESSONS)[list(LESSONS).index(text)]
     else:
         session.learn.take(key, text)

@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from threading import Lock
 
 from childlabour_sim.config.compose import Composition, composing
 from childlabour_sim.report.words import numbers
@@ -14,7 +13,6 @@ from childlabour_sim.report.words.spoken import say
 from childlabour_sim.settings import Settings
 
 VILLAGE = ("city=teaching_village", "households=full", "burn_in_years=2", "threads=1", "lever.pkh.enabled=true")
-_COMPOSING = Lock()  # Hydra composes for one at a time
 
 
 @dataclass(frozen=True)
@@ -104,5 +102,5 @@ def _model_values(values: dict[str, float], own: Settings) -> dict[str, float]:
 
 @cache
 def _village() -> Composition:
-    with _COMPOSING, composing() as composer:
+    with composing() as composer:
         return composer.compose(VILLAGE)

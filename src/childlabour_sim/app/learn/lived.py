@@ -6,12 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from childlabour_sim.analysis.family.members import Member, all_children, member
-from childlabour_sim.analysis.family.village import Departure, Village
+from childlabour_sim.analysis.family.village import Departure, Village, lived
 from childlabour_sim.app.learn.controls import Controls
 from childlabour_sim.app.learn.people import state_of
 from childlabour_sim.population.world import World
 from childlabour_sim.report.figures.style import STATES
-from childlabour_sim.settings import Settings
 
 _LAST_OF_A_LEVEL = (5, 8)  # grades completed before the last of SD and of SMP
 _NUMBERS, _MOST = ("luck", "quarter", "house"), 10_000
@@ -120,14 +119,6 @@ class Learning:
     def counted(self) -> list[Counter]:
         """Return how many children were in each state, at the beginning and after each quarter shown."""
         return self._counted[: self.quarter + 1]
-
-
-def lived(settings: Settings, luck: int) -> Village:
-    """Return a village that has lived to its end."""
-    village = Village(settings, luck)
-    while village.running_quarters:
-        village.step()
-    return village
 
 
 def _of_story(begin: World) -> int:

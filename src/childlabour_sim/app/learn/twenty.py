@@ -9,7 +9,8 @@ from statistics import median_high
 
 from nicegui import run, ui
 
-from childlabour_sim.app.learn.lived import Learning, lived
+from childlabour_sim.analysis.family.village import lived
+from childlabour_sim.app.learn.lived import Learning
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.spoken import say
 
