@@ -10,6 +10,7 @@ from childlabour_sim.analysis.kept.shelf import Shelf
 from childlabour_sim.app.explore.panel import ExplorePanel
 from childlabour_sim.app.guard import guarded
 from childlabour_sim.app.learn.room import LearnRoom
+from childlabour_sim.app.lost import lost_notice
 from childlabour_sim.app.session import Session, session_of
 from childlabour_sim.report.figures.style import SCHOOL
 from childlabour_sim.report.words.spoken import LANGUAGES, say, speaking
@@ -26,7 +27,7 @@ async def page(query: dict[str, str], results: Path) -> None:
     with speaking(session.language):
         ui.add_css(_STYLE)
         ui.colors(primary=SCHOOL.colour)
-        ui.run_javascript(f"document.documentElement.lang = '{session.language}'; {_sized(session)}")
+        ui.run_javascript(f"document.documentElement.lang = '{session.language}'; {_sized(session)}; {lost_notice()}")
         await Frame(session).build()
 
 

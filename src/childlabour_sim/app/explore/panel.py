@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from contextlib import suppress
+from pathlib import Path
 
 from nicegui import run, ui
 
@@ -14,13 +15,14 @@ from childlabour_sim.app.explore.chart import charts, left_undrawn
 from childlabour_sim.app.explore.lists import as_csv, choice, left_out, runs_line, settings_of, table
 from childlabour_sim.app.explore.measures import how_to_read, key_name, place_name, question_of, split_name, study_name
 from childlabour_sim.app.explore.plotted import Panel, finding, panels
-from childlabour_sim.app.explore.style import CHANGED, POINTED, STYLE, WALKED
+from childlabour_sim.app.explore.walk import CHANGED, POINTED, WALKED
 from childlabour_sim.app.guard import guarded
 from childlabour_sim.app.session import Session
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.words.spoken import say
 
 _EXAMPLE = "childlabour sweep vary.lever.pkh.amount_scale=0.5,1,2 households=2000"
+_STYLE = Path(__file__).with_name("explore.css")
 
 
 class ExplorePanel:
@@ -48,7 +50,7 @@ class ExplorePanel:
 
     def show(self) -> None:
         """Draw everything, once the study is open or cannot be."""
-        ui.add_css(STYLE)
+        ui.add_css(_STYLE)
         with ui.element("main").classes("w-full column gap-2"):
             self.choices = ui.html("", sanitize=False).classes("w-full")
             self.choices.on("change", self._safe(self._choose), js_handler=CHANGED)

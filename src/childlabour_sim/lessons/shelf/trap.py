@@ -30,8 +30,7 @@ def _figures(found: Measured) -> Measured:
 LESSON = Lesson(
     title="The poverty trap",
     aim=(
-        "The class sees how parents' poverty reaches their children by way of school, and how much of it is left "
-        "later."
+        "The class sees how parents' poverty reaches their children by way of school, and how much of it is left later."
     ),
     text=(
         "In a village of a thousand invented families, without any aid, children of the poorest fifth have about two "
