@@ -49,11 +49,8 @@ def _house(world: World, h: int, chosen: bool, left: Collection[int], reached: b
     roof = "#E9B7A6" if gone else "#F4EFE6" if children else "#FFFFFF"
     frame = 'stroke="#1A1A1A" stroke-width="5"' if chosen else 'stroke="#8A7A5C" stroke-width="1.5"'
     marks = "".join(_child(child, i) for i, child in enumerate(children[:_FIT]))
-    more = f'<text aria-hidden="true" x="84" y="28" font-size="13" text-anchor="end">+{len(children) - _FIT}</text>'
-    flag = (
-        '<text aria-hidden="true" x="49" y="30" font-size="22" font-weight="bold" text-anchor="middle" '
-        'fill="#801650">!</text>'
-    )
+    more = f'<text x="84" y="28" font-size="13" text-anchor="end">+{len(children) - _FIT}</text>'
+    flag = '<text x="49" y="30" font-size="22" font-weight="bold" text-anchor="middle" fill="#801650">!</text>'
     return (
         f'<g id="house-{h}" data-house="{h}" tabindex="{0 if reached else -1}" role="button" '
         f'aria-pressed="{"true" if chosen else "false"}" aria-label="{escape(_told(h, children, gone))}" '
@@ -74,8 +71,8 @@ def mark(state: State) -> str:
         return _OUTLINE
     size = 9 if len(term(state.letter)) > 1 else 12
     return (
-        f'<g fill="{state.colour}">{shape}</g><text aria-hidden="true" y="4" font-size="{size}" font-weight="bold" '
-        f'fill="#fff" text-anchor="middle">{escape(term(state.letter))}</text>'
+        f'<g fill="{state.colour}">{shape}</g><text y="4" font-size="{size}" font-weight="bold" fill="#fff" '
+        f'text-anchor="middle">{escape(term(state.letter))}</text>'
     )
 
 
