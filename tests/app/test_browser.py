@@ -117,10 +117,11 @@ def test_every_control_has_a_name_and_a_value_in_words(opened):
     page = opened()
     page.get_by_test_id("sandbox").click()
     sliders = page.get_by_role("slider")
-    playwright.expect(sliders).to_have_count(7, timeout=SOON)
+    playwright.expect(sliders).to_have_count(6, timeout=SOON)
     for slider in sliders.all():
         assert slider.get_attribute("aria-label")
         assert slider.get_attribute("aria-valuetext")
+    assert page.get_by_test_id("control-condition").get_attribute("aria-label")
     for button in page.get_by_role("button").all():
         assert button.get_attribute("aria-label") or button.inner_text().strip()
 

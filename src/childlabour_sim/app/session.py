@@ -13,6 +13,10 @@ from childlabour_sim.lessons.lessons import LESSONS
 from childlabour_sim.report.words.spoken import check_language
 
 MODES = ("learn", "explore")
+ASIDE = "aside"
+"""The class of the place in the frame where a mode may put a choice of its own."""
+RESIZED = "text resized"
+"""The event of the page after its text has become bigger or smaller; drawings are drawn anew."""
 _NAMED = 3  # unknown keys
 
 
@@ -25,6 +29,8 @@ class Session:
     language : str
     big : bool
         Bigger text, for a projector.
+    keys : bool
+        Whether keys answer.
     mode : str
         One of `MODES`.
     lesson : str
@@ -37,6 +43,7 @@ class Session:
 
     language: str = "id"
     big: bool = False
+    keys: bool = True
     mode: str = MODES[0]
     lesson: str = ""
     learn: Learning = field(default_factory=Learning)
@@ -50,6 +57,8 @@ class Session:
     def link(self) -> str:
         """Return the query that brings this back; each mode says what is its own."""
         own = {"language": self.language, "big": int(self.big), "mode": self.mode}
+        if not self.keys:
+            own["keys"] = 0
         open_lesson = {"lesson": self.lesson} if self.lesson else {}
         return urlencode(own | open_lesson | self.learn.said() | self.explore.said())
 
@@ -70,8 +79,8 @@ def _take(session: Session, key: str, text: str) -> None:
     if key == "language":
         check_language(text)
         session.language = text
-    elif key == "big":
-        session.big = bool(int(text))
+    elif key in ("big", "keys"):
+        setattr(session, key, bool(int(text)))
     elif key == "mode":
         session.mode = MODES[MODES.index(text)]
     elif key.startswith(PREFIX):

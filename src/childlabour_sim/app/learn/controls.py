@@ -33,6 +33,11 @@ class Control:
     step: float
     default: float
 
+    @property
+    def is_switch(self) -> bool:
+        """Whether it is on or off."""
+        return (self.low, self.high, self.step) == (0, 1, 1)
+
     def bounded(self, value: float) -> float:
         """Return the nearest value the control can have."""
         steps = round((min(max(value, self.low), self.high) - self.low) / self.step)
@@ -54,7 +59,7 @@ CONTROLS = {
     "condition": Control(
         lambda: say("Attendance rule of 85 percent"), lambda on: say("on") if on else say("off"), 0, 1, 1, 1
     ),
-    "shock": Control(lambda: say("Bad year: fall of parents' earnings"), _percent, 0, 50, 25, 0),
+    "shock": Control(lambda: say("Bad first year: fall of parents' earnings"), _percent, 0, 50, 25, 0),
     "cost": Control(lambda: say("Cost of school"), _percent, 0, 150, 10, 100),
     "meetings": Control(
         lambda: say("Outreach: meetings a year"), lambda number: numbers.fixed(number), 0, 12, 1, 0

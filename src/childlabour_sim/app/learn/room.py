@@ -7,7 +7,7 @@ from nicegui import ui
 from childlabour_sim.app.guard import guarded
 from childlabour_sim.app.learn.panel import LearnPanel
 from childlabour_sim.app.lessons.panel import LessonPanel
-from childlabour_sim.app.session import Session
+from childlabour_sim.app.session import ASIDE, Session
 from childlabour_sim.lessons.lessons import LESSONS
 from childlabour_sim.report.words.spoken import say, term
 
@@ -21,36 +21,40 @@ class LearnRoom:
     """
 
     def __init__(self, session: Session):
-        self.session, self.village = session, LearnPanel(session)
+        self.session = session
+
+    def _safe(self, handler):
+        return guarded(lambda: self.session.language, handler)
 
     def waiting(self) -> str:
         """Return what is said until something is there."""
-        return self.village.waiting()
+        return say("The village is being prepared; the first time this takes a minute or two ...")
 
     async def live(self) -> None:
         """Make what is shown first."""
-        if not self.session.lesson:
-            await self.village.live()
+        self.panel = self._opened()
+        await self.panel.live()
 
     def show(self) -> None:
         """Draw what is open, and the way to the others."""
-        with ui.row().classes("w-full items-center no-wrap"):
-            ui.label(say("Sixty invented families. Say what will happen to a child, let time run, then ask why."))
-            ui.space()
-            with ui.button(say("Lessons")).props("no-caps outline icon-right=arrow_drop_down data-testid=lessons"):
-                self._menu()
+        with ui.teleport(f".{ASIDE}"):
+            self._menu()
         self.place = ui.element("div").classes("w-full")
         self._draw()
 
+    def _opened(self) -> LearnPanel | LessonPanel:
+        panel = LessonPanel if self.session.lesson else LearnPanel
+        return panel(self.session, self._safe)
+
     def _menu(self) -> None:
-        with ui.menu():
-            for name, title in {
-                "": say("The village"),
-                **{name: term(one.title) for name, one in LESSONS.items()},
-            }.items():
-                ui.menu_item(title, guarded(lambda: self.session.language, self._opening(name))).props(
-                    f"data-testid=open-{name or 'village'}"
-                )
+        """Draw the button that leads to the village and to all lessons."""
+        titles = {"": say("The village"), **{name: term(one.title) for name, one in LESSONS.items()}}
+        button = ui.button(say("Lessons")).props("no-caps dense outline icon-right=arrow_drop_down data-testid=lessons")
+        button.bind_visibility_from(self.session, "mode", value="learn")
+        with button, ui.menu():
+            for name, title in titles.items():
+                item = ui.menu_item(title, self._safe(self._opening(name)))
+                item.props(f"data-testid=open-{name or 'village'}")
 
     def _opening(self, name: str):
         async def open_it() -> None:
@@ -64,7 +68,4 @@ class LearnRoom:
     def _draw(self) -> None:
         self.place.clear()
         with self.place:
-            if self.session.lesson:
-                LessonPanel(self.session, lambda handler: guarded(lambda: self.session.language, handler)).show()
-            else:
-                self.village.show()
+            self.panel.show()

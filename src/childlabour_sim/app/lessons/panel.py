@@ -7,7 +7,7 @@ from collections.abc import Callable
 from nicegui import run, ui
 
 from childlabour_sim.app.lessons.result import Result
-from childlabour_sim.app.session import Session
+from childlabour_sim.app.session import RESIZED, Session
 from childlabour_sim.lessons.experiment import ANSWER
 from childlabour_sim.lessons.lessons import LESSONS
 from childlabour_sim.report.words.spoken import say, term
@@ -30,6 +30,9 @@ class LessonPanel:
         self.guess: float | None = None
         self.luck = 0
 
+    async def live(self) -> None:
+        """Nothing lives before a guess is locked."""
+
     def show(self) -> None:
         """Draw everything that is there before a guess."""
         with ui.element("main").classes("learn lesson").props("data-testid=lesson"):
@@ -42,6 +45,7 @@ class LessonPanel:
                 self.progress = ui.label().props("aria-live=polite data-testid=progress")
                 self.result = Result(self.lesson, self.session)
                 self.told = ui.column().classes("w-full gap-1")
+        ui.on(RESIZED, self._safe(self.result.draw))
 
     def _prediction(self) -> None:
         scale = self.lesson.scale
@@ -111,6 +115,9 @@ class LessonPanel:
             )
             ui.label(said).classes("text-bold").props("data-testid=compared")
             ui.label(self.lesson.found(self.result.figures)).props("data-testid=finding")
+            with ui.expansion(say("What the model cannot say")).classes("w-full").props("dense data-testid=cannot"):
+                for text in self.lesson.cannot:
+                    ui.label(term(text))
 
     def _ask(self) -> None:
         """Put the question."""
@@ -120,9 +127,6 @@ class LessonPanel:
             ui.label(term(asked.asked)).classes("text-bold")
             self.choices = [self._choice(i, term(choice)) for i, choice in enumerate(asked.choices)]
             self.why = ui.label().props("aria-live=polite data-testid=answer")
-            with ui.expansion(say("What the model cannot say")).classes("w-full").props("dense data-testid=cannot"):
-                for text in self.lesson.cannot:
-                    ui.label(term(text))
 
     def _choice(self, i: int, text: str) -> ui.button:
         chosen = self._safe(lambda: self._answer(i))

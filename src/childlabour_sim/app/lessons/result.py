@@ -25,15 +25,26 @@ class Result:
 
     def __init__(self, lesson: Lesson, session: Session):
         self.lesson, self.session = lesson, session
-        self.figures: Measured = {}
+        self.found: list[Measured] = []
+        self.guess = 0.0
         self.strip = ui.html("", sanitize=False).classes("w-full")
         self.bars = ui.html("", sanitize=False).classes("w-full")
 
     def show(self, found: list[Measured], guess: float) -> None:
         """Show what was found so far."""
-        experiment, scale = self.lesson.experiment, self.lesson.scale
-        self.figures = experiment.together(found)
-        answer = self.figures[ANSWER]
+        self.found, self.guess = found, guess
+        self.draw()
+
+    @property
+    def figures(self) -> Measured:
+        """What all places show together."""
+        return self.lesson.experiment.together(self.found)
+
+    def draw(self) -> None:
+        """Draw it, as large as the page's text is now."""
+        if not self.found:
+            return
+        scale, guess, answer = self.lesson.scale, self.guess, self.figures[ANSWER]
         marks = (
             Mark(guess, say("Guess: %(number)s", number=scale.number(guess)), hollow=True),
             Mark(answer, say("All places together: %(number)s", number=scale.number(answer))),
@@ -41,7 +52,7 @@ class Result:
         label = say("%(question)s A dot for each place.", question=term(self.lesson.prediction))
         axis = Axis(scale.low, scale.high, scale.step, scale.number)
         width = NARROW if self.session.big else WIDE
-        self.strip.set_content(strip_svg(experiment.answers(found), axis, marks, label, width))
+        self.strip.set_content(strip_svg(self.lesson.experiment.answers(self.found), axis, marks, label, width))
         self.bars.set_content(bars_html(term(self.lesson.bars_title), self.lesson.rows(self.figures)))
 
 
