@@ -7,6 +7,8 @@ from pathlib import Path
 
 from nicegui import ui
 
+from childlabour_sim.analysis.kept.shelf import Shelf
+from childlabour_sim.app.explore.panel import ExplorePanel
 from childlabour_sim.app.guard import guarded
 from childlabour_sim.app.keys import Keys
 from childlabour_sim.app.learn.room import LearnRoom
@@ -16,13 +18,14 @@ from childlabour_sim.report.figures.style import SCHOOL
 from childlabour_sim.report.words.spoken import LANGUAGES, say, speaking
 
 _STYLE = Path(__file__).with_name("page.css")
-_PANELS = {"learn": LearnRoom}
+_PANELS = {"learn": LearnRoom, "explore": ExplorePanel}
 _NAMES = {"learn": lambda: say("Learn"), "plan": lambda: say("Plan"), "explore": lambda: say("Explore")}
 
 
-async def page(query: dict[str, str]) -> None:
-    """Build the page of a link."""
+async def page(query: dict[str, str], results: Path) -> None:
+    """Build the page of a link; studies of one's own are taken from a folder of results."""
     session = session_of(query)
+    session.explore.shelf = Shelf(results)
     with speaking(session.language):
         ui.add_css(_STYLE)
         ui.colors(primary=SCHOOL.colour)
@@ -59,7 +62,7 @@ class Frame:
             self.places = {mode: ui.tab_panel(mode) for mode in _PANELS}
         self.tabs.on_value_change(self._safe(self._turn))
         await ui.context.client.connected()  # the page is there before what it shows
-        await self._show(self.session.mode)
+        await self._safe(lambda: self._show(self.session.mode))()
 
     def _tabs(self) -> ui.tabs:
         with ui.tabs().props("align=left no-caps dense data-testid=modes") as tabs:
@@ -130,4 +133,7 @@ def _sized(session: Session) -> str:
 def _lost() -> str:
     """Return the script that says in the reader's language that the connection is lost."""
     said = json.dumps([say("The connection is lost."), say("Trying to connect again ...")])
-    return f"document.querySelectorAll('#popup span').forEach((line, i) => {{ line.textContent = {said}[i]; }})"
+    return (
+        "document.getElementById('popup').setAttribute('role', 'alert'); "
+        f"document.querySelectorAll('#popup span').forEach((line, i) => {{ line.textContent = {said}[i]; }})"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from nicegui import app, background_tasks, run, ui
@@ -97,7 +98,7 @@ async def _prepare() -> None:
     background_tasks.create(run.io_bound(Learning().live))
 
 
-def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None]) -> None:
+def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None], results: Path) -> None:
     """Serve the page until Ctrl-C.
 
     Parameters
@@ -108,11 +109,13 @@ def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None]) -
     title : str
     ready : callable
         Called once the page can be asked for.
+    results : Path
+        Folder of the results that can be looked at.
     """
 
     @ui.page("/")
     async def _(request: Request) -> None:
-        await page(dict(request.query_params))
+        await page(dict(request.query_params), results)
 
     app.get("/sheet/{name}")(teachers_sheet)
     app.add_middleware(OwnPagesOnly)

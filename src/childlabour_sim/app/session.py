@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from childlabour_sim.app.explore.exploring import PREFIX, Exploring
 from childlabour_sim.app.learn.lived import Learning
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.lessons.lessons import LESSONS
 from childlabour_sim.report.words.spoken import check_language
 
-MODES = ("learn",)
+MODES = ("learn", "explore")
 ASIDE = "aside"
 """The class of the place in the frame where a mode may put a choice of its own."""
 RESIZED = "text resized"
@@ -35,6 +36,7 @@ class Session:
     lesson : str
         The lesson that is open, or empty: then it is the village.
     learn : Learning
+    explore : Exploring
     unknown : list of str
         What the link held that is no key of the page, or no value of its key.
     """
@@ -45,6 +47,7 @@ class Session:
     mode: str = MODES[0]
     lesson: str = ""
     learn: Learning = field(default_factory=Learning)
+    explore: Exploring = field(default_factory=Exploring)
     unknown: list[str] = field(default_factory=list)
 
     def remembering(self) -> str:
@@ -57,7 +60,7 @@ class Session:
         if not self.keys:
             own["keys"] = 0
         open_lesson = {"lesson": self.lesson} if self.lesson else {}
-        return urlencode(own | open_lesson | self.learn.said())
+        return urlencode(own | open_lesson | self.learn.said() | self.explore.said())
 
 
 def session_of(query: Mapping[str, str]) -> Session:
@@ -80,6 +83,8 @@ def _take(session: Session, key: str, text: str) -> None:
         setattr(session, key, bool(int(text)))
     elif key == "mode":
         session.mode = MODES[MODES.index(text)]
+    elif key.startswith(PREFIX):
+        session.explore.take(key, text)
     elif key == "lesson":
         session.lesson = list(LESSONS)[list(LESSONS).index(text)]
     else:
