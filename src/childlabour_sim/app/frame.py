@@ -6,6 +6,7 @@ from nicegui import ui
 
 from childlabour_sim.app.guard import guarded
 from childlabour_sim.app.learn.panel import LearnPanel
+from childlabour_sim.app.plan.panel import PlanPanel
 from childlabour_sim.app.session import Session, session_of
 from childlabour_sim.report.figures.style import SCHOOL
 from childlabour_sim.report.words.spoken import LANGUAGES, say, speaking
@@ -23,7 +24,7 @@ body.big { font-size: 24px; } body.big .q-btn, body.big label { font-size: 22px;
 @media (max-width: 700px) { .learn { grid-template-columns: minmax(0, 1fr); } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
 """
-_PANELS = {"learn": LearnPanel}
+_PANELS = {"learn": LearnPanel, "plan": PlanPanel}
 _NAMES = {"learn": lambda: say("Learn"), "plan": lambda: say("Plan"), "explore": lambda: say("Explore")}
 
 

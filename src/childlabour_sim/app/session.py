@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from childlabour_sim.app.learn.lived import Learning
+from childlabour_sim.app.plan.planning import PREFIXES, Planning
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.words.spoken import check_language
 
-MODES = ("learn",)
+MODES = ("learn", "plan")
 _NAMED = 3  # unknown keys
 
 
@@ -26,6 +27,7 @@ class Session:
     mode : str
         One of `MODES`.
     learn : Learning
+    plan : Planning
     unknown : list of str
         What the link held that is no key of the page, or no value of its key.
     """
@@ -34,6 +36,7 @@ class Session:
     big: bool = False
     mode: str = MODES[0]
     learn: Learning = field(default_factory=Learning)
+    plan: Planning = field(default_factory=Planning)
     unknown: list[str] = field(default_factory=list)
 
     def remembering(self) -> str:
@@ -43,7 +46,7 @@ class Session:
     def link(self) -> str:
         """Return the query that brings this back; each mode says what is its own."""
         own = {"language": self.language, "big": int(self.big), "mode": self.mode}
-        return urlencode(own | self.learn.said())
+        return urlencode(own | self.learn.said() | self.plan.said())
 
 
 def session_of(query: Mapping[str, str]) -> Session:
@@ -66,5 +69,7 @@ def _take(session: Session, key: str, text: str) -> None:
         session.big = bool(int(text))
     elif key == "mode":
         session.mode = MODES[MODES.index(text)]
+    elif key.startswith(PREFIXES):
+        session.plan.take(key, text)
     else:
         session.learn.take(key, text)
