@@ -161,9 +161,10 @@ def test_the_page_says_what_the_command_says_digit_by_digit(medan, desk):
     for name in TABLES:
         assert getattr(found, name).equals(pl.read_parquet(folder / f"{name}.parquet")), name
     from childlabour_sim.app.plan.tell import tell
+    from childlabour_sim.report.brief.reading.effects_of import Reading
 
     for code in ("en", "id"):
-        assert tell(found, code) == job.numbers.told[code]
+        assert tell(Reading(found), code) == job.numbers.told[code]
 
 
 def _folders(root):

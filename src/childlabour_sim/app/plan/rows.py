@@ -9,6 +9,7 @@ from nicegui import ui
 from childlabour_sim.app.plan.money import LEAST_TOTAL, MOST_TOTAL, ROWS, STEP, STEP_OF_TOTAL, Plan
 from childlabour_sim.app.plan.planning import LETTERS, PERCENT, TOTAL, Planning
 from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.bought import bought
 from childlabour_sim.report.words.spoken import say
 
 MILLION = 1_000_000
@@ -132,6 +133,7 @@ class MoneyRows:
         for row, rupiah in plan.rows.items():
             key = f"{letter}_{row}"
             self._amounts[key].show(rupiah, plan.most(row), numbers.rupiah(rupiah))
+            self._texts[key].set_text(bought(row, rupiah, self._planning.own.settings))
         text = numbers.rupiah_exactly(plan.reserve)
         if plan.over:
             text = say("Over by %(rupiah)s", rupiah=numbers.rupiah_exactly(plan.over))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from childlabour_sim.analysis.compare.comparison import Comparison
 from childlabour_sim.app.plan.asked import NONE, B
 from childlabour_sim.app.plan.found import Picture, Table, Told
 from childlabour_sim.app.plan.ledger import ledger
@@ -18,11 +17,11 @@ from childlabour_sim.report.words.language import language
 from childlabour_sim.report.words.spoken import speaking
 
 
-def tell(comparison: Comparison, code: str) -> Told:
+def tell(reading: Reading, code: str) -> Told:
     """Return what a comparison of plan A, plan B and no programme says, in one language."""
-    words = Wording(Reading(comparison), language(code))
+    words = Wording(reading, language(code))
     with speaking(code):
-        finding, those = about(B, words.reading), sides(B, words)
+        finding, those = about(B, reading), sides(B, words)
         return Told(
             answer=answer(finding, words),
             named=finding.winner,
@@ -36,7 +35,7 @@ def tell(comparison: Comparison, code: str) -> Told:
             gain=those.gain,
             lose=those.lose,
             sampling=sampling(words),
-            replications=comparison.replications,
+            replications=reading.comparison.replications,
         )
 
 

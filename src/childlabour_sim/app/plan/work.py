@@ -9,17 +9,30 @@ from tempfile import TemporaryDirectory
 
 from filelock import Timeout
 
+from childlabour_sim.analysis.compare.comparison import Comparison, compare_runs
 from childlabour_sim.analysis.compare.scenarios import finish_comparison, open_comparison, run_comparison
-from childlabour_sim.app.plan.asked import Asked
+from childlabour_sim.analysis.paired.paired_runs import Paired
+from childlabour_sim.app.plan.asked import NONE, A, Asked, B
 from childlabour_sim.app.plan.found import Numbers, Runs, Trouble
 from childlabour_sim.app.plan.tell import tell
 from childlabour_sim.report.brief.page.page import write_brief
+from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.words.spoken import LANGUAGES, speaking
+from childlabour_sim.study.counted import OnRun, count_runs
 from childlabour_sim.study.opened import Opened
-from childlabour_sim.study.runner import runs_on_disk
+from childlabour_sim.study.plan import Plan
+from childlabour_sim.study.runner import Progress, run_missing, runs_on_disk
 
 STAGES = (2, 10, 20)
 """Replications after which numbers are told, before all that are asked for."""
+
+
+def warm_up() -> None:
+    """Load what every comparison needs, compiled code too, before anybody waits for it."""
+    few = {"households": 300, "years": 1, "burn_in_years": 0, "replications": 2, "scenarios": (A, B, NONE)}
+    with TemporaryDirectory() as folder:
+        for _ in compare_in_stages(Asked((*few.items(), ("output.dir", folder))), 1, lambda _: None):
+            pass
 
 
 def compare_in_stages(asked: Asked, at_once: int, on_runs: Callable[[Runs], None]) -> Iterator[Numbers]:
@@ -33,18 +46,31 @@ def compare_in_stages(asked: Asked, at_once: int, on_runs: Callable[[Runs], None
     on_runs : callable
         Called after every run.
     """
-    opened, failed = _opened(asked, 1), 0
-    arms, everything = len(opened.plan.arms), opened.plan.replications
-    with opened.folder.open():
-        begun = len(runs_on_disk(opened.plan, opened.folder)) // arms
-        for n in (*(stage for stage in STAGES if begun < stage < everything), everything):
-            part, progress = run_comparison(
-                opened.with_replications(n), lambda done, _: on_runs(Runs(done // arms, everything))
-            )
-            opened = _with_workers(opened, at_once)  # the first numbers do not wait for more processes
-            failed += len(progress.failures)
-            comparison = finish_comparison(part)
-            yield Numbers({code: tell(comparison, code) for code in LANGUAGES}, failed)
+    opened = open_comparison(asked.overrides)
+    plan, folder = opened.plan, opened.folder
+    with folder.open():
+        folder.claim()
+        begun = len(runs_on_disk(plan, folder)) // len(plan.arms)
+        for n in (stage for stage in STAGES if begun < stage < plan.replications):
+            # the first numbers do not wait for more processes
+            part = _with_workers(opened, at_once if begun else 1).with_replications(n)
+            with part.workers() as workers:
+                on_run = count_runs(part, _of_arms(plan, on_runs))
+                progress = run_missing(part.plan, folder, workers, on_run)
+            begun = n
+            yield _numbers(compare_runs(Paired(part.plan, folder), part.study, part.command), progress)
+        whole, progress = run_comparison(_with_workers(opened, at_once), _of_arms(plan, on_runs))
+        yield _numbers(finish_comparison(whole), progress)
+
+
+def _of_arms(plan: Plan, on_runs: Callable[[Runs], None]) -> OnRun:
+    """Return what is told of runs of every scenario as replications of all."""
+    return lambda done, _: on_runs(Runs(done // len(plan.arms), plan.replications))
+
+
+def _numbers(comparison: Comparison, progress: Progress) -> Numbers:
+    reading = Reading(comparison)
+    return Numbers({code: tell(reading, code) for code in LANGUAGES}, len(progress.failures))
 
 
 def file_of(kind: str, asked: Asked, language: str) -> bytes:
@@ -58,7 +84,7 @@ def file_of(kind: str, asked: Asked, language: str) -> bytes:
     language : str
         Of the brief.
     """
-    opened = _opened(asked, 1)
+    opened = open_comparison(asked.overrides)
     with opened.folder.open(), TemporaryDirectory() as folder, speaking(language):
         comparison = finish_comparison(opened)
         if kind == "csv":
@@ -74,9 +100,8 @@ def trouble_of(error: Exception) -> Trouble:
     return Trouble(why, f"{type(error).__name__}: {error}")
 
 
-def _opened(asked: Asked, at_once: int) -> Opened:
-    """Return a comparison, checked, of which so many runs are made at the same time."""
-    return _with_workers(open_comparison(asked.overrides), at_once)
+def _opened(asked: Asked) -> Opened:
+    return open_comparison(asked.overrides)
 
 
 def _with_workers(opened: Opened, at_once: int) -> Opened:

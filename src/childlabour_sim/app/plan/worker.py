@@ -63,9 +63,10 @@ def _live(pipe: Connection, at_once: int) -> None:
     """Do what comes through the pipe until its other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the page ends this one too
     threading.Thread(target=_follow, daemon=True).start()
-    _warm_up()
-    from childlabour_sim.app.plan.work import compare_in_stages, file_of, trouble_of
+    from childlabour_sim.app.plan.work import compare_in_stages, file_of, trouble_of, warm_up
 
+    if not pipe.poll():  # nobody waits yet
+        warm_up()
     while True:
         kind, asked, language = pipe.recv()
         try:
@@ -83,13 +84,3 @@ def _follow() -> None:
     """End with the process that started this one."""
     parent_process().join()
     os._exit(1)
-
-
-def _warm_up() -> None:
-    """Load what every comparison needs, compiled code too, before anybody waits for it."""
-    from childlabour_sim.config import configure
-    from childlabour_sim.records.recorder import record_replication
-    from childlabour_sim.study.processes import compile_once
-
-    compile_once()
-    record_replication(configure(households=300, years=1, burn_in_years=0), 0)
