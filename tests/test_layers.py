@@ -10,7 +10,7 @@ ROOMS = (
     ("typed_number",),
     ("declare", "compiled"),
     ("draws", "numerics", "law", "plain_text", "plugged"),
-    ("timeline",),
+    ("timeline", "public_money"),
     ("settings",),
     ("behaviour",),
     ("population",),

@@ -75,11 +75,13 @@ REGISTRATION = np.uint64(80)
 PPA_PKH = np.uint64(81)
 PANEL_LOTTERY = np.uint64(90)
 CONFLICT = np.uint64(82)
+REENTRY = np.uint64(83)
 PKH_PAYMENT = np.uint64(30)
 PKH_VERIFICATION = np.uint64(34)
 PIP_SELECTION = np.uint64(31)
 CASH_SELECTION = np.uint64(32)
 SEMBAKO_SELECTION = np.uint64(33)
+LOCAL_CASH_SELECTION = np.uint64(35)
 
 
 def stream_key(seed: int, replication: int) -> Key:

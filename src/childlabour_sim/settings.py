@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from childlabour_sim.law import Cpi, Register
+from childlabour_sim.public_money import afforded
 from childlabour_sim.timeline import Timeline
 
 CHANGES = (
@@ -149,7 +150,8 @@ class Policy:
 
     def __init__(self, settings: Settings, tick: int, day: date, law_day: date, installed: dict, last: Policy | None):
         self.settings, self.tick, self._law_day = settings, tick, law_day
-        levers, self.rules, self.kept = settings.levers_on(day), {}, {}
+        levers = afforded(installed, settings.levers_on(day), settings.budget_on(day), settings.city)
+        self.rules, self.kept = {}, {}
         if last is not None and last.settings is settings:
             self.kept = last.kept
             if settings.law.steady(last._law_day, law_day):

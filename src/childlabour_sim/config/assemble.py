@@ -15,9 +15,11 @@ from childlabour_sim.config.timeline import read_timeline
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register
 from childlabour_sim.law.bills import check_bills
+from childlabour_sim.levers.lever import installed
 from childlabour_sim.population.clock import Clock
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
 from childlabour_sim.population.profile import check_profile
+from childlabour_sim.public_money import afforded
 from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.groups import parse
 from childlabour_sim.statistics.statistic import installed_statistics
@@ -64,11 +66,11 @@ def assemble(config: dict, law: Register, cpi: Cpi) -> Settings:
     _check_network_file(config["network"])
     if not config["output"]["dir"].strip():
         raise ConfigurationError("output.dir = '' (folder): expected a folder, such as results")
+    levers = afforded(installed(), config["lever"], config["budget"], config["city"])
     return Settings(
-        city_name, scenario_name, config["city"], config["behaviour"], config["network"], config["lever"],
-        config["lever"], shock, config["office"], config["budget"], config["budget"], config["law"], timeline,
-        config["households"], start, config["years"],
-        config["burn_in_years"], config["replications"], config["seed"], config["population_seed"],
+        city_name, scenario_name, config["city"], config["behaviour"], config["network"], levers, levers, shock,
+        config["office"], config["budget"], config["budget"], config["law"], timeline, config["households"], start,
+        config["years"], config["burn_in_years"], config["replications"], config["seed"], config["population_seed"],
         config["threads"] or os.cpu_count() or 1, config["sibling_order"], config["price_year"],
         config["output"], law, cpi, crossings, evidence, moments, description, choices, sources,
         {**config, "burn_in_scenario": burn_in_scenario}, rests_on=rests_on,

@@ -15,6 +15,7 @@ from hydra.core.global_hydra import GlobalHydra
 from childlabour_sim.config.assemble import assemble
 from childlabour_sim.config.files import Files, Said
 from childlabour_sim.config.grammar import as_overrides
+from childlabour_sim.config.levers import refuse_set_doses
 from childlabour_sim.config.locate import conf_folder, mount
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
@@ -97,6 +98,7 @@ class Composition:
         run = assemble(self.run.config(free, values), self.law, self.cpi)
         burn_in = assemble(self.burn_in.config(free, always), self.law, self.cpi)
         overridden = self.overridden | values.keys()
+        refuse_set_doses(run.levers, overridden)
         return replace(run, burn_in_levers=burn_in.levers, burn_in_budget=burn_in.budget, overridden=overridden)
 
     def _is_set(self, key: str) -> bool:

@@ -38,8 +38,8 @@ FREE_KEYS = {"start", "shock.start", "shock.neighbourhood_types", "crossings", "
 
 
 def city_levers() -> list[str]:
-    """Return the names of levers that live on the city's money."""
-    return [name for name, lever in installed().items() if lever.money == CITY]
+    """Return the names of levers that live on the city's money, or may."""
+    return [name for name, lever in installed().items() if lever.money == CITY or lever.buys]
 
 
 def may_be_null() -> set[str]:

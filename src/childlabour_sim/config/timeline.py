@@ -12,7 +12,7 @@ from childlabour_sim.config.messages import nearest_key
 from childlabour_sim.config.relative import is_relative, multiple
 from childlabour_sim.config.schema import declared
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.levers.lever import installed
+from childlabour_sim.levers.lever import DOSE, installed
 from childlabour_sim.timeline import Entry, Timeline
 
 _PREFIX = "lever."
@@ -85,7 +85,7 @@ def _value(where: str, key: str, value: Any, config: dict) -> Any:
             f"{where}: {key} is no key of a lever{nearest_key(str(key))}; a timeline sets levers only"
         )
     lever, parameter = key.removeprefix(_PREFIX).split(".")[:2]
-    if parameter in installed()[lever].fixed:
+    if parameter in (*installed()[lever].fixed, DOSE.name):
         raise ConfigurationError(f"{where}: {key} may not change within a run; set it for the whole run instead")
     if is_relative(value):
         value = multiple(key, value, reduce(getitem, key.split("."), config))

@@ -8,6 +8,7 @@ from childlabour_sim.institutions.luck import rupiah_at_scale
 from childlabour_sim.institutions.offices import CENTRAL_ACCOUNT, POOL, open_ledger
 from childlabour_sim.institutions.parameters import QUARTERS
 from childlabour_sim.population.rates import chance_a_quarter
+from childlabour_sim.public_money import programme_money
 
 
 def open_quarter(world) -> None:
@@ -36,7 +37,7 @@ def _releases(world) -> dict[str, int]:
     """Return this quarter's money by account, in rupiah of this run: the city's, the centre's, and a partner's."""
     budget = world.settings.budget_on(world.day)
     city, part = budget["city"], budget["release"][QUARTERS[world.quarter.of_year]]
-    yearly = city["total"] * city["child_protection_share"] * (1.0 - city["administration"]) * (1.0 - city["cut"])
+    yearly = programme_money(city)
     shares = {name: share for name, share in city["share"].items() if share is not None}
     releases = {f"city:{name}": rupiah_at_scale(world, yearly * part * share) for name, share in shares.items()}
     releases[POOL] = rupiah_at_scale(world, yearly * part * max(1.0 - sum(shares.values()), 0.0))

@@ -15,6 +15,7 @@ from childlabour_sim.declare import DOMESTIC, FAMILY
 from childlabour_sim.institutions.finds import all_workers, place_of
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.offices import Known
+from childlabour_sim.institutions.support import is_protected
 from childlabour_sim.population.definitions import mark_child_labour, thresholds_in_force
 from childlabour_sim.population.rates import chance_a_quarter
 from childlabour_sim.population.rows import end_of_place, rows
@@ -68,7 +69,7 @@ def _report(world, sector: int, labourers: np.ndarray, chance: np.ndarray) -> No
         return
     offices = world.offices
     offices.tally.add("true_cases", len(labourers))
-    offices.tally.add("labourers_in_care", np.count_nonzero(world.children.support[labourers]))
+    offices.tally.add("labourers_in_care", np.count_nonzero(is_protected(world, labourers)))
     luck = lots(world, draws.REPORT, world.children.identity[labourers])
     reported = luck[:, 0] < chance
     elsewhere_first = luck[:, 1] < offices.settings["social_affairs_share"]

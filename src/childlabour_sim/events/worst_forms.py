@@ -8,6 +8,7 @@ import numpy as np
 
 from childlabour_sim.compiled import kernel
 from childlabour_sim.institutions.finds import all_workers
+from childlabour_sim.institutions.support import is_protected
 from childlabour_sim.population.columns import pick
 from childlabour_sim.population.definitions import WORST_FORM, hazardous, status_of_work, thresholds_in_force
 
@@ -19,7 +20,7 @@ def run(world) -> None:
     """Count those of last quarter who are freed, and remember those of this quarter."""
     before = world.offices.memory.get(_MEMORY, np.zeros(0, dtype=np.int64))
     if len(before):
-        freed = (world.children.sector[before] == 0) & (world.children.support[before] > 0)
+        freed = (world.children.sector[before] == 0) & is_protected(world, before)
         world.offices.tally.add("in_worst_form_before", len(before))
         world.offices.tally.add("freed_from_worst_form", np.count_nonzero(freed))
     world.offices.memory[_MEMORY] = in_worst_form(world)

@@ -87,14 +87,14 @@ def open_offices(world) -> Offices:
 
 def open_ledger(world) -> Ledger:
     """Return empty accounts for the public money of this quarter."""
-    budget = world.settings.budget_on(world.day)
+    budget, values = world.settings.budget_on(world.day), world.settings.levers_on(world.day)
     shares = budget["city"]["share"]
     limited = budget["rationing"] != "unlimited"
     accounts = {CENTRAL_ACCOUNT: Account(limited and budget["central"] is not None), POOL: Account(limited)}
     purses = {}
     for lever in world.levers.values():
         purses[lever.name] = (CENTRAL_ACCOUNT,)
-        if lever.money == "city":
+        if lever.lives_on_city(values[lever.name]):
             own = POOL if shares[lever.name] is None else f"city:{lever.name}"
             partner = f"partner:{lever.name}"
             accounts |= {own: accounts.get(own, Account(limited)), partner: Account(kept=True)}

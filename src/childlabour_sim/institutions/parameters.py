@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from childlabour_sim.declare import ConfigurationError, parameter
 from childlabour_sim.institutions.rationing import RULES
+from childlabour_sim.public_money import programme_money
 
 QUARTERS = ("q1", "q2", "q3", "q4")
 
@@ -50,15 +51,15 @@ def share_of(lever: str):
     return parameter(lever, "share", f"Part of programme money earmarked for {lever}; null: the common pool.", 0, 1)
 
 
-def check_budget(budget: dict, enabled: dict[str, bool]) -> None:
+def check_budget(budget: dict, needing: list[str]) -> None:
     """Refuse money that contradicts itself.
 
     Parameters
     ----------
     budget : dict
         The whole group.
-    enabled : dict of str to bool
-        The levers that live on city money, and whether each is switched on.
+    needing : list of str
+        The levers in force that live on city money.
 
     Raises
     ------
@@ -76,8 +77,8 @@ def check_budget(budget: dict, enabled: dict[str, bool]) -> None:
     if budget["rationing"] == "unlimited":
         return
     city = budget["city"]
-    money = city["total"] * city["child_protection_share"] * (1.0 - city["administration"])
-    for lever in (name for name, on in enabled.items() if on):
+    money = programme_money({**city, "cut": 0.0})  # a cut may leave an office none: that is said, not refused
+    for lever in needing:
         share = 1.0 - earmarked if shares[lever] is None else shares[lever]
         if share * money <= 0.0:
             raise ConfigurationError(

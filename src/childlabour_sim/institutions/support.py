@@ -1,8 +1,8 @@
 """What protection gives to a child this quarter, as its family will weigh it: written once, read by the decision.
 
-Two givers act side by side, case work of the city and the withdrawal programme of the centre. Each has four bits of
-the column ``support``: the codes of `SUPPORT_CODES`, those of the second giver sixteen times as large. What both give
-is not given twice: the larger counts.
+Three givers act side by side: case work of the city, the withdrawal programme of the centre, and the drive back to
+school. The first two have three bits each of the column ``support``, the codes of `SUPPORT_CODES`; the drive has one,
+as it gives school alone. What several give is not given twice: the largest counts.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ import numpy as np
 
 from childlabour_sim.population.world import SUPPORT_CODES
 
-FIRST_BIT = {"case_work": 0, "ppa_pkh": 4}
-FOLLOWED, REENTRY, FEES, SHELTERED = SUPPORT_CODES.values()
-_OWN_BITS = 15
+_BITS = {"case_work": 3, "ppa_pkh": 3, "reentry": 1}
+FIRST_BIT = {"case_work": 0, "ppa_pkh": 3, "reentry": 6}
+SCHOOL, FOLLOWED, SHELTERED = SUPPORT_CODES.values()
+_PROTECTION = 63  # bits of those who protect: a drive back to school is no case
 _MEMORY = "support"
 _NOTHING = (np.zeros(0, dtype=np.int64), None)  # rows and meaning of a giver that has given nothing yet
 
 
 class Meaning(NamedTuple):
-    """What a giver's codes are worth to a family; ``reentry`` opens school, ``fees`` pays all of it.
+    """What a giver's codes are worth to a family; ``school`` opens school, and pays all of it.
 
     Attributes
     ----------
@@ -57,6 +58,11 @@ def give(world, giver: str, rows: np.ndarray, codes: np.ndarray, meaning: Meanin
         _write_meanings(world)
 
 
+def is_protected(world, rows: np.ndarray) -> np.ndarray:
+    """Tell which children are looked after by case work or the withdrawal programme now."""
+    return world.children.support[rows] & _PROTECTION > 0
+
+
 def take_back(world, giver: str) -> None:
     """End what a giver gave; nothing to do where it gave nothing."""
     given = world.offices.memory.get(_MEMORY, {})
@@ -68,9 +74,13 @@ def take_back(world, giver: str) -> None:
     _write_meanings(world)
 
 
+def _own_bits(giver: str) -> int:
+    return (1 << _BITS[giver]) - 1
+
+
 def _clear(world, giver: str, rows: np.ndarray) -> None:
     if len(rows):
-        world.children.support[rows] &= np.uint8(255 - (_OWN_BITS << FIRST_BIT[giver]))
+        world.children.support[rows] &= np.uint8(255 - (_own_bits(giver) << FIRST_BIT[giver]))
 
 
 def _write_meanings(world) -> None:
@@ -79,8 +89,8 @@ def _write_meanings(world) -> None:
     for values in table:
         values.fill(0)
     for giver, (_, meaning) in world.offices.memory.get(_MEMORY, {}).items():
-        own = (sums >> FIRST_BIT[giver]) & _OWN_BITS
+        own = (sums >> FIRST_BIT[giver]) & _own_bits(giver)
         table.followed[:] = np.maximum(table.followed, meaning.followed * ((own & FOLLOWED) > 0))
-        table.reentry[:] = np.maximum(table.reentry, (own & REENTRY) > 0)
-        table.fee_relief[:] = np.maximum(table.fee_relief, (own & FEES) > 0)
+        for school in (table.reentry, table.fee_relief):
+            school[:] = np.maximum(school, (own & SCHOOL) > 0)
         table.cash_if_idle[:] = np.maximum(table.cash_if_idle, meaning.board * ((own & SHELTERED) > 0))

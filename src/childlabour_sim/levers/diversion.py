@@ -10,11 +10,12 @@ from __future__ import annotations
 from childlabour_sim.declare import STREET, parameter
 from childlabour_sim.institutions.finds import workers
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.lever import CITY, DOSE, ENABLED, Lever
 from childlabour_sim.population.rates import chance_a_quarter
 
 PARAMETERS = (
     ENABLED,
+    DOSE,
     parameter("share", "share", "Children in conflict with the law who are to be handled by diversion.", 0, 1),
     parameter("cost", "IDR/child", "Cost of a diversion: mediation, a social worker, what was agreed.", 0, 1e9),
     parameter("enrolment_lost", "share", "Pupils in conflict and not diverted who lose their place at school.", 0, 1),
@@ -40,4 +41,9 @@ def serve(world, settings) -> None:
     world.offices.ledger.spend_granted(_NAME)
 
 
-LEVER = Lever(_NAME, PARAMETERS, "share", {"plan": plan, "serve": serve}, money=CITY)
+def buys(settings, rupiah: float, city) -> float:
+    """Return the share that is set, if there is any money: how many come into conflict nobody plans."""
+    return settings["share"] if rupiah > 0.0 else 0.0
+
+
+LEVER = Lever(_NAME, PARAMETERS, "share", {"plan": plan, "serve": serve}, money=CITY, buys=buys)

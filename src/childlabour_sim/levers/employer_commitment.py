@@ -7,13 +7,14 @@ import math
 from childlabour_sim.declare import parameter
 from childlabour_sim.institutions.luck import rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever, once
+from childlabour_sim.levers.lever import CITY, DOSE, ENABLED, Lever, once, units
 from childlabour_sim.levers.shared.searching import part_done
 
 NAME, ACTIVITY = "employer_commitment", "recruiting"
 _WAGED, _DOMESTIC = 2, 3  # columns of Places.offers
 PARAMETERS = (
     ENABLED,
+    DOSE,
     parameter("share", "share", "Jobs for wages with employers who keep a promise to employ no child.", 0, 0.99),
     parameter(
         "domestic_share",
@@ -47,4 +48,9 @@ def promise(world, settings) -> None:
         world.offices.ledger.spend_granted(NAME)
 
 
-LEVER = Lever(NAME, PARAMETERS, "share", {"plan": plan, "promise": promise}, money=CITY)
+def buys(settings, rupiah: float, city) -> float:
+    """Return the share of employers whose recruiting can be paid."""
+    return units(rupiah, settings["cost"], settings["share"])
+
+
+LEVER = Lever(NAME, PARAMETERS, "share", {"plan": plan, "promise": promise}, money=CITY, buys=buys)

@@ -13,6 +13,7 @@ from functools import cache, wraps
 
 from childlabour_sim.declare import ConfigurationError, Parameter, parameter
 from childlabour_sim.plugged import plugged
+from childlabour_sim.public_money import DOSES, follows_money
 
 ENTRY_POINT_GROUP = "childlabour_sim.levers"
 MOMENTS = ("fund", "plan", "promise", "reach", "enforce", "serve", "pay", "settle")
@@ -45,6 +46,10 @@ class Lever:
         ``withdraw(world)`` removes what the lever left in the columns, when it is not in force.
     money : str
         ``central``, ``city``, or ``free`` for what costs nothing.
+    buys : callable or None
+        ``buys(settings, rupiah, city)`` returns the dose that so many rupiah a year pay for in the real city, whose
+        profile is ``city``, whatever the dose is set to; 0 for 0. A lever that has it declares `DOSE`: with
+        ``dose: as_money`` it does as much as its share of the city's money pays for, and lives on that alone.
     fixed : tuple of str
         Parameters a timeline may not change.
     check : callable
@@ -63,10 +68,15 @@ class Lever:
     on: dict[str, Callable]
     withdraw: Callable = lambda world: None
     money: str = CENTRAL
+    buys: Callable | None = None
     fixed: tuple[str, ...] = ()
     check: Callable = lambda settings: None
     rules: tuple[str, ...] = ()
     configuration: str = ""
+
+    def lives_on_city(self, settings: dict) -> bool:
+        """Tell whether the city pays for it."""
+        return self.money == CITY or follows_money(settings)
 
     def __reduce__(self):
         # By name: what a lever does are functions, of which another package may have some that cannot be pickled.
@@ -74,6 +84,24 @@ class Lever:
 
 
 ENABLED = parameter("enabled", "switch", "Whether the lever is in force from the start of the analysis.", kind=bool)
+
+DOSE = parameter(
+    "dose", "name", "Whether the lever does what is set, or as much as its share of the city's money pays for.",
+    kind=str, choices=DOSES,
+)  # fmt: skip
+
+
+def units(rupiah: float, price: float, otherwise: float) -> float:
+    """Return how many units of a price so much money buys; what costs nothing is done as it is set, if at all.
+
+    Parameters
+    ----------
+    otherwise : float
+        The dose that is set.
+    """
+    if price > 0.0:
+        return rupiah / price
+    return otherwise if rupiah > 0.0 else 0.0
 
 
 def once(work_out: Callable) -> Callable:

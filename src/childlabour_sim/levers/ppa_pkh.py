@@ -19,7 +19,7 @@ from childlabour_sim.declare import parameter
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
-from childlabour_sim.institutions.support import FEES, FOLLOWED, REENTRY, SHELTERED, Meaning, give, take_back
+from childlabour_sim.institutions.support import FOLLOWED, SCHOOL, SHELTERED, Meaning, give, take_back
 from childlabour_sim.levers.lever import CENTRAL, ENABLED, Lever
 from childlabour_sim.population.clock import DAYS_A_QUARTER
 from childlabour_sim.population.columns import ENROLLED
@@ -119,7 +119,7 @@ def promise(world, settings) -> None:
     for activity, price in _prices(settings).items():
         ledger.lack(NAME, activity, WHOLE_CITY, unpaid * price)
     _book(world, WITHDRAWAL, len(taken.new) * _prices(settings)[WITHDRAWAL])
-    codes = np.full(len(taken.child), FOLLOWED | REENTRY | FEES, dtype=np.uint8)
+    codes = np.full(len(taken.child), FOLLOWED | SCHOOL, dtype=np.uint8)
     codes[np.isin(taken.child, taken.new)] |= np.uint8(SHELTERED)
     board = _prices(settings)[SHELTER] / (3.0 * world.prices.line)
     give(world, NAME, taken.child, codes, Meaning(settings["followed_effect"], board))

@@ -10,15 +10,16 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import parameter
-from childlabour_sim.institutions.finds import place_of
-from childlabour_sim.institutions.luck import at_scale, lots, whole_number
+from childlabour_sim.institutions.luck import at_scale, whole_number
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.lever import CITY, DOSE, ENABLED, Lever, units
+from childlabour_sim.levers.shared.targeting import lowest_lots
 from childlabour_sim.population.columns import ADULT_AGE
 from childlabour_sim.population.rows import members
 
 PARAMETERS = (
     ENABLED,
+    DOSE,
     parameter("papers_per_year", "certificates/year", "Birth certificates the drive means to issue.", 0, 10_000_000),
     parameter("cost", "IDR/certificate", "Cost of a certificate, going to the families included.", 1, 10_000_000),
     parameter("poor_first", "switch", "Whether the drive begins in the poorest kind of neighbourhood.", kind=bool),
@@ -64,29 +65,15 @@ def serve(world, settings) -> None:
     expected = _expected(world, settings) * ledger.share(_NAME, _ACTIVITY)
     papers = whole_number(world, draws.REGISTRATION, expected, _HOW_MANY)
     if papers:
-        rows = chosen(world, without_paper(world), papers, settings["poor_first"])
+        rows = lowest_lots(world, draws.REGISTRATION, without_paper(world), papers, settings["poor_first"])
         world.children.birth_certificate[rows] = 1
         world.offices.tally.add("papers_issued", papers)
     ledger.spend_granted(_NAME)
 
 
-def chosen(world, rows: np.ndarray, n: int, poor_first: bool) -> np.ndarray:
-    """Return the ``n`` rows whose lots are lowest, those of poorer kinds of neighbourhood before others if asked.
-
-    Parameters
-    ----------
-    rows : ndarray of int64
-        Children without a certificate.
-    n : int
-        At most as many as there are.
-    poor_first : bool
-    """
-    if n in (0, len(rows)):
-        return rows[:n]
-    turn = lots(world, draws.REGISTRATION, world.children.identity[rows])[:, 0]
-    if poor_first:
-        turn = turn + world.places.kind[place_of(world, rows)]
-    return rows[np.argpartition(turn, n)[:n]]
+def buys(settings, rupiah: float, city) -> float:
+    """Return how many certificates a year can be paid."""
+    return units(rupiah, settings["cost"], settings["papers_per_year"])
 
 
-LEVER = Lever(_NAME, PARAMETERS, "papers_per_year", {"plan": plan, "serve": serve}, money=CITY)
+LEVER = Lever(_NAME, PARAMETERS, "papers_per_year", {"plan": plan, "serve": serve}, money=CITY, buys=buys)

@@ -12,7 +12,7 @@ import numpy as np
 from childlabour_sim.declare import ConfigurationError, parameter
 from childlabour_sim.institutions.luck import at_scale, rupiah_at_scale
 from childlabour_sim.institutions.rationing import Request
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever, once
+from childlabour_sim.levers.lever import CITY, DOSE, ENABLED, Lever, once, units
 from childlabour_sim.levers.outreach import CHANNELS, households_by_kind, meet
 from childlabour_sim.levers.shared.searching import intensity_by_kind, where
 from childlabour_sim.population.columns import N_KINDS
@@ -20,6 +20,7 @@ from childlabour_sim.population.columns import N_KINDS
 NAME = "socialisation"
 PARAMETERS = (
     ENABLED,
+    DOSE,
     parameter("scale", "ratio", "All channels, times what each is set to.", 0, 200),
     parameter("meetings", "meetings/year", "Meetings of about 50 people in the kecamatan.", 0, 100_000),
     parameter("cadres", "persons", "Paid cadres: PATBM, karang taruna, heads of neighbourhoods.", 0, 100_000),
@@ -117,4 +118,9 @@ def check(settings) -> None:
         )
 
 
-LEVER = Lever(NAME, PARAMETERS, "scale", {"plan": plan, "reach": reach}, money=CITY, check=check)
+def buys(settings, rupiah: float, city) -> float:
+    """Return how many times all channels can be paid, each as it is set."""
+    return units(rupiah, float(_by_channel(settings) @ _by_channel(settings["cost"])), settings["scale"])
+
+
+LEVER = Lever(NAME, PARAMETERS, "scale", {"plan": plan, "reach": reach}, money=CITY, buys=buys, check=check)

@@ -86,7 +86,7 @@ CHILD_COLUMNS = (
     column("distress", "float32", "index", "Psychosocial harm: what work and quarrel at home add, less what has healed."),
     column("found_at", "int16", "quarter", "Quarter in which the child was last found at work; -1000 if never."),
     column("times_found", "uint8", "number", "Times found at work."),
-    column("support", "uint8", "code", "What a case gives the child now: a sum of the codes in SUPPORT_CODES."),
+    column("support", "uint8", "code", "What helpers give the child now: see institutions.support."),
 )  # fmt: skip
 
 PLACE_COLUMNS = (

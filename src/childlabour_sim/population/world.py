@@ -27,8 +27,8 @@ Terms.__doc__ = """Money terms of a choice that are the same for all households,
 ``school_cost`` has one entry per level: what a family of mean income counts as the cost of a pupil.
 """
 
-SUPPORT_CODES = {"followed": 1, "reentry": 2, "fees": 4, "sheltered": 8}
-"""What a protection case can give a child at a time; the column ``support`` holds the sum."""
+SUPPORT_CODES = {"school": 1, "followed": 2, "sheltered": 4}
+"""What a helper can give a child at a time; the column ``support`` holds the sum."""
 Support = namedtuple("Support", ["followed", "reentry", "fee_relief", "cash_if_idle"])
 Support.__doc__ = """What the sum of codes means to a family: arrays with one entry for every sum, shape (256,).
 

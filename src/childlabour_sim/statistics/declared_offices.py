@@ -58,7 +58,7 @@ COUNTS = (
     Count("failed", "services that failed for want of an answer or by an obstacle, and cases put aside unassessed", tuple(f"obstacle={name}" for name in OBSTACLES), "cases/quarter"),
     Count("assessed", "cases assessed by a worker", (), "cases/quarter"),
     Count("obstacles", "obstacles met at assessment", tuple(f"obstacle={name}" for name in OBSTACLES), "cases/quarter"),
-    Count("re_enrolled", "children brought back to school through a case", ("lever=case_work", "lever=ppa_pkh")),
+    Count("re_enrolled", "children brought back to school, by what brought them", ("lever=case_work", "lever=ppa_pkh", "lever=reentry")),
     Count("withdrawn", "children withdrawn from work by PPA-PKH"),
     Count("function_served", "cases that each function of the service unit served, other violence included", _FUNCTIONS, "cases/quarter"),
     Count("papers_issued", "birth certificates issued by a drive"),

@@ -6,10 +6,9 @@ from tiny_world import make_children, make_households, make_world
 
 from childlabour_sim.institutions.cases import COLUMNS, OPEN, OTHER, Cases, first
 from childlabour_sim.institutions.support import (
-    FEES,
     FIRST_BIT,
     FOLLOWED,
-    REENTRY,
+    SCHOOL,
     SHELTERED,
     Meaning,
     give,
@@ -80,7 +79,7 @@ def meaning_to_children(world) -> Support:
 
 def test_codes_mean_what_their_giver_gives():
     world = world_of()
-    codes = np.array([FOLLOWED | SHELTERED, REENTRY | FEES], dtype=np.uint8)
+    codes = np.array([FOLLOWED | SHELTERED, SCHOOL], dtype=np.uint8)
     give(world, "case_work", np.array([0, 2]), codes, Meaning(1.5, 0.4))
     meant = meaning_to_children(world)
     assert meant.followed.tolist() == [1.5, 0.0, 0.0]
@@ -92,7 +91,7 @@ def test_codes_mean_what_their_giver_gives():
 def test_of_two_givers_the_larger_help_counts():
     world = world_of(2)
     give(world, "case_work", np.array([0, 1]), np.array([FOLLOWED, FOLLOWED], dtype=np.uint8), Meaning(1.0, 0.0))
-    give(world, "ppa_pkh", np.array([1]), np.array([FOLLOWED | FEES], dtype=np.uint8), Meaning(2.0, 0.0))
+    give(world, "ppa_pkh", np.array([1]), np.array([FOLLOWED | SCHOOL], dtype=np.uint8), Meaning(2.0, 0.0))
     meant = meaning_to_children(world)
     assert meant.followed.tolist() == [1.0, 2.0]
     assert meant.fee_relief.tolist() == [0.0, 1.0]
@@ -103,14 +102,14 @@ def test_of_two_givers_the_larger_help_counts():
 def test_what_is_given_replaces_what_was():
     world = world_of()
     give(world, "case_work", np.array([0]), np.array([FOLLOWED], dtype=np.uint8), Meaning(1.0, 0.0))
-    give(world, "case_work", np.array([1]), np.array([FEES], dtype=np.uint8), Meaning(1.0, 0.0))
-    assert world.children.support.tolist() == [0, FEES, 0]
+    give(world, "case_work", np.array([1]), np.array([SCHOOL], dtype=np.uint8), Meaning(1.0, 0.0))
+    assert world.children.support.tolist() == [0, SCHOOL, 0]
 
 
 @pytest.mark.parametrize("giver", FIRST_BIT)
 def test_nothing_is_left_when_it_is_taken_back(giver):
     world = world_of()
-    give(world, giver, np.array([0, 1]), np.array([FOLLOWED, SHELTERED], dtype=np.uint8), Meaning(1.0, 0.5))
+    give(world, giver, np.array([0, 1]), np.array([SCHOOL, SCHOOL], dtype=np.uint8), Meaning(1.0, 0.5))
     take_back(world, giver)
     take_back(world, giver)
     assert not world.children.support.any()

@@ -6,7 +6,7 @@ from case_office import act, office_of, spent, staff, unmet
 
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.institutions import outsiders
-from childlabour_sim.institutions.support import FEES, FOLLOWED, REENTRY, SHELTERED
+from childlabour_sim.institutions.support import FOLLOWED, SCHOOL, SHELTERED
 from childlabour_sim.levers.lever import installed
 
 LEVER = installed()["case_work"]
@@ -115,7 +115,7 @@ def test_a_paper_opens_the_way_to_school_and_a_decision_takes_it():
     work(world, [0])
     assert work(world).of("services", "service=papers") == 1
     assert work(world).of("re_enrolled") == 0  # the place is offered, not taken
-    assert world.children.support[0] & (REENTRY | FEES) == REENTRY | FEES
+    assert world.children.support[0] & SCHOOL == SCHOOL
     assert spent(world, "reentry") == 0
     assert work(world, meanwhile=enrols(0)).of("re_enrolled") == 1
     assert spent(world, "reentry") == 30

@@ -8,7 +8,7 @@ from childlabour_sim.levers.lever import installed
 from childlabour_sim.levers.ppa_pkh import candidates
 
 LEVER = installed()["ppa_pkh"]
-ALL_CODES = 15 << FIRST_BIT["ppa_pkh"]
+ALL_CODES = 7 << FIRST_BIT["ppa_pkh"]
 
 
 def poor(n=3, **children):

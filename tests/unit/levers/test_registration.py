@@ -5,7 +5,8 @@ from tiny_world import make_children, make_households, make_world
 
 from childlabour_sim import draws
 from childlabour_sim.institutions.luck import lots
-from childlabour_sim.levers.registration import LEVER, chosen, without_paper
+from childlabour_sim.levers.registration import LEVER, without_paper
+from childlabour_sim.levers.shared.targeting import lowest_lots
 
 
 def make_city(places=(2, 0, 1)):
@@ -21,21 +22,21 @@ def make_city(places=(2, 0, 1)):
 def test_lowest_lots_come_first_and_more_certificates_reach_the_same_children_and_others():
     world = make_city()
     order = np.argsort(lots(world, draws.REGISTRATION, world.children.identity)[:, 0]).tolist()
-    one, two = (chosen(world, np.arange(3), n, poor_first=False) for n in (1, 2))
+    one, two = (lowest_lots(world, draws.REGISTRATION, np.arange(3), n, poor_first=False) for n in (1, 2))
     assert one.tolist() == order[:1]
     assert sorted(two.tolist()) == sorted(order[:2])
 
 
 def test_the_poorest_kind_of_neighbourhood_comes_first():
     world = make_city()
-    assert chosen(world, np.arange(3), 1, poor_first=True).tolist() == [1]
-    assert sorted(chosen(world, np.arange(3), 2, poor_first=True).tolist()) == [1, 2]
+    assert lowest_lots(world, draws.REGISTRATION, np.arange(3), 1, poor_first=True).tolist() == [1]
+    assert sorted(lowest_lots(world, draws.REGISTRATION, np.arange(3), 2, poor_first=True).tolist()) == [1, 2]
 
 
 def test_none_and_all():
     world = make_city()
-    assert chosen(world, np.arange(3), 0, poor_first=True).tolist() == []
-    assert chosen(world, np.arange(3), 3, poor_first=True).tolist() == [0, 1, 2]
+    assert lowest_lots(world, draws.REGISTRATION, np.arange(3), 0, poor_first=True).tolist() == []
+    assert lowest_lots(world, draws.REGISTRATION, np.arange(3), 3, poor_first=True).tolist() == [0, 1, 2]
 
 
 def test_grown_up_and_unborn_are_not_looked_for():

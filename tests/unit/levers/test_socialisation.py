@@ -19,8 +19,9 @@ from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, NO_CHILDREN
 N = 3000
 PLENTY = 10**12
 SETTINGS = {
-    "enabled": True, "scale": 1.0, **dict.fromkeys(CHANNELS, 0.0), "cost": dict.fromkeys(CHANNELS, 8_000_000.0),
-    "reach": dict.fromkeys(CHANNELS, 50.0), "effect": dict.fromkeys(CHANNELS, 0.25),
+    "enabled": True, "dose": "set", "scale": 1.0, **dict.fromkeys(CHANNELS, 0.0),
+    "cost": dict.fromkeys(CHANNELS, 8_000_000.0), "reach": dict.fromkeys(CHANNELS, 50.0),
+    "effect": dict.fromkeys(CHANNELS, 0.25),
     "where": dict.fromkeys(NEIGHBOURHOOD_KINDS, 1.0), "equality": 1.0, "trust_gain": 0.0,
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ import numpy as np
 from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.cases import FAMILY_HELP, VISIT, Cases, in_turn
 from childlabour_sim.institutions.finds import household_of
-from childlabour_sim.institutions.support import FEES, FOLLOWED, REENTRY, SHELTERED
+from childlabour_sim.institutions.support import FOLLOWED, SCHOOL, SHELTERED
 from childlabour_sim.levers.case.flow import note
 from childlabour_sim.levers.case.money import affordable, book, covered, prices
 from childlabour_sim.levers.case.staff import can_serve, note_load
@@ -22,7 +22,7 @@ def promise_codes(world, settings, cases: Cases) -> None:
     cases.given[:] = 0
     _promise_visits(world, settings, price["visits"], cases)
     school = affordable(world, price, cases.open & (cases.school_left > 0), "reentry")
-    cases.given[school] |= np.uint8(REENTRY | FEES)
+    cases.given[school] |= np.uint8(SCHOOL)
     _promise_shelter(world, price, cases)
 
 

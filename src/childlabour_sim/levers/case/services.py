@@ -24,7 +24,7 @@ from childlabour_sim.institutions.cases import (
 )
 from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.institutions.luck import lots
-from childlabour_sim.institutions.support import FEES, SHELTERED
+from childlabour_sim.institutions.support import SCHOOL, SHELTERED
 from childlabour_sim.levers.case.flow import note
 from childlabour_sim.levers.case.money import (
     PRICED,
@@ -51,7 +51,7 @@ def outcomes(world, settings, cases: Cases) -> None:
 
 def _look_at_school(world, settings, cases: Cases) -> None:
     """Whose place at school was taken up is enrolled; only these places are paid."""
-    kept = (cases.given & FEES > 0) & cases.resident
+    kept = (cases.given & SCHOOL > 0) & cases.resident
     if not np.count_nonzero(kept):
         return
     kept[kept] = world.children.enrolment[cases.child[kept]] == ENROLLED

@@ -24,12 +24,14 @@ from childlabour_sim.levers.case.money import NAME, book, prices, requests, wage
 from childlabour_sim.levers.case.promise import promise_codes, promise_help
 from childlabour_sim.levers.case.services import ask_offices, outcomes
 from childlabour_sim.levers.case.staff import PER_WORKER, TIME, check_time
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever
+from childlabour_sim.levers.lever import CITY, DOSE, ENABLED, Lever, units
 
 PARAMETERS = (
     ENABLED,
+    DOSE,
     parameter("workers", "persons", "Case workers of the city's service unit.", 0, 100_000),
     parameter("wage", "IDR/month", "Pay of a case worker.", 0, 1e8),
+    parameter("wages_part", "share", "Part of its money for wages, where the dose follows money.", 0, 1),
     TIME,
     PER_WORKER,
     parameter("patience", "quarters", "Quarters a case waits for a worker before it is put aside.", 1, 40, kind=int),
@@ -125,6 +127,11 @@ def withdraw(world) -> None:
             outsiders.release(world, cases.outside_rows(cases.shelter_left > 0))
 
 
+def buys(settings, rupiah: float, city) -> float:
+    """Return how many workers can be paid if a part of the money is for wages, the rest for what they do."""
+    return units(rupiah * settings["wages_part"], 12.0 * settings["wage"], settings["workers"])
+
+
 LEVER = Lever(
     NAME,
     PARAMETERS,
@@ -132,5 +139,6 @@ LEVER = Lever(
     {"plan": plan, "promise": promise, "serve": serve, "settle": settle},
     withdraw,
     money=CITY,
+    buys=buys,
     check=check_time,
 )

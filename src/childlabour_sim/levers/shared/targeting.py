@@ -6,6 +6,8 @@ import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel
+from childlabour_sim.institutions.finds import place_of
+from childlabour_sim.institutions.luck import lots
 
 
 def is_selection_time(quarter) -> bool:
@@ -61,3 +63,23 @@ def enlist(world, column: np.ndarray, event, coverage: float, noise: float, cand
     """Set a membership column anew: the lowest blurred scores among candidates, up to the coverage."""
     chosen = fill_quota(blurred_scores(world, event, noise), candidate, quota_of(coverage, world.n_households))
     column[:] = chosen
+
+
+def lowest_lots(world, event, rows: np.ndarray, n: int, poor_first: bool) -> np.ndarray:
+    """Return the ``n`` children whose lots are lowest, those of poorer kinds of neighbourhood before others if asked.
+
+    Parameters
+    ----------
+    event : uint64
+        Luck of the lots.
+    rows : ndarray of int64
+        Children to choose from; if they are no more than ``n``, all of them.
+    n : int
+    poor_first : bool
+    """
+    if not 0 < n < len(rows):
+        return rows[: max(n, 0)]
+    turn = lots(world, event, world.children.identity[rows])[:, 0]
+    if poor_first:
+        turn = turn + world.places.kind[place_of(world, rows)]
+    return rows[np.argpartition(turn, n)[:n]]

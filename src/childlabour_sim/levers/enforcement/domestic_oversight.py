@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from childlabour_sim import draws
 from childlabour_sim.declare import DOMESTIC, parameter
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever, once
+from childlabour_sim.levers.lever import CITY, DOSE, ENABLED, Lever, once, units
 from childlabour_sim.levers.shared.searching import FOLLOW_UP, Search, requests_by_kind, search_sector, where
 
 SEARCH = Search("domestic_oversight", "home_visits", DOMESTIC, draws.HOME_VISIT, draws.HOME_VISIT_COUNT)
 PARAMETERS = (
     ENABLED,
+    DOSE,
     parameter("visits_per_quarter", "visits/quarter", "Homes that officials go to in the whole city.", 0, 100_000),
     parameter(
         "hit_share",
@@ -40,4 +41,11 @@ def enforce(world, settings) -> None:
         search_sector(world, SEARCH, requests, let_in * settings["hit_share"], settings)
 
 
-LEVER = Lever("domestic_oversight", PARAMETERS, "visits_per_quarter", {"plan": plan, "enforce": enforce}, money=CITY)
+def buys(settings, rupiah: float, city) -> float:
+    """Return how many visits a quarter can be paid."""
+    return units(rupiah / 4.0, settings["cost"], settings["visits_per_quarter"])
+
+
+LEVER = Lever(
+    "domestic_oversight", PARAMETERS, "visits_per_quarter", {"plan": plan, "enforce": enforce}, money=CITY, buys=buys
+)

@@ -14,7 +14,7 @@ from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.finds import find, street_place, workers
 from childlabour_sim.institutions.luck import lots, rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever, once
+from childlabour_sim.levers.lever import CITY, DOSE, ENABLED, Lever, once, units
 from childlabour_sim.levers.shared.searching import (
     FOLLOW_UP,
     intensity_by_kind,
@@ -27,6 +27,7 @@ from childlabour_sim.levers.shared.searching import (
 NAME, ACTIVITY = "raids", "raids"
 PARAMETERS = (
     ENABLED,
+    DOSE,
     parameter("per_quarter", "raids/quarter", "Raids in the whole city.", 0, 10_000),
     parameter("children_per_raid", "children/raid", "Children brought in by a raid, while there are enough.", 0, 1000),
     parameter("officers", "officers/raid", "Officers and helpers who go out on a raid.", 0, 1000),
@@ -49,9 +50,17 @@ def plan(world, settings) -> list[Request]:
     """Ask for the pay of the city's own officers; a team belongs to no neighbourhood."""
     if not settings["per_quarter"]:
         return []
-    own_officers = settings["officers"] * (1.0 - settings["partners_share"])
-    rupiah = settings["per_quarter"] * own_officers * settings["officer_cost"]
-    return [Request(NAME, ACTIVITY, WHOLE_CITY, rupiah_at_scale(world, rupiah))]
+    return [Request(NAME, ACTIVITY, WHOLE_CITY, rupiah_at_scale(world, settings["per_quarter"] * _price(settings)))]
+
+
+def _price(settings) -> float:
+    """Return what a raid costs the city, rupiah."""
+    return settings["officers"] * (1.0 - settings["partners_share"]) * settings["officer_cost"]
+
+
+def buys(settings, rupiah: float, city) -> float:
+    """Return how many raids a quarter can be paid."""
+    return units(rupiah / 4.0, _price(settings), settings["per_quarter"])
 
 
 def enforce(world, settings) -> None:
@@ -94,4 +103,4 @@ def _lose_trust(world, loss: float, at_work: np.ndarray, found: np.ndarray) -> N
     world.places.trust[:] = np.maximum(world.places.trust - loss * share, 0.0)
 
 
-LEVER = Lever(NAME, PARAMETERS, "per_quarter", {"plan": plan, "enforce": enforce}, money=CITY)
+LEVER = Lever(NAME, PARAMETERS, "per_quarter", {"plan": plan, "enforce": enforce}, money=CITY, buys=buys)

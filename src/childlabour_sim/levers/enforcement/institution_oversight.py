@@ -17,12 +17,13 @@ from childlabour_sim.declare import parameter
 from childlabour_sim.institutions import outsiders
 from childlabour_sim.institutions.luck import lots, rupiah_at_scale
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
-from childlabour_sim.levers.lever import CITY, ENABLED, Lever, once
+from childlabour_sim.levers.lever import CITY, DOSE, ENABLED, Lever, once, units
 from childlabour_sim.levers.shared.searching import FOLLOW_UP, is_referred, met_first, number_met
 
 NAME, ACTIVITY = "institution_oversight", "institution_visits"
 PARAMETERS = (
     ENABLED,
+    DOSE,
     parameter("visits_per_quarter", "visits/quarter", "Visits to institutions in the whole city.", 0, 100_000),
     parameter(
         "hit_share",
@@ -66,4 +67,9 @@ def _visit(world, settings, n: int) -> None:
     outsiders.free(world, met)
 
 
-LEVER = Lever(NAME, PARAMETERS, "visits_per_quarter", {"plan": plan, "enforce": enforce}, money=CITY)
+def buys(settings, rupiah: float, city) -> float:
+    """Return how many visits a quarter can be paid."""
+    return units(rupiah / 4.0, settings["cost"], settings["visits_per_quarter"])
+
+
+LEVER = Lever(NAME, PARAMETERS, "visits_per_quarter", {"plan": plan, "enforce": enforce}, money=CITY, buys=buys)

@@ -1,0 +1,1 @@
+"""Officials who look for children at work: raids, inspection, visits to homes and to institutions."""
