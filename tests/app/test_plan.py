@@ -1,7 +1,9 @@
 """Plan without a browser: money that adds up, the same numbers as the command, and computations that may be stopped."""
 
 import time
+from pathlib import Path
 
+import polars as pl
 import pytest
 
 pytest.importorskip("nicegui", reason="the page was not tested: pip install 'childlabour_sim[dev]'")
@@ -11,16 +13,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from childlabour_sim.analysis.compare.comparison import TABLES
-from childlabour_sim.analysis.compare.scenarios import compare
+from childlabour_sim.analysis.compare.scenarios import compare, open_comparison
 from childlabour_sim.app.plan.asked import A, Asked, B
 from childlabour_sim.app.plan.city import CITIES
 from childlabour_sim.app.plan.desk import CANCELLED, KILLED, Desk
 from childlabour_sim.app.plan.money import MOST_TOTAL, ROWS
 from childlabour_sim.app.plan.planning import LETTERS, PERCENT, TOTAL, Planning
 from childlabour_sim.app.plan.reasons import reason
+from childlabour_sim.app.plan.tell import tell
 from childlabour_sim.app.plan.worker import NUMBERS
 from childlabour_sim.app.session import Session, session_of
-from childlabour_sim.config.compose import configure
+from childlabour_sim.config.compose import composing
+from childlabour_sim.config.study.study import compose_scenarios, read_study
+from childlabour_sim.levers.lever import installed
+from childlabour_sim.report.brief.reading.effects_of import Reading
+from childlabour_sim.report.words.bought import bought
 from childlabour_sim.report.words.spoken import speaking
 
 LONG = 300  # seconds; a busy machine is not a failure
@@ -142,8 +149,6 @@ def test_the_file_is_what_the_command_line_says(medan, tmp_path):
     path.write_text(asked.file, encoding="utf-8")
     said = yaml.safe_load(asked.file)
     assert said["scenarios"] == [A, B, "no_policy"]
-    from childlabour_sim.analysis.compare.scenarios import open_comparison
-
     one, other = (open_comparison(words).folder for words in ([f"study={path}"], asked.overrides))
     assert one.path == other.path
 
@@ -155,22 +160,11 @@ def test_the_page_says_what_the_command_says_digit_by_digit(medan, desk):
     assert job.trouble is None
     assert job.numbers.told["id"].replications == 4
     found = compare(*asked.overrides, "output.dir=elsewhere", "execution=serial")
-    (folder,) = (desk_folder for desk_folder in _folders("results"))
-    import polars as pl
-
+    (folder,) = Path("results/compare").iterdir()
     for name in TABLES:
         assert getattr(found, name).equals(pl.read_parquet(folder / f"{name}.parquet")), name
-    from childlabour_sim.app.plan.tell import tell
-    from childlabour_sim.report.brief.reading.effects_of import Reading
-
     for code in ("en", "id"):
         assert tell(Reading(found), code) == job.numbers.told[code]
-
-
-def _folders(root):
-    from pathlib import Path
-
-    return [path for path in (Path(root) / "compare").iterdir() if path.is_dir()]
 
 
 def test_files_hold_the_numbers_of_the_page(medan, desk):
@@ -233,9 +227,30 @@ def test_a_folder_that_cannot_be_written_is_said(medan, desk, tmp_path):
 
 
 @pytest.mark.parametrize("city", CITIES)
-def test_plans_are_configurations(city):
+def test_a_plan_is_what_its_money_buys(city):
     planning = begun(city)
-    for plan in (planning.plan(letter) for letter in LETTERS):
-        found = configure(f"city={city}", "scenario=plan", **{}, households=300)
-        assert found.levers["pkh"]["enabled"]
-        assert plan.programmes > 0
+    planning.set("b_local_cash", 36_000_000)
+    planning.set("b_inspection", 0)
+    with composing(primary="compare") as composer:
+        found = compose_scenarios(read_study(planning.asked().overrides, composer), composer)[B].settings()
+    for row, rupiah in planning.plan("b").rows.items():
+        buys = installed()[row].buys(found.levers[row], rupiah, found.city)
+        assert found.levers[row]["enabled"] == (rupiah > 0)
+        assert found.levers[row][installed()[row].dose] == pytest.approx(buys)
+        for language in ("en", "id"):
+            with speaking(language):
+                assert bought(row, rupiah, planning.own.settings)
+    assert round(found.levers["local_cash"]["coverage"] * found.city["households_in_city"]) == 20
+    assert found.levers["diversion"]["enabled"]
+
+
+def test_a_reserve_of_nothing_and_a_share_of_nothing_are_configurations(medan):
+    planning = Planning(_own=medan.own)
+    planning.set("a_case_work", planning.plan("a").most("case_work"))
+    planning.set("b_case_work", planning.plan("b").most("case_work"))
+    assert [planning.plan(letter).reserve for letter in LETTERS] == [0, 0]
+    open_comparison(planning.asked().overrides)
+    for key in KEYS[1:]:
+        planning.set(key, 0)
+    assert planning.purse.programmes == planning.plan("a").reserve == 0
+    open_comparison(planning.asked().overrides)

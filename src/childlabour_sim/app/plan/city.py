@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from childlabour_sim.app.composed import composed
 from childlabour_sim.app.plan.money import STEP, Plan, Purse, purse_of
+from childlabour_sim.config import configure
 from childlabour_sim.report.words.spoken import say
 from childlabour_sim.settings import Settings
 
@@ -62,5 +62,5 @@ class City:
 @cache
 def city_of(name: str) -> City:
     """Return a shipped city; takes a second the first time."""
-    settings = composed(f"city={name}").settings()
+    settings = configure(f"city={name}")
     return City(name, purse_of(settings.budget["city"]), settings)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from nicegui import ui
 
 from childlabour_sim.app.plan.desk import Desk
-from childlabour_sim.app.plan.found import Numbers
 from childlabour_sim.app.plan.planning import Planning
 from childlabour_sim.app.plan.reasons import reason
 from childlabour_sim.report.words.spoken import LANGUAGES, say
@@ -30,23 +29,23 @@ class Files:
 
     def __init__(self, planning: Planning, desk: Desk, safe: Callable):
         self._planning, self._desk, self._safe = planning, desk, safe
-        with ui.column().classes("w-full gap-1"):
+        with ui.column().classes("w-full gap-1") as self._all:
             ui.label(say("Download")).classes("text-h6").props("role=heading aria-level=2")
-            self._row = ui.row().classes("gap-2")
+            row = ui.row().classes("gap-2")
             self._told = ui.label().props("aria-live=polite data-testid=download-told")
             self._command = ui.label().classes("command").props("data-testid=command")
-        with self._row:
+        with row:
             for language in LANGUAGES:
                 self._button(say("Brief, page (%(language)s)", language=language.upper()), "html", language)
                 self._button(say("Brief, PDF (%(language)s)", language=language.upper()), "pdf", language)
             self._button(say("Effects (CSV)"), "csv", "en")
             ui.button(say("Scenario file (YAML)"), on_click=safe(self._scenario)).props("no-caps flat dense")
             ui.button(say("Copy the link"), on_click=safe(self._link)).props("no-caps flat dense")
-        self._row.set_visibility(False)
+        self._all.set_visibility(False)
 
-    def allow(self, _: Numbers) -> None:
+    def allow(self) -> None:
         """Offer files, once there are numbers."""
-        self._row.set_visibility(True)
+        self._all.set_visibility(True)
         self._command.set_text(self._planning.calculated.command)
 
     def _button(self, text: str, kind: str, language: str) -> None:

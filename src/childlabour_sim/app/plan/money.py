@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from childlabour_sim.public_money import AS_MONEY, programme_money
+
 ROWS = ("socialisation", "case_work", "inspection", "raids", "registration", "reentry", "local_cash")
 """Levers that a plan gives money to, in the order of its rows."""
 STEP = 1_000_000
@@ -33,7 +35,8 @@ class Purse:
     @property
     def programmes(self) -> int:
         """Whole rupiah for what the office does."""
-        return int(self.total * (self.percent / 100.0) * (1.0 - self.administration))
+        city = {"total": self.total, "child_protection_share": self.percent / 100.0, "cut": 0.0}
+        return int(programme_money({**city, "administration": self.administration}))
 
 
 def purse_of(money: Mapping) -> Purse:
@@ -79,6 +82,6 @@ class Plan:
         shares = {row: rupiah / self.programmes if self.programmes else 0.0 for row, rupiah in self.rows.items()}
         found: dict[str, object] = {f"budget.city.share.{row}": share for row, share in shares.items()}
         for row, rupiah in self.rows.items():
-            found |= {f"lever.{row}.enabled": rupiah > 0, f"lever.{row}.dose": "as_money"}
+            found |= {f"lever.{row}.enabled": rupiah > 0, f"lever.{row}.dose": AS_MONEY}
         # whoever else lives on the city's money is paid out of the reserve, and stops where there is none
         return found | {"budget.city.share.diversion": None, "lever.diversion.enabled": self.reserve > 0}

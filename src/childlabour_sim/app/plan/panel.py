@@ -157,7 +157,7 @@ class PlanPanel:
                 place.clear()
                 with place:
                     draw(what)
-            self.files.allow(job.numbers)
+            self.files.allow()
 
     def _progress(self, job: Job) -> str:
         if job.trouble:

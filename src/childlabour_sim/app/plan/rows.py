@@ -92,7 +92,7 @@ class MoneyRows:
 
     def _heads(self) -> None:
         ui.label(say("Rp million a year")).classes("plan-name text-caption")
-        for text in (say("Plan A: today's split"), say("Plan B")):
+        for text in (say("Plan A"), say("Plan B")):
             ui.label(text).classes("text-bold")
 
     def _row(self, row: str) -> None:

@@ -27,15 +27,17 @@ def children(plan: str, words: Wording) -> Table:
         pl.col("children").sum(), *(pl.col("children").filter(part).sum().alias(str(i)) for i, part in enumerate(moved))
     )
     named = {"plan": _called(plan, words)}
+    heads = (
+        say("Children of 5 to 17"), say("Stay in school"),
+        say("In school under %(plan)s alone: came back or did not leave", **named),
+        say("In school under plan A alone: left"),
+    )  # fmt: skip
     return Table(
         say("The same children in the last year: at school under plan A and under %(plan)s", **named),
-        (
-            say("Children of 5 to 17"), say("Stay in school"), say("In school under %(plan)s alone", **named),
-            say("In school under plan A alone"),
-        ),
+        heads,
         tuple(_moved(row, words) for row in counted.iter_rows()),
         (words.small_line(), say("Mean of all runs, at the size of the city.")),
-    )  # fmt: skip
+    )
 
 
 def _called(plan: str, words: Wording) -> str:
