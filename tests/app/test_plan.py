@@ -155,7 +155,7 @@ def test_the_file_is_what_the_command_line_says(medan, tmp_path):
 
 def test_the_page_says_what_the_command_says_digit_by_digit(medan, desk):
     asked = small(Planning(_own=medan.own).asked())
-    job = desk.ask((NUMBERS, asked, "en"))
+    job = desk.ask((NUMBERS, asked, ""))
     until(lambda: job.ended)
     assert job.trouble is None
     assert job.numbers.told["id"].replications == 4
@@ -169,7 +169,7 @@ def test_the_page_says_what_the_command_says_digit_by_digit(medan, desk):
 
 def test_files_hold_the_numbers_of_the_page(medan, desk):
     asked = small(Planning(_own=medan.own).asked())
-    jobs = [desk.ask((NUMBERS, asked, "en")), *(desk.ask((kind, asked, "id")) for kind in ("html", "csv"))]
+    jobs = [desk.ask((NUMBERS, asked, "")), *(desk.ask((kind, asked, "id")) for kind in ("html", "csv"))]
     until(lambda: all(job.ended for job in jobs))
     numbers, page, effects = jobs
     assert numbers.numbers.told["id"].answer in page.file.decode()
@@ -178,8 +178,8 @@ def test_files_hold_the_numbers_of_the_page(medan, desk):
 
 def test_who_asks_for_the_same_waits_for_the_same(medan, desk):
     asked = small(Planning(_own=medan.own).asked())
-    one, other = (desk.ask((NUMBERS, asked, "en")) for _ in range(2))
-    third = desk.ask((NUMBERS, small(asked, seed=2), "en"))
+    one, other = (desk.ask((NUMBERS, asked, "")) for _ in range(2))
+    third = desk.ask((NUMBERS, small(asked, seed=2), ""))
     assert one is other
     assert desk.before(third) == 1
     desk.leave(other)  # one still waits
@@ -189,7 +189,7 @@ def test_who_asks_for_the_same_waits_for_the_same(medan, desk):
 
 def test_a_computation_that_nobody_wants_is_stopped_at_once_and_goes_on_when_asked_again(medan, desk):
     asked = small(Planning(_own=medan.own).asked(), households=2000, years=5, replications=20)
-    job = desk.ask((NUMBERS, asked, "en"))
+    job = desk.ask((NUMBERS, asked, ""))
     until(lambda: job.runs is not None and job.runs.done > 2)
     began = time.monotonic()
     desk.leave(job)
@@ -201,7 +201,7 @@ def test_a_computation_that_nobody_wants_is_stopped_at_once_and_goes_on_when_ask
 
 def test_a_worker_that_is_killed_loses_nothing(medan, desk):
     asked = small(Planning(_own=medan.own).asked(), households=2000, years=5, replications=20)
-    job = desk.ask((NUMBERS, asked, "en"))
+    job = desk.ask((NUMBERS, asked, ""))
     until(lambda: job.runs is not None and job.runs.done > 2)
     job.worker._process.kill()
     until(lambda: job.ended)
@@ -210,7 +210,7 @@ def test_a_worker_that_is_killed_loses_nothing(medan, desk):
 
 
 def _goes_on(desk, asked, done):
-    again = desk.ask((NUMBERS, asked, "en"))
+    again = desk.ask((NUMBERS, asked, ""))
     until(lambda: again.runs is not None or again.ended)
     assert again.runs.done >= done
     desk.leave(again)
@@ -218,7 +218,7 @@ def _goes_on(desk, asked, done):
 
 def test_a_folder_that_cannot_be_written_is_said(medan, desk, tmp_path):
     (tmp_path / "results").write_text("no folder")
-    job = desk.ask((NUMBERS, small(Planning(_own=medan.own).asked()), "en"))
+    job = desk.ask((NUMBERS, small(Planning(_own=medan.own).asked()), ""))
     until(lambda: job.ended)
     assert job.trouble.why == "disk"
     for language in ("en", "id"):

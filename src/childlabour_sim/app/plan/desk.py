@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import deque
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from threading import Lock, Thread
 from childlabour_sim.app.plan.found import Numbers, Runs, Trouble
 from childlabour_sim.app.plan.worker import Task, Worker
 
+_LOG = logging.getLogger("childlabour_sim.app")
 _CORES = os.cpu_count() or 1
 MOST = min(max(1, _CORES // 2), 4)
 """Computations at the same time."""
@@ -73,7 +75,7 @@ class Desk:
         """Have something computed; what somebody else waits for already is computed once."""
         with self._lock:
             for job in (*self._running, *self._waiting):
-                if job.task == task:
+                if job.task == task and not job.ended:
                     job.wanted += 1
                     return job
             job = Job(task)
@@ -107,12 +109,17 @@ class Desk:
                 worker.end()
 
     def _begin(self) -> None:
-        while self._waiting and len(self._running) < self._most:
-            job = self._waiting.popleft()
+        while len(self._running) < self._most and (job := self._next()):
+            self._waiting.remove(job)
             self._running.append(job)
             self._idle = [worker for worker in self._idle if worker.alive]
             job.worker = self._idle.pop() if self._idle else Worker(_AT_ONCE)
             Thread(target=self._attend, args=(job,), daemon=True).start()
+
+    def _next(self) -> Job | None:
+        """Return who has waited longest, but for those whose folder of results is in use."""
+        busy = {job.task[1] for job in self._running}
+        return next((job for job in self._waiting if job.task[1] not in busy), None)
 
     def _attend(self, job: Job) -> None:
         """Listen to the worker of a job until it ends; one that is gone is replaced before the next is needed."""
@@ -122,6 +129,8 @@ class Desk:
         except (EOFError, OSError):
             job.worker.end()
             job.trouble = job.trouble or Trouble(KILLED)
+        if job.trouble and job.trouble.details:
+            _LOG.warning(job.trouble.details)  # for who started the page; its readers are told what to do
         with self._lock:
             job.ended = True
             self._running.remove(job)

@@ -88,7 +88,7 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Why something could not be done, one of `report.words`' reasons of the page, and details for who looks into it.
+    """Why something could not be done, and details for who looks into it.
 
     Attributes
     ----------

@@ -8,8 +8,9 @@ from childlabour_sim.app.guard import guarded
 from childlabour_sim.app.plan.city import CITIES
 from childlabour_sim.app.plan.desk import Desk, Job
 from childlabour_sim.app.plan.files import Files
+from childlabour_sim.app.plan.found import Numbers
 from childlabour_sim.app.plan.reasons import reason
-from childlabour_sim.app.plan.results import show_results, show_sentence
+from childlabour_sim.app.plan.results import Results, show_sentence
 from childlabour_sim.app.plan.rows import MoneyRows
 from childlabour_sim.app.plan.style import STYLE
 from childlabour_sim.app.plan.worker import NUMBERS
@@ -18,6 +19,7 @@ from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.spoken import say
 
 DESK = Desk()
+app.on_shutdown(DESK.close)
 _GLANCE = 0.2  # seconds between looks at what a computation has found
 
 
@@ -32,7 +34,8 @@ class PlanPanel:
     def __init__(self, session: Session):
         self.session, self.planning = session, session.plan
         self.job: Job | None = None
-        self.shown = None
+        self.shown: Numbers | None = None
+        self.drawn = Results()
 
     def _safe(self, handler):
         return guarded(lambda: self.session.language, handler)
@@ -43,7 +46,6 @@ class PlanPanel:
 
     async def live(self) -> None:
         """Look up the city, and have a worker begin."""
-        app.on_shutdown(DESK.close)
         await run.io_bound(DESK.open)
         await run.io_bound(self.planning.begin)
 
@@ -57,8 +59,7 @@ class PlanPanel:
                     self._city()
                     self.rows = MoneyRows(self.planning, self._safe, self._changed)
                     self._buttons()
-                with ui.column().classes("gap-2 results") as self.results:
-                    pass
+                self.results = ui.column().classes("gap-2 results")
             self.files = Files(self.planning, DESK, self._safe)
         self.timer = ui.timer(_GLANCE, self._safe(self._look), active=False)
         ui.context.client.on_delete(self._leave)
@@ -71,7 +72,7 @@ class PlanPanel:
         with ui.row().classes("items-center gap-2"):
             self.progress = ui.label().props("aria-live=polite data-testid=progress")
             self.cancel = ui.button(say("Cancel"), on_click=self._safe(self._stop))
-            self.cancel.props("no-caps dense flat data-testid=cancel")
+            self.cancel.props("no-caps dense flat data-testid=cancel").set_visibility(False)
 
     def _city(self) -> None:
         names = {name: plain.title(name) for name in CITIES}
@@ -119,16 +120,17 @@ class PlanPanel:
                 ui.label(say("Both plans are the same."))
 
     def _dim(self) -> None:
+        """Dim what is of other plans, also until the first numbers of these are there."""
         self.stale.set_visibility(self.planning.stale)
         for part in (self.sentence, self.results):
-            part.classes(**{"add" if self.planning.stale else "remove": "old"})
+            part.classes(**{"add" if self.planning.stale or self.shown is None else "remove": "old"})
 
     def _calculate(self) -> None:
         self._leave()
         if self.planning.over:
             return
         self.planning.calculated = self.planning.asked()
-        self.job, self.shown = DESK.ask((NUMBERS, self.planning.calculated, self.session.language)), None
+        self.job, self.shown = DESK.ask((NUMBERS, self.planning.calculated, "")), None
         self.timer.activate()
         self._dim()
         self._look()
@@ -152,12 +154,13 @@ class PlanPanel:
             self.shown = job.numbers
             for place, draw, what in (
                 (self.sentence, show_sentence, job.numbers.told[self.session.language]),
-                (self.results, show_results, job.numbers),
+                (self.results, self.drawn.draw, job.numbers),
             ):
                 place.clear()
                 with place:
                     draw(what)
             self.files.allow()
+            self._dim()
 
     def _progress(self, job: Job) -> str:
         if job.trouble:

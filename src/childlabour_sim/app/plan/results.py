@@ -11,6 +11,36 @@ from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.spoken import say, spoken
 
 
+class Results:
+    """Draws what a comparison says, anew with every further number; what a reader unfolded stays so."""
+
+    def __init__(self):
+        self._unfolded = {"children"}
+
+    def draw(self, found: Numbers) -> None:
+        """Draw everything below the sentence."""
+        told = found.told[spoken()]
+        if found.failed:
+            ui.label(say("Runs that failed: %(number)s; the others are kept.", number=numbers.fixed(found.failed)))
+        _dots(told.dots, told.beside)
+        with ui.element("div").classes("plan-lists"):
+            _list(say("Who gains"), told.gain)
+            _list(say("Who may lose"), told.lose)
+        self._section("children", say("The same children"), told.children)
+        self._section("costs", say("What it costs"), told.costs)
+        self._section("groups", say("Groups"), told.groups)
+        self._section("ledger", say("The money, to the rupiah"), told.ledger)
+
+    def _section(self, key: str, name: str, tables: Iterable[Table]) -> None:
+        section = ui.expansion(name, value=key in self._unfolded, on_value_change=lambda event: self._fold(key, event))
+        with section.classes("w-full section").props(f"data-testid=section-{key}"):
+            for table in tables:
+                show_table(table)
+
+    def _fold(self, key: str, event) -> None:
+        (self._unfolded.add if event.value else self._unfolded.discard)(key)
+
+
 def show_sentence(told: Told) -> None:
     """Draw what is said first."""
     with ui.card().classes("w-full gap-1").props("data-testid=sentence"):
@@ -22,24 +52,6 @@ def show_sentence(told: Told) -> None:
                 ui.label(f"{head}:").classes("text-bold")
                 ui.label(text)
         ui.label(told.sampling).classes("text-caption")
-
-
-def show_results(found: Numbers) -> None:
-    """Draw everything below the sentence."""
-    told = found.told[spoken()]
-    if found.failed:
-        ui.label(say("Runs that failed: %(number)s; the others are kept.", number=numbers.fixed(found.failed)))
-    _dots(told.dots, told.beside)
-    with ui.element("div").classes("plan-lists"):
-        _list(say("Who gains"), told.gain)
-        _list(say("Who may lose"), told.lose)
-    for name, tables in (
-        (say("The same children"), told.children), (say("What it costs"), told.costs), (say("Groups"), told.groups),
-        (say("The money, to the rupiah"), told.ledger),
-    ):  # fmt: skip
-        with ui.expansion(name, value=tables is told.children).classes("w-full section"):
-            for table in tables:
-                show_table(table)
 
 
 def _dots(dots: Picture | None, beside: str) -> None:

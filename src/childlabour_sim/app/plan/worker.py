@@ -13,7 +13,7 @@ from childlabour_sim.app.plan.asked import Asked
 
 NUMBERS = "numbers"
 Task = tuple[str, Asked, str]
-"""`NUMBERS` or one of `found.FILES`, of what, and in which language."""
+"""`NUMBERS` or one of `found.FILES`, of what, and in which language; numbers come in all, and name none."""
 
 
 class Worker:
