@@ -12,7 +12,7 @@ from childlabour_sim.public_money import programme_money
 
 BUYING = sorted(name for name, lever in installed().items() if lever.buys)
 NONE = ("scenario=no_policy", "budget.city.share={" + ",".join(f"{name}: null" for name in city_levers()) + "}")
-MEDAN = 10_444_000_850 * 0.15 * 0.83
+MONEY = programme_money(settings().budget["city"])
 
 
 def with_share(name, share, *more):
@@ -33,11 +33,11 @@ def test_programme_money_is_what_is_left_for_what_offices_do():
 @pytest.mark.parametrize(
     ("name", "share", "dose"),
     [
-        ("registration", 0.02, MEDAN * 0.02 / 25_000),
-        ("case_work", 0.5, MEDAN * 0.5 * 0.6 / (12 * 3_200_000)),
-        ("inspection", 0.1, MEDAN * 0.1 / 4 / settings().levers["inspection"]["cost"]),
-        ("reentry", 0.1, MEDAN * 0.1 / (4 * 900_000)),
-        ("socialisation", 0.3, MEDAN * 0.3 / (21 * 7.9e6 + 21 * 6e6 + 60 * 5e5 + 60 * 5e5 + 6 * 7.9e6 + 50e6)),
+        ("registration", 0.02, MONEY * 0.02 / 25_000),
+        ("case_work", 0.5, MONEY * 0.5 * 0.6 / (12 * 3_200_000)),
+        ("inspection", 0.1, MONEY * 0.1 / 4 / settings().levers["inspection"]["cost"]),
+        ("reentry", 0.1, MONEY * 0.1 / (4 * 900_000)),
+        ("socialisation", 0.3, MONEY * 0.3 / (21 * 7.9e6 + 21 * 6e6 + 60 * 5e5 + 60 * 5e5 + 6 * 7.9e6 + 50e6)),
         ("diversion", 0.01, settings().levers["diversion"]["share"]),
     ],
 )
@@ -48,7 +48,7 @@ def test_money_over_price_is_the_dose(name, share, dose):
 def test_cash_for_as_many_households_as_can_be_paid_all_year():
     chosen = with_share("local_cash", 0.2)
     households = dose_of(chosen, "local_cash") * chosen.city["households_in_city"]
-    assert households * 12 * 150_000 == pytest.approx(MEDAN * 0.2)
+    assert households * 12 * 150_000 == pytest.approx(MONEY * 0.2)
 
 
 def test_what_costs_nothing_is_done_as_it_is_set():
