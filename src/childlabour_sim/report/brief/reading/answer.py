@@ -140,9 +140,7 @@ def _luck(effect: Effect, words: Wording) -> tuple[str, str]:
         return head, say("not known from one pair of runs.")
     span = words.fewer_span(effect.luck)
     if effect.pairs < 20:
-        return head, say(
-            "%(span)s in 90 of 100 runs, estimated from %(pairs)s pairs of runs.", span=span, pairs=effect.pairs
-        )
+        return head, say("%(span)s, roughly: from %(pairs)s pairs of runs only.", span=span, pairs=effect.pairs)
     return head, say("%(span)s in 90 of 100 runs.", span=span)
 
 
