@@ -109,7 +109,7 @@ class Desk:
                 worker.end()
 
     def _begin(self) -> None:
-        while len(self._running) < self._most and (job := self._next()):
+        while not self._closed and len(self._running) < self._most and (job := self._next()):
             self._waiting.remove(job)
             self._running.append(job)
             self._idle = [worker for worker in self._idle if worker.alive]
@@ -131,9 +131,11 @@ class Desk:
             job.trouble = job.trouble or Trouble(KILLED)
         if job.trouble and job.trouble.details:
             _LOG.warning(job.trouble.details)  # for who started the page; its readers are told what to do
+        spare = job.worker if job.worker.alive else Worker(_AT_ONCE)  # ready before the next is asked for
         with self._lock:
             job.ended = True
             self._running.remove(job)
-            if not self._closed:
-                self._idle.append(job.worker if job.worker.alive else Worker(_AT_ONCE))
-                self._begin()
+            self._idle.append(spare)
+            self._begin()
+        if self._closed:
+            spare.end()
