@@ -37,7 +37,7 @@ class Amount:
         least, most, step = bounds
         with ui.row().classes("w-full items-center no-wrap gap-2 amount"):
             self._slider = ui.slider(min=least, max=most, step=step, value=least).props(f'data-testid="slide-{key}"')
-            self._field = ui.number(step=step / unit).props(
+            self._field = ui.number(step=step / unit, format="%.7g").props(
                 f'dense outlined hide-bottom-space data-testid="field-{key}" aria-label="{name}"'
             )
         self._slider.on("change", lambda: self._chosen(self._key, int(self._slider.value)), args=[])
@@ -93,13 +93,13 @@ class MoneyRows:
     def _heads(self) -> None:
         ui.label(say("Rp million a year")).classes("plan-name text-caption")
         for text in (say("Plan A"), say("Plan B")):
-            ui.label(text).classes("text-bold")
+            ui.label(text).classes("text-bold plan-head")
 
     def _row(self, row: str) -> None:
         name = plain.programme(row)
         ui.label(name).classes("plan-name")
         for letter in LETTERS:
-            with ui.column().classes("gap-0"):
+            with ui.column().classes("gap-0 of-plan").props(f"data-letter={letter.upper()}"):
                 key = f"{letter}_{row}"
                 spoken = say("%(activity)s, plan %(letter)s, Rp million", activity=name, letter=letter.upper())
                 self._amount(key, spoken, MILLION, (0, MILLION, STEP))
@@ -108,7 +108,8 @@ class MoneyRows:
     def _reserves(self) -> None:
         ui.label(say("Reserve")).classes("plan-name")
         for letter in LETTERS:
-            self._texts[letter] = ui.label().props(f'data-testid="reserve-{letter}" aria-live=polite')
+            with ui.element("div").classes("of-plan").props(f"data-letter={letter.upper()}"):
+                self._texts[letter] = ui.label().props(f'data-testid="reserve-{letter}" aria-live=polite')
 
     def _amount(self, key: str, name: str, unit: int, bounds: tuple[int, int, int]) -> None:
         self._amounts[key] = Amount(key, name, unit, bounds, self._choose)

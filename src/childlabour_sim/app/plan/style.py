@@ -18,6 +18,7 @@ table.numbers tr { border-bottom: 1px solid #e3e3e3; }
 .command { font-family: monospace; font-size: .75em; overflow-wrap: anywhere; }
 @media (max-width: 700px) {
   .plan-sides, .plan-lists, .plan-rows, .plan-rows.two { grid-template-columns: minmax(0, 1fr); }
-  .plan-name { font-weight: bold; margin-top: 8px; }
+  .plan-name { font-weight: bold; margin-top: 8px; } .plan-head { display: none; }
+  .of-plan::before { content: attr(data-letter); font-weight: bold; }
 }
 """
