@@ -18,11 +18,10 @@ class Results:
         self._unfolded = {"children"}
 
     def draw(self, found: Numbers) -> None:
-        """Draw everything below the sentence."""
+        """Draw everything below the dots."""
         told = found.told[spoken()]
         if found.failed:
             ui.label(say("Runs that failed: %(number)s; the others are kept.", number=numbers.fixed(found.failed)))
-        _dots(told.dots, told.beside)
         with ui.element("div").classes("plan-lists"):
             _list(say("Who gains"), told.gain)
             _list(say("Who may lose"), told.lose)
@@ -42,7 +41,7 @@ class Results:
 
 
 def show_sentence(told: Told) -> None:
-    """Draw what is said first."""
+    """Draw what is said first, and possible futures as dots."""
     with ui.card().classes("w-full gap-1").props("data-testid=sentence"):
         if not told.named:
             ui.label(say("Cannot tell apart yet")).classes("text-overline").props("data-testid=untold")
@@ -52,12 +51,13 @@ def show_sentence(told: Told) -> None:
                 ui.label(f"{head}:").classes("text-bold")
                 ui.label(text)
         ui.label(told.sampling).classes("text-caption")
+    _dots(told.dots, told.beside)
 
 
 def _dots(dots: Picture | None, beside: str) -> None:
     if dots:
         told = f"{dots.values.title}. {' '.join(dots.values.notes)}"
-        ui.element("img").props(f'src="{dots.image}" data-testid=dots').classes("w-full").props["alt"] = told
+        ui.element("img").props(f'src="{dots.image}" data-testid=dots').classes("dots").props["alt"] = told
         with ui.expansion(say("Table of what is drawn")).classes("w-full"):
             show_table(dots.values)
     ui.label(beside).classes("text-caption")

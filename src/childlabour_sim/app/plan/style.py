@@ -14,6 +14,7 @@ table.numbers { border-collapse: collapse; font-size: .9em; }
 table.numbers caption { text-align: left; font-weight: bold; }
 table.numbers th, table.numbers td { padding: 2px 8px; text-align: right; vertical-align: top; }
 table.numbers th[scope=row], table.numbers th[scope=col]:first-child { text-align: left; font-weight: normal; }
+table.numbers th[scope=row] { min-width: 8em; } img.dots { display: block; width: 100%; max-width: 780px; }
 table.numbers tr { border-bottom: 1px solid #e3e3e3; }
 .command { font-family: monospace; font-size: .75em; overflow-wrap: anywhere; }
 @media (max-width: 700px) {

@@ -30,7 +30,7 @@ def bought(lever: str, rupiah: float, settings: Settings) -> str:
 
 
 def _number(number: float) -> str:
-    return numbers.fixed(number, 0 if number >= _FEW or number == round(number) else 1)
+    return numbers.fixed(number, 0 if number >= _FEW or round(number, 1).is_integer() else 1)
 
 
 def _outreach(scale: float, values: Mapping, _: Mapping) -> str:
