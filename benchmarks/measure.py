@@ -151,7 +151,7 @@ def machine_facts() -> dict:
         "system": platform.system(),
         "python": platform.python_version(),
         **{name: version(name) for name in packages},
-        "source": cache_folder().name.removeprefix("numba-"),
+        "source": cache_folder().name.rpartition("-")[2],
     }
 
 

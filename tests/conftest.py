@@ -1,11 +1,22 @@
 """Helpers beside this file, such as `tiny_world`, can be imported by all tests; the long ones wait to be asked for."""
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile(
     "no deadline", deadline=None
 )  # the first call of compiled code loads it, on a busy machine slowly
 settings.load_profile("no deadline")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_paper():
+    """Print no brief in this process but where printing is tested: that takes most of the time of writing one."""
+    from childlabour_sim.report.brief.page import page
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page, "print_page", lambda text, path: None)
+        yield
 
 
 def pytest_configure(config):

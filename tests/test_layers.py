@@ -7,7 +7,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "childlabour_sim"
 ROOMS = (
-    ("typed_number",),
+    ("typed_number", "compiled_parts"),
     ("declare", "compiled"),
     ("draws", "numerics", "law", "plain_text", "plugged"),
     ("timeline", "public_money"),

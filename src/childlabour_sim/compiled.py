@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import warnings
 from pathlib import Path
 from types import FunctionType
@@ -14,7 +15,7 @@ from types import FunctionType
 import platformdirs
 
 _KERNEL_LAYERS = (
-    "compiled.py",
+    "compiled*.py",
     "declare.py",
     "draws.py",
     "numerics.py",
@@ -43,8 +44,8 @@ def cache_root() -> Path:
 
 
 def cache_folder() -> Path:
-    """Return the folder of compiled code for exactly this source."""
-    return cache_root() / f"numba-{_source_fingerprint()}"
+    """Return the folder of compiled code for exactly this source and this Python."""
+    return cache_root() / f"numba-{sys.implementation.cache_tag}-{_source_fingerprint()}"
 
 
 def _prepare_cache_folder() -> str:
@@ -70,13 +71,15 @@ warnings.filterwarnings(
 )
 numba.core.config.CACHE_DIR = _FOLDER  # Numba may have been imported, and have read its settings, before us
 
-# No fastmath: re-ordered sums would differ between machines. No parallel=True: it compiles for minutes and is
-# unsafe with forks; threads over blocks of these nogil loops give the same bits for any number of threads.
-kernel = numba.njit(cache=True, nogil=True, error_model="numpy")
-uncached_kernel = numba.njit(nogil=True, error_model="numpy")
-# Scalars are always inlined into kernels and allocate nothing, so they need no reference counts on the arrays they
-# are handed: with counts the decision takes six times as long.
-scalar = numba.njit(nogil=True, error_model="numpy", forceinline=True, _nrt=False)
+from childlabour_sim.compiled_parts import Kernel, Part, Uncached  # noqa: E402
+
+
+def _compiled_by(kind):
+    """Return the decorator that makes a function one of that kind, or leaves it plain Python, to look into a run."""
+    return (lambda function: function) if numba.core.config.DISABLE_JIT else kind
+
+
+kernel, uncached_kernel, scalar = map(_compiled_by, (Kernel, Uncached, Part))
 
 
 def rebound(function, compile_, **names):
@@ -99,5 +102,5 @@ def plain(function):
 
 
 def warm() -> bool:
-    """Tell whether compiled code for this source is already on disk."""
-    return any(cache_folder().rglob("*.nbc"))
+    """Tell whether the loop that takes longest to compile is on disk, for this source."""
+    return any(cache_folder().rglob("decisions._decide-*.nbc"))

@@ -8,6 +8,7 @@ import sys
 import polars as pl
 import pytest
 from omegaconf import OmegaConf
+from typed_command import childlabour
 
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import conf_folder
@@ -16,7 +17,7 @@ SMALL = ["city=teaching_village", "years=2", "burn_in_years=1", "replications=2"
 TINY = ["city=teaching_village", "years=1", "burn_in_years=0", "replications=1"]
 
 
-def childlabour(*arguments, cwd):
+def in_a_fresh_interpreter(*arguments, cwd):
     wide = os.environ | {"COLUMNS": "110"}  # readline, which pytest loads, may have set another width
     return subprocess.run(
         [sys.executable, "-m", "childlabour_sim", *arguments],
@@ -27,13 +28,13 @@ def childlabour(*arguments, cwd):
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
     folder = tmp_path_factory.mktemp("user")
-    answer = childlabour("run", *SMALL, cwd=folder)
+    answer = in_a_fresh_interpreter("run", *SMALL, cwd=folder)
     assert answer.returncode == 0, answer.stderr
     return answer, next((folder / "results" / "run").iterdir())
 
 
 def test_help_lists_the_commands(tmp_path):
-    answer = childlabour("--help", cwd=tmp_path)
+    answer = in_a_fresh_interpreter("--help", cwd=tmp_path)
     assert answer.returncode == 0
     assert all(word in answer.stdout for word in ("run", "validate", "law", "household"))
 
@@ -79,7 +80,7 @@ def test_bad_key_ends_with_one_line(tmp_path):
 
 
 def test_unknown_command_names_the_known(tmp_path):
-    answer = childlabour("rnu", cwd=tmp_path)
+    answer = in_a_fresh_interpreter("rnu", cwd=tmp_path)
     assert answer.returncode == 2
     assert "run" in answer.stderr
 

@@ -1,10 +1,9 @@
 """Files of a user's own: found first, and never silently stood in for."""
 
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
+from typed_command import childlabour
 
 from childlabour_sim.config import configure
 from childlabour_sim.config.left_out import left_out
@@ -19,12 +18,6 @@ def write(folder, name: str, text: str) -> None:
     path = folder / f"{name}.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
-
-
-def childlabour(*arguments, cwd):
-    return subprocess.run(
-        [sys.executable, "-m", "childlabour_sim", *arguments], capture_output=True, text=True, cwd=cwd, timeout=300
-    )
 
 
 @pytest.fixture

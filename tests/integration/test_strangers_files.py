@@ -1,10 +1,7 @@
 """A file that somebody sent reads nothing but itself: not the environment, not other files, no section of Hydra."""
 
-import os
-import subprocess
-import sys
-
 import pytest
+from typed_command import childlabour
 
 from childlabour_sim.config import configure
 from childlabour_sim.config.study.file import with_study_file
@@ -160,12 +157,10 @@ def test_nor_what_is_typed(text):
 
 
 @pytest.mark.parametrize("how", [[], ["-m"], ["--cfg", "job"]])
-def test_no_output_and_no_file_holds_the_secret(tmp_path, how):
+def test_no_output_and_no_file_holds_the_secret(tmp_path, monkeypatch, how):
+    monkeypatch.setenv("SECRET", SECRET)
     write(tmp_path, "scenario", HEAD + "description: {en: '${oc.env:SECRET}', id: '${oc.env:SECRET}'}\n")
-    answer = subprocess.run(
-        [sys.executable, "-m", "childlabour_sim", "run", *how, "scenario=sent", "--config-dir=."],
-        capture_output=True, text=True, cwd=tmp_path, timeout=300, env={**os.environ, "SECRET": SECRET},
-    )  # fmt: skip
+    answer = childlabour("run", *how, "scenario=sent", "--config-dir=.", cwd=tmp_path)
     assert answer.returncode != 0
     assert "sent.yaml, line 3" in answer.stderr
     assert "Traceback" not in answer.stderr

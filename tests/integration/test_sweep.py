@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 import yaml
 from polars.testing import assert_frame_equal
+from typed_command import childlabour
 
 from childlabour_sim import sweep
 from childlabour_sim.analysis.sweep.study import open_sweep
@@ -196,8 +197,7 @@ def test_every_shipped_sweep_can_begin(name, tmp_path):
 
 def test_hydra_prints_what_a_study_file_and_the_command_line_say(tmp_path):
     asked = ["study=pkh_amount_and_conditions", "vary.lever.pkh.amount_scale=0,2", "city=kupang", "--cfg", "job"]
-    command = [sys.executable, "-m", "childlabour_sim", "sweep", *asked]
-    answer = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    answer = childlabour("sweep", *asked, cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr
     said = yaml.safe_load(answer.stdout)
     assert said["vary"] == {"lever.pkh.amount_scale": [0, 2], "lever.pkh.verified_share": [0, 0.5, 1]}

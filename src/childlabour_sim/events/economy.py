@@ -117,7 +117,8 @@ def _earn(lo, hi, key, quarter, parameters, places, shock_by_kind, households):
     wage_ratio, permanent = places.wage / places.base_wage, households.permanent[lo:hi]
     for i in range(hi - lo):
         shocks[i] = permanent[i] * shocks[i] * wage_ratio[place[i]]
-    earnings[:] = shocks
+    for i in range(hi - lo):
+        earnings[i] = shocks[i]
     for h in rows(lo, hi):
         assets, earned = households.assets[h], shocks[h - np.uint64(lo)]
         money = drawn(city, households.permanent[h], earned, households.members[h], assets)
@@ -132,5 +133,6 @@ def _next_shocks(lo, hi, key, quarter, city, shock):
     draws.fill_normals(luck, found)
     for i in range(hi - lo):
         found[i] = next_shock(rho, city.shock_spread, shock[i], found[i])
-    shock[:] = found
+    for i in range(hi - lo):
+        shock[i] = found[i]
     return found

@@ -56,7 +56,8 @@ def _blur(lo, hi, key, event, noise, score, blurred):
     luck, error = np.empty(hi - lo), np.empty(hi - lo)
     draws.fill_first_of_rows(key, event, draws.ONCE, lo, luck)
     draws.fill_normals(luck, error)
-    blurred[lo:hi] = score[lo:hi] + noise * error
+    for i in range(hi - lo):
+        blurred[lo + i] = score[lo + i] + noise * error[i]
 
 
 def enlist(world, column: np.ndarray, event, coverage: float, noise: float, candidate: np.ndarray) -> None:

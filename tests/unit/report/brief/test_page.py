@@ -11,7 +11,9 @@ from visible import CLOSE, OPEN, Marked, visible, words_left
 
 from childlabour_sim.report.brief.figures.charts import money_moved, over_years
 from childlabour_sim.report.brief.figures.dots import fifty_dots
+from childlabour_sim.report.brief.page import page as written
 from childlabour_sim.report.brief.page.page import render, source_line, write_brief
+from childlabour_sim.report.brief.page.printed import print_page
 from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.figures.chart import drawn
@@ -98,6 +100,12 @@ def test_the_answer_and_all_that_belongs_to_it_is_on_one_side(comparison, tongue
     assert first.width == pytest.approx(210 / 25.4 * 96, abs=1)
 
 
+@pytest.fixture
+def on_paper(monkeypatch):
+    monkeypatch.setattr(written, "print_page", print_page)
+
+
+@pytest.mark.usefixtures("on_paper")
 def test_files_are_written(by_luck, tmp_path):
     pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
     page, printed = write_brief(by_luck, tmp_path / "new", "id")
@@ -106,6 +114,7 @@ def test_files_are_written(by_luck, tmp_path):
     assert printed.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.usefixtures("on_paper")
 def test_without_the_extra_the_page_is_written_and_how_to_get_the_other_is_said(by_luck, tmp_path, monkeypatch, caplog):
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with caplog.at_level(logging.WARNING):
