@@ -12,13 +12,14 @@ from childlabour_sim.app.explore.panel import ExplorePanel
 from childlabour_sim.app.guard import guarded
 from childlabour_sim.app.keys import Keys
 from childlabour_sim.app.learn.room import LearnRoom
+from childlabour_sim.app.plan.panel import PlanPanel
 from childlabour_sim.app.session import ASIDE, RESIZED, Session, session_of
 from childlabour_sim.app.sliders import SPOKEN
 from childlabour_sim.report.figures.style import SCHOOL
 from childlabour_sim.report.words.spoken import LANGUAGES, say, speaking
 
 _STYLE = Path(__file__).with_name("page.css")
-_PANELS = {"learn": LearnRoom, "explore": ExplorePanel}
+_PANELS = {"learn": LearnRoom, "plan": PlanPanel, "explore": ExplorePanel}
 _NAMES = {"learn": lambda: say("Learn"), "plan": lambda: say("Plan"), "explore": lambda: say("Explore")}
 
 

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from childlabour_sim.app.explore.exploring import PREFIX, Exploring
+from childlabour_sim.app.explore.exploring import PREFIX as OF_EXPLORE
+from childlabour_sim.app.explore.exploring import Exploring
 from childlabour_sim.app.learn.lived import Learning
+from childlabour_sim.app.plan.planning import PREFIXES as OF_PLAN
+from childlabour_sim.app.plan.planning import Planning
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.lessons.lessons import LESSONS
 from childlabour_sim.report.words.spoken import check_language
 
-MODES = ("learn", "explore")
+MODES = ("learn", "plan", "explore")
 ASIDE = "aside"
 """The class of the place in the frame where a mode may put a choice of its own."""
 RESIZED = "text resized"
@@ -36,6 +39,7 @@ class Session:
     lesson : str
         The lesson that is open, or empty: then it is the village.
     learn : Learning
+    plan : Planning
     explore : Exploring
     unknown : list of str
         What the link held that is no key of the page, or no value of its key.
@@ -47,6 +51,7 @@ class Session:
     mode: str = MODES[0]
     lesson: str = ""
     learn: Learning = field(default_factory=Learning)
+    plan: Planning = field(default_factory=Planning)
     explore: Exploring = field(default_factory=Exploring)
     unknown: list[str] = field(default_factory=list)
 
@@ -60,7 +65,7 @@ class Session:
         if not self.keys:
             own["keys"] = 0
         open_lesson = {"lesson": self.lesson} if self.lesson else {}
-        return urlencode(own | open_lesson | self.learn.said() | self.explore.said())
+        return urlencode(own | open_lesson | self.learn.said() | self.plan.said() | self.explore.said())
 
 
 def session_of(query: Mapping[str, str]) -> Session:
@@ -83,7 +88,9 @@ def _take(session: Session, key: str, text: str) -> None:
         setattr(session, key, bool(int(text)))
     elif key == "mode":
         session.mode = MODES[MODES.index(text)]
-    elif key.startswith(PREFIX):
+    elif key.startswith(OF_PLAN):
+        session.plan.take(key, text)
+    elif key.startswith(OF_EXPLORE):
         session.explore.take(key, text)
     elif key == "lesson":
         session.lesson = list(LESSONS)[list(LESSONS).index(text)]
