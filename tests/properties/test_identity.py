@@ -67,6 +67,6 @@ def test_zero_dose_is_no_lever(name, burn_in_years):
 @pytest.mark.parametrize("name", sorted(installed()))
 def test_a_real_dose_is_not_nothing(name):
     # a hundred places in the whole country are less than one child of four hundred households
-    more = ("lever.reentry.places_per_year=1_000_000",)
+    more = ("lever.reentry.places=1_000_000",)
     on, off = (next(quarters(settings(f"lever.{name}.enabled={switch}", *more))) for switch in ("true", "false"))
     assert differences(on, off) != []

@@ -1,7 +1,7 @@
 """A drive back to school: children who left it are offered a place, and their school is paid while they stay.
 
-Whether a child takes the place its family decides; only places that are taken are paid. Who has a place through case
-work already is not offered another.
+Whether a child takes the place its family decides; only places that are taken are paid, those that are not are offered
+to others in the next quarter. Who has a place through case work already is not offered another.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from childlabour_sim.population.schooling import LAST_GRADE
 PARAMETERS = (
     ENABLED,
     DOSE,
-    parameter("places_per_year", "children/year", "Children out of school who are offered a way back.", 0, 1e6),
-    parameter("quarters", "quarters", "Quarters for which school is open to them and paid.", 1, 40, kind=int),
+    parameter("places", "children", "Places, at a time, for children who left school.", 0, 1e6),
+    parameter("quarters", "quarters", "Quarters for which school is open to a child and paid.", 1, 40, kind=int),
     parameter("cost", "IDR/child and quarter", "School of such a child: fees, clothes, books, way.", 0, 1e8),
     parameter("poor_first", "switch", "Whether offers begin in the poorest kind of neighbourhood.", kind=bool),
 )
@@ -57,9 +57,10 @@ def _back(world) -> Back:
     return world.offices.memory.setdefault(NAME, Back())
 
 
-def _offers(world, settings) -> int:
-    """Return how many places are to be offered this quarter."""
-    return whole_number(world, draws.REENTRY, at_scale(world, settings["places_per_year"] / 4.0), _HOW_MANY)
+def _needed(world, settings) -> int:
+    """Return how many places are to be filled this quarter: those who are back keep theirs."""
+    places = whole_number(world, draws.REENTRY, at_scale(world, settings["places"]), _HOW_MANY)
+    return max(places, len(_back(world).child))
 
 
 def _price(settings) -> int:
@@ -68,25 +69,21 @@ def _price(settings) -> int:
 
 def plan(world, settings) -> list[Request]:
     """Ask for a quarter of school for those who are back, and for those who are to be."""
-    if not settings["places_per_year"]:
-        return []
-    rupiah = (len(_back(world).child) + _offers(world, settings)) * _price(settings)
+    rupiah = _needed(world, settings) * _price(settings) if settings["places"] else 0
     return [Request(NAME, ACTIVITY, WHOLE_CITY, rupiah)] if rupiah else []
 
 
 def promise(world, settings) -> None:
     """Keep the places of those who are back, the longest first, and offer others as far as money goes."""
-    if not settings["places_per_year"]:
+    if not settings["places"]:
         withdraw(world)
         return
-    back, offers, price = _back(world), _offers(world, settings), _price(settings)
-    covered = world.offices.ledger.granted(NAME, ACTIVITY) // price if price else len(back.child) + offers
-    unpaid = max(len(back.child) + offers - covered, 0)
-    world.offices.ledger.lack(NAME, ACTIVITY, WHOLE_CITY, unpaid * price)
+    back, needed, price = _back(world), _needed(world, settings), _price(settings)
+    covered = min(needed, world.offices.ledger.granted(NAME, ACTIVITY) // price) if price else needed
+    world.offices.ledger.lack(NAME, ACTIVITY, WHOLE_CITY, (needed - covered) * price)
     back.keep(np.arange(len(back.child)) < covered)
-    rows = lowest_lots(
-        world, draws.REENTRY, out_of_school(world), min(offers, covered - len(back.child)), settings["poor_first"]
-    )
+    free = covered - len(back.child)
+    rows = lowest_lots(world, draws.REENTRY, out_of_school(world), free, settings["poor_first"])
     back.offer(rows, settings["quarters"])
     give(world, NAME, back.child, np.full(len(back.child), SCHOOL, dtype=np.uint8), _NOTHING_ELSE)
 
@@ -122,11 +119,11 @@ def withdraw(world) -> None:
 
 
 def buys(settings, rupiah: float, city) -> float:
-    """Return how many places a year can be paid for as long as they hold."""
-    return units(rupiah, settings["cost"] * settings["quarters"], settings["places_per_year"])
+    """Return how many places can be paid all year."""
+    return units(rupiah, 4.0 * settings["cost"], settings["places"])
 
 
 LEVER = Lever(
-    NAME, PARAMETERS, "places_per_year", {"plan": plan, "promise": promise, "serve": serve}, withdraw, money=CITY,
+    NAME, PARAMETERS, "places", {"plan": plan, "promise": promise, "serve": serve}, withdraw, money=CITY,
     buys=buys,
 )  # fmt: skip

@@ -17,7 +17,7 @@ TITLES = {
     "pkh_plus": "PKH amounts doubled", "pkh_trial": "the PKH trial", "routine_raids": "more raids without follow-up",
     "raids_with_follow_up": "more raids with follow-up of each find",
     "unconditional_cash_same_money": "PKH's money without conditions",
-    "unicef_partnership": "an outside partner for five years",
+    "unicef_partnership": "an outside partner for five years", "plan": "a plan of one's own",
 }  # fmt: skip
 """Names of the shipped scenarios; others are called as their file is."""
 

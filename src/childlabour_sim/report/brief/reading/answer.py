@@ -49,13 +49,23 @@ class Finding:
 
 
 def find(reading: Reading) -> Finding:
-    """Return what the answer is about."""
-    effects = {plan: reading.effect(plan, MAIN) for plan in reading.plans}
+    """Return what the answer is about: the plan that is best in most plausible worlds, or has the fewest labourers."""
+    wins = reading.wins if reading.enough_worlds else {}
+    return about(
+        max(
+            reading.plans,
+            key=lambda plan: (wins[plan].share if wins else 0.0, -_mean(reading.effect(plan, MAIN))),
+        ),
+        reading,
+    )
+
+
+def about(plan: str, reading: Reading) -> Finding:
+    """Return what there is to say of one plan."""
     wins = reading.wins if reading.enough_worlds else {}
     nothing = Win()
-    best = max(reading.plans, key=lambda plan: (wins.get(plan, nothing).share if wins else 0.0, -_mean(effects[plan])))
     keeps = wins.get(reading.baseline, nothing).sure
-    return Finding(best, effects[best], wins.get(reading.baseline if keeps else best, nothing), keeps)
+    return Finding(plan, reading.effect(plan, MAIN), wins.get(reading.baseline if keeps else plan, nothing), keeps)
 
 
 def answer(finding: Finding, words: Wording) -> str:
@@ -130,9 +140,7 @@ def _luck(effect: Effect, words: Wording) -> tuple[str, str]:
         return head, say("not known from one pair of runs.")
     span = words.fewer_span(effect.luck)
     if effect.pairs < 20:
-        return head, say(
-            "%(span)s in 90 of 100 runs, estimated from %(pairs)s pairs of runs.", span=span, pairs=effect.pairs
-        )
+        return head, say("%(span)s, roughly: from %(pairs)s pairs of runs only.", span=span, pairs=effect.pairs)
     return head, say("%(span)s in 90 of 100 runs.", span=span)
 
 

@@ -1,0 +1,174 @@
+"""Plan on the page: a city, its money, two plans and what they do to the same children."""
+
+from __future__ import annotations
+
+from nicegui import app, run, ui
+
+from childlabour_sim.app.guard import guarded
+from childlabour_sim.app.plan.city import CITIES
+from childlabour_sim.app.plan.desk import Desk, Job
+from childlabour_sim.app.plan.files import Files
+from childlabour_sim.app.plan.found import Numbers
+from childlabour_sim.app.plan.reasons import reason
+from childlabour_sim.app.plan.results import Results, show_sentence
+from childlabour_sim.app.plan.rows import MoneyRows
+from childlabour_sim.app.plan.style import STYLE
+from childlabour_sim.app.plan.worker import NUMBERS
+from childlabour_sim.app.session import Session
+from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.spoken import say
+
+DESK = Desk()
+app.on_shutdown(DESK.close)
+_GLANCE = 0.2  # seconds between looks at what a computation has found
+
+
+class PlanPanel:
+    """The panel of one browser.
+
+    Parameters
+    ----------
+    session : Session
+    """
+
+    def __init__(self, session: Session):
+        self.session, self.planning = session, session.plan
+        self.job: Job | None = None
+        self.shown: Numbers | None = None
+        self.drawn = Results()
+
+    def _safe(self, handler):
+        return guarded(lambda: self.session.language, handler)
+
+    def waiting(self) -> str:
+        """Return what is said until a city is there."""
+        return say("The city is being looked up ...")
+
+    async def live(self) -> None:
+        """Look up the city, and have a worker begin."""
+        await run.io_bound(DESK.open)
+        await run.io_bound(self.planning.begin)
+
+    def show(self) -> None:
+        """Draw everything; the plans of the link, or the example, are computed at once."""
+        ui.add_css(STYLE)
+        with ui.element("main").classes("plan w-full"):
+            self._answer()
+            with ui.element("div").classes("plan-sides"):
+                with ui.column().classes("gap-2"):
+                    self._city()
+                    self.rows = MoneyRows(self.planning, self._safe, self._changed)
+                    self._buttons()
+                self.results = ui.column().classes("gap-2 results")
+            self.files = Files(self.planning, DESK, self._safe)
+        self.timer = ui.timer(_GLANCE, self._safe(self._look), active=False)
+        ui.context.client.on_delete(self._leave)
+        self._changed()
+        self._calculate()
+
+    def _answer(self) -> None:
+        self.stale = ui.label(say("Old numbers, press Calculate")).classes("stale").props("role=status")
+        self.sentence = ui.element("div").classes("w-full").props("aria-live=polite")
+        with ui.row().classes("items-center gap-2"):
+            self.progress = ui.label().props("aria-live=polite data-testid=progress")
+            self.cancel = ui.button(say("Cancel"), on_click=self._safe(self._stop))
+            self.cancel.props("no-caps dense flat data-testid=cancel").set_visibility(False)
+
+    def _city(self) -> None:
+        names = {name: plain.title(name) for name in CITIES}
+        chosen = ui.select(names, value=self.planning.city, label=say("City"))
+        chosen.props("dense outlined data-testid=city").classes("w-full")
+        self.own = ui.label().classes("text-caption")
+        chosen.on_value_change(self._safe(self._turn))
+
+    def _buttons(self) -> None:
+        with ui.row().classes("gap-2"):
+            self._button(say("Copy A to B"), self._copy, "copy").props("flat")
+            self.calculate = self._button(say("Calculate"), self._calculate, "calculate")
+        self.differences = ui.column().classes("gap-0").props("data-testid=differences")
+        ui.label(
+            say("PKH, PIP and Sembako are central money, not the city's budget: they are the same in both plans.")
+        ).classes("text-caption")
+
+    def _button(self, text: str, handler, name: str) -> ui.button:
+        return ui.button(text, on_click=self._safe(handler)).props(f"no-caps dense data-testid={name}")
+
+    async def _turn(self, event) -> None:
+        await run.io_bound(self.planning.choose, event.value)
+        self._changed()
+
+    def _copy(self) -> None:
+        self.planning.copy()
+        self._changed()
+
+    def _changed(self) -> None:
+        """Show the plans as they are now; numbers of others are old."""
+        self.own.set_text(CITIES[self.planning.city]())
+        self.rows.refresh()
+        self.calculate.set_enabled(not self.planning.over)
+        self._list_differences()
+        self._dim()
+        ui.run_javascript(self.session.remembering())
+
+    def _list_differences(self) -> None:
+        self.differences.clear()
+        with self.differences:
+            for row, rupiah in self.planning.differences().items():
+                named = {"activity": plain.programme(row), "rupiah": numbers.change(rupiah, "IDR")}
+                ui.label(say("Plan B, %(activity)s: %(rupiah)s", **named))
+            if not self.planning.differences():
+                ui.label(say("Both plans are the same."))
+
+    def _dim(self) -> None:
+        """Dim what is of other plans, also until the first numbers of these are there."""
+        self.stale.set_visibility(self.planning.stale)
+        for part in (self.sentence, self.results):
+            part.classes(**{"add" if self.planning.stale or self.shown is None else "remove": "old"})
+
+    def _calculate(self) -> None:
+        self._leave()
+        if self.planning.over:
+            return
+        self.planning.calculated = self.planning.asked()
+        self.job, self.shown = DESK.ask((NUMBERS, self.planning.calculated, "")), None
+        self.timer.activate()
+        self._dim()
+        self._look()
+
+    def _stop(self) -> None:
+        self._leave()
+        self._look()
+
+    def _leave(self) -> None:
+        if self.job and not self.job.ended:
+            DESK.leave(self.job)
+
+    def _look(self) -> None:
+        """Show what the computation has found so far."""
+        job = self.job
+        if job.ended:
+            self.timer.deactivate()
+        self.progress.set_text(self._progress(job))
+        self.cancel.set_visibility(not job.ended)
+        if job.numbers is not self.shown:
+            self.shown = job.numbers
+            for place, draw, what in (
+                (self.sentence, show_sentence, job.numbers.told[self.session.language]),
+                (self.results, self.drawn.draw, job.numbers),
+            ):
+                place.clear()
+                with place:
+                    draw(what)
+            self.files.allow()
+            self._dim()
+
+    def _progress(self, job: Job) -> str:
+        if job.trouble:
+            return reason(job.trouble.why)
+        if job.ended:
+            return say("All %(number)s runs are done.", number=job.runs.everything) if job.runs else ""
+        if before := DESK.before(job):
+            return say("In the queue: %(number)s computations come before this one.", number=before)
+        if job.runs:
+            return say("%(done)s of %(all)s runs", done=job.runs.done, all=job.runs.everything)
+        return say("Comparing plan B with plan A: first numbers in a few seconds ...")

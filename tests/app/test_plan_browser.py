@@ -1,0 +1,176 @@
+"""Plan in a real browser: numbers come while one watches, edits make them old, a link and files take them along."""
+
+import os
+import re
+import signal
+import time
+
+import pytest
+
+from childlabour_sim.app.plan.money import ROWS
+
+SOON = 60_000  # ms; a busy machine is not a failure
+LONG = 240_000
+MILLION = 1_000_000
+
+
+@pytest.fixture(scope="module")
+def address(start, tmp_path_factory):
+    """Where the page is, with an empty folder of results."""
+    before = os.getcwd()
+    os.chdir(tmp_path_factory.mktemp("plan"))
+    process, address, _ = start("port=8796")
+    os.chdir(before)
+    yield address
+    process.send_signal(signal.SIGINT)
+    assert process.wait(20) == 0
+    said = process.stdout.read()
+    assert "Traceback" not in said, said
+
+
+@pytest.fixture
+def plan(opened):
+    """Open Plan; whatever is computed is stopped, so that the next test need not wait."""
+
+    def open_plan(query="language=en", stopped=True):
+        page = opened(f"mode=plan&{query}", "calculate")
+        if stopped:
+            stop(page)
+        return page
+
+    return open_plan
+
+
+def stop(page):
+    page.get_by_test_id("cancel").click()
+    page.get_by_test_id("cancel").wait_for(state="hidden")
+
+
+def text(page, name):
+    return page.get_by_test_id(name).inner_text()
+
+
+def rupiah(said):
+    return int(re.sub(r"\D", "", said))
+
+
+def type_in(page, key, number):
+    field = page.get_by_test_id(f"field-{key}")
+    field.fill(str(number))
+    field.press("Enter")
+
+
+def reserve(page, letter):
+    return rupiah(text(page, f"reserve-{letter}"))
+
+
+@pytest.mark.parametrize(
+    ("language", "button", "row"), [("en", "Calculate", "Case work"), ("id", "Hitung", "Penanganan kasus")]
+)
+def test_numbers_come_while_one_watches_in_both_languages(plan, language, button, row):
+    page = plan(f"language={language}", stopped=False)
+    assert text(page, "calculate").strip() == button
+    assert row in page.locator("body").inner_text()
+    page.get_by_test_id("sentence").wait_for(timeout=LONG)
+    assert re.search(r"1 (in|dari) 60", text(page, "sentence"))
+    assert re.search(r"\d+ (of|dari) 40", text(page, "progress"))
+    stop(page)
+    assert page.evaluate("document.documentElement.lang") == language
+    body = page.locator("body").inner_text()
+    assert "/tmp" not in body
+    assert os.getcwd() not in body
+
+
+def test_it_stops_within_a_second(plan):
+    page = plan("language=en&b_case_work=100000000", stopped=False)
+    page.get_by_test_id("cancel").wait_for()
+    began = time.monotonic()
+    stop(page)
+    assert time.monotonic() - began < 5.0  # of which the computation takes 0.1; see test_plan.py
+    assert "Stopped" in text(page, "progress")
+
+
+def test_the_reserve_takes_up_every_change_and_what_is_too_much_is_kept(plan):
+    page = plan()
+    before = reserve(page, "b")
+    type_in(page, "b_case_work", 700)
+    page.wait_for_function("!document.querySelector('.stale').classList.contains('hidden')")
+    assert reserve(page, "b") == before + 41 * MILLION
+    type_in(page, "b_case_work", 5000)
+    page.get_by_text("Over by").wait_for()
+    assert page.get_by_test_id("field-b_case_work").input_value() == "5000"
+    assert page.get_by_test_id("calculate").is_disabled()
+    assert "a_case_work=741000000" in page.evaluate("location.search")
+
+
+def test_an_edit_makes_numbers_old_and_calculating_makes_them_new(plan):
+    page = plan()
+    stale = page.locator(".stale")
+    assert stale.is_hidden()
+    page.get_by_test_id("copy").click()
+    stale.wait_for()
+    assert "Both plans are the same" in text(page, "differences")
+    page.get_by_test_id("calculate").click()
+    stale.wait_for(state="hidden")
+    stop(page)
+
+
+def test_a_link_brings_everything_back_and_unknown_keys_are_named(plan):
+    page = plan("language=en&plan_city=kupang&b_raids=7000000&a_gold=1")
+    assert "a_gold=1" in page.locator("body").inner_text()
+    query = page.evaluate("location.search").lstrip("?")
+    again = plan(query)
+    for row in ROWS:
+        for letter in "ab":
+            fields = [each.get_by_test_id(f"field-{letter}_{row}").input_value() for each in (page, again)]
+            assert fields[0] == fields[1]
+    assert again.get_by_test_id("field-b_raids").input_value() == "7"
+
+
+def test_keys_alone_make_a_plan(plan):
+    page = plan()
+    slider = page.get_by_test_id("slide-b_reentry").get_by_role("slider")
+    slider.focus()
+    before = reserve(page, "b")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Tab")
+    page.locator(".stale").wait_for()
+    assert reserve(page, "b") == before + MILLION
+    page.get_by_test_id("calculate").focus()
+    page.keyboard.press("Enter")
+    page.get_by_test_id("cancel").wait_for()
+    page.get_by_test_id("cancel").focus()
+    page.keyboard.press("Enter")
+    page.get_by_test_id("cancel").wait_for(state="hidden")
+
+
+def test_every_control_has_a_name(plan):
+    page = plan()
+    for slider in page.get_by_role("slider").all():
+        assert slider.get_attribute("aria-label")
+        assert slider.get_attribute("aria-valuetext")
+    for field in page.get_by_role("spinbutton").all():
+        assert field.get_attribute("aria-label")
+    for button in page.get_by_role("button").all():
+        assert button.get_attribute("aria-label") or button.inner_text().strip()
+
+
+def test_a_narrow_screen_scrolls_down_only(plan):
+    page = plan()
+    page.set_viewport_size({"width": 360, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_files_say_what_the_screen_says(plan):
+    page = plan(stopped=False)
+    page.get_by_test_id("sentence").wait_for(timeout=LONG)
+    stop(page)
+    for language in ("en", "id"):
+        with page.expect_download(timeout=LONG) as sent:
+            page.get_by_test_id(f"file-html-{language}").click()
+        brief = sent.value.path().read_text(encoding="utf-8")
+        assert f'lang="{language}"' in brief
+    assert text(page, "command").startswith("childlabour compare")
+    with page.expect_download() as sent:
+        page.get_by_role("button", name="Scenario file").click()
+    assert sent.value.path().read_text().startswith("command: compare")
