@@ -26,6 +26,7 @@ ROOMS = (
     ("study",),
     ("analysis",),
     ("report",),
+    ("lessons",),
     ("app",),
     ("commands",),
     ("cli",),
@@ -33,7 +34,7 @@ ROOMS = (
 )
 # the order of the rooms inside a room; those on one line do not know each other
 INNER = {
-    "analysis": (("paired", "family"), ("costs", "sweep", "fit"), ("compare",)),
+    "analysis": (("paired", "family"), ("costs", "sweep", "fit"), ("compare",), ("kept",)),
     "report": (("words",), ("tables",), ("figures",), ("terminal", "page", "brief", "export"), ("results",)),
     "report/brief": (("reading",), ("parts",), ("figures",), ("page",)),
 }

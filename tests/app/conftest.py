@@ -25,9 +25,9 @@ def start():
     return started
 
 
-def started(*arguments):
+def started(*arguments, how=("-m", "childlabour_sim", "app")):
     """Start the page; return the process, its address once it is said, and what was said."""
-    command = [sys.executable, "-m", "childlabour_sim", "app", "open=false", *arguments]
+    command = [sys.executable, *how, "open=false", *arguments]
     plain = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}  # NiceGUI looks
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=plain)
     said = []

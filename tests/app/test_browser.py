@@ -1,103 +1,19 @@
 """The page in a real browser, Debian's Chromium driven by Playwright; where one of them is missing it says so."""
 
 import http.client
-import os
 import re
-import shutil
 import signal
-import subprocess
-import sys
-import time
 
 import pytest
 
-pytest.importorskip("nicegui", reason="the page was not tested: pip install 'childlabour_sim[dev]'")
 playwright = pytest.importorskip("playwright.sync_api", reason="the page was not tested: playwright is missing")
-from childlabour_sim.app.learn.lived import Learning  # noqa: E402
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="the page was not tested: the Debian package chromium is missing"
-)
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+SOON = 60_000  # ms; a busy machine is not a failure
 COUNT_WHAT_IS_KEPT = """() => {
   window.kept = 0;
   const old = history.replaceState.bind(history);
   history.replaceState = (...all) => { window.kept += 1; old(...all); };
 }"""
-SOON = 60_000  # ms; a busy machine is not a failure
-
-
-def started(*arguments):
-    """Start the page; return the process and its address once it is said."""
-    command = [sys.executable, "-m", "childlabour_sim", "app", "open=false", *arguments]
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}  # NiceGUI looks
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=plain)
-    said = []
-    for line in process.stdout:
-        said.append(line)
-        if found := re.search(r"http://(127\.0\.0\.1:\d+)", line):
-            wait_until_it_answers(found[1])
-            return process, found[0], said
-    raise AssertionError("".join(said))
-
-
-def wait_until_it_answers(host):
-    for _ in range(100):
-        try:
-            http.client.HTTPConnection(host).request("GET", "/")
-            return
-        except ConnectionRefusedError:
-            time.sleep(0.1)
-
-
-@pytest.fixture(scope="module")
-def address():
-    Learning().live()  # what is compiled for it is there before the page is asked for
-    process, address, _ = started("port=8790")
-    yield address
-    process.send_signal(signal.SIGINT)
-    assert process.wait(20) == 0
-    said = process.stdout.read()
-    assert "Traceback" not in said, said
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def opened(browser, address):
-    """Open the page with a query; requests to elsewhere and errors of the console are none at the end."""
-    pages, wrong = [], []
-
-    def open_page(query="language=en", **options):
-        page = browser.new_page(viewport={"width": 1024, "height": 768}, **options)
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda asked: None if asked.url.startswith(address) else wrong.append(asked.url))
-        page.set_default_timeout(SOON)
-        wait_for_it(page, f"{address}/?{query}")
-        pages.append(page)
-        return page
-
-    yield open_page
-    for page in pages:
-        page.close()
-    assert [text for text in wrong if not text.startswith(("data:", "blob:"))] == []
-
-
-def wait_for_it(page, url):
-    playwright.expect.set_options(timeout=SOON)
-    page.goto(url, timeout=SOON)
-    page.get_by_test_id("chart").wait_for(timeout=SOON)
 
 
 def text_of(page, name):
@@ -201,10 +117,11 @@ def test_every_control_has_a_name_and_a_value_in_words(opened):
     page = opened()
     page.get_by_test_id("sandbox").click()
     sliders = page.get_by_role("slider")
-    playwright.expect(sliders).to_have_count(7, timeout=SOON)
+    playwright.expect(sliders).to_have_count(6, timeout=SOON)
     for slider in sliders.all():
         assert slider.get_attribute("aria-label")
         assert slider.get_attribute("aria-valuetext")
+    assert page.get_by_test_id("control-condition").get_attribute("aria-label")
     for button in page.get_by_role("button").all():
         assert button.get_attribute("aria-label") or button.inner_text().strip()
 
@@ -231,8 +148,8 @@ def test_other_pages_are_refused(address, headers):
     assert asked.getresponse().status == 403
 
 
-def test_a_port_that_is_taken_gives_way_to_the_next(address):
-    process, other, said = started("port=8790")
+def test_a_port_that_is_taken_gives_way_to_the_next(address, start):
+    process, other, said = start(f"port={address.rsplit(':')[-1]}")
     process.send_signal(signal.SIGINT)
     assert process.wait(20) == 0
     assert other != address

@@ -19,7 +19,7 @@ from childlabour_sim.app.learn.controls import CONTROLS, Controls
 from childlabour_sim.app.learn.drawing import village_svg
 from childlabour_sim.app.learn.lived import Learning
 from childlabour_sim.app.learn.told import lines_of, money_rows
-from childlabour_sim.app.learn.twenty import strip_svg
+from childlabour_sim.app.learn.twenty import departures_svg
 from childlabour_sim.app.session import Session, session_of
 from childlabour_sim.report.words.spoken import speaking, spoken
 
@@ -102,7 +102,7 @@ def test_the_chart_counts_every_child_of_every_quarter(learning):
 
 
 def test_a_dot_for_each_village():
-    drawn = ElementTree.fromstring(strip_svg([3, 3, 5], 4))
+    drawn = ElementTree.fromstring(departures_svg([3, 3, 5], 4))
     heights = Counter(dot.get("cx") for dot in drawn.findall(f"{SVG}circle"))
     assert sorted(heights.values()) == [1, 2]
 

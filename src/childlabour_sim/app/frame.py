@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from nicegui import ui
 
+from childlabour_sim.analysis.kept.shelf import Shelf
+from childlabour_sim.app.explore.panel import ExplorePanel
 from childlabour_sim.app.guard import guarded
-from childlabour_sim.app.learn.panel import LearnPanel
+from childlabour_sim.app.keys import Keys
+from childlabour_sim.app.learn.room import LearnRoom
 from childlabour_sim.app.plan.panel import PlanPanel
-from childlabour_sim.app.session import Session, session_of
+from childlabour_sim.app.session import ASIDE, RESIZED, Session, session_of
+from childlabour_sim.app.sliders import SPOKEN
 from childlabour_sim.report.figures.style import SCHOOL
 from childlabour_sim.report.words.spoken import LANGUAGES, say, speaking
 
-_STYLE = """
-body { font-family: "DejaVu Sans", "Liberation Sans", sans-serif; color: #1a1a1a; }
-body.big { font-size: 24px; } body.big .q-btn, body.big label { font-size: 22px; }
-.learn { display: grid; grid-template-columns: minmax(0, 3fr) minmax(300px, 2fr); gap: 16px; width: 100%; }
-.legend svg { width: 1.7em; height: 1.7em; }
-.money th { text-align: left; font-weight: normal; padding-right: 1em; } .money td { text-align: right; }
-.money tr:last-child { border-top: 1px solid #6f6f6f; font-weight: bold; }
-.verdict { border-left: 4px solid #8a8a8a; padding-left: .5em; } .verdict.cause { border-color: #801650; }
-[data-house] { cursor: pointer; } :focus-visible { outline: 3px solid #12436d; outline-offset: 2px; }
-.q-tab-panel { padding: 8px 0; }
-@media (max-width: 700px) { .learn { grid-template-columns: minmax(0, 1fr); } }
-@media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
-"""
-_PANELS = {"learn": LearnPanel, "plan": PlanPanel}
+_STYLE = Path(__file__).with_name("page.css")
+_PANELS = {"learn": LearnRoom, "plan": PlanPanel, "explore": ExplorePanel}
 _NAMES = {"learn": lambda: say("Learn"), "plan": lambda: say("Plan"), "explore": lambda: say("Explore")}
 
 
-async def page(query: dict[str, str]) -> None:
-    """Build the page of a link."""
+async def page(query: dict[str, str], results: Path) -> None:
+    """Build the page of a link; studies of one's own are taken from a folder of results."""
     session = session_of(query)
+    session.explore.shelf = Shelf(results)
     with speaking(session.language):
         ui.add_css(_STYLE)
         ui.colors(primary=SCHOOL.colour)
         ui.run_javascript(f"document.documentElement.lang = '{session.language}'; {_sized(session)}")
+        ui.run_javascript(f"{_lost()}; {SPOKEN}")
         await Frame(session).build()
 
 
@@ -54,17 +51,25 @@ class Frame:
 
     async def build(self) -> None:
         """Draw the frame, then the mode of the link."""
-        self._header()
+        with ui.row().classes("w-full items-center gap-x-2 gap-y-0 frame"):
+            ui.label(say("What keeps a child in school?")).classes("title").props("role=heading aria-level=1")
+            self.tabs = self._tabs()
+            ui.element("div").classes(ASIDE)
+            ui.space()
+            self._choices()
         for text in self.session.unknown:
             ui.label(say("The link holds %(text)s, which this page does not know; the rest holds.", text=text))
-        with ui.tabs().props("align=left no-caps data-testid=modes") as tabs:
+        with ui.tab_panels(self.tabs, value=self.session.mode, animated=False, keep_alive=True).classes("w-full"):
+            self.places = {mode: ui.tab_panel(mode) for mode in _PANELS}
+        self.tabs.on_value_change(self._safe(self._turn))
+        await ui.context.client.connected()  # the page is there before what it shows
+        await self._safe(lambda: self._show(self.session.mode))()
+
+    def _tabs(self) -> ui.tabs:
+        with ui.tabs().props("align=left no-caps dense data-testid=modes") as tabs:
             for mode in _PANELS:
                 ui.tab(mode, label=_NAMES[mode]()).props(f"data-testid=mode-{mode}")
-        with ui.tab_panels(tabs, value=self.session.mode, animated=False, keep_alive=True).classes("w-full"):
-            self.places = {mode: ui.tab_panel(mode) for mode in _PANELS}
-        tabs.on_value_change(self._safe(self._turn))
-        await ui.context.client.connected()  # the page is there before what it shows
-        await self._show(self.session.mode)
+        return tabs
 
     async def _turn(self, event) -> None:
         self.session.mode = event.value
@@ -77,24 +82,33 @@ class Frame:
         client = ui.context.client
         with self.places[mode]:
             panel = self.shown[mode] = _PANELS[mode](self.session)
-            waiting = ui.label(panel.waiting())
+            waiting = ui.label(panel.waiting()).classes("waiting")
             await panel.live()
             if client.has_socket_connection:  # else it was closed meanwhile
                 waiting.delete()
                 panel.show()
 
-    def _header(self) -> None:
+    def _choices(self) -> None:
+        """Draw what holds for the whole page: the language, the size of text, the keys."""
         session = self.session
-        with ui.row().classes("w-full items-center"):
-            ui.label(say("What keeps a child in school?")).classes("text-h5").props("role=heading aria-level=1")
-            ui.space()
-            for code in LANGUAGES:
-                button = ui.button(code.upper(), on_click=self._safe(self._switching(code)))
-                spoken = code == session.language
-                button.props(f"{'unelevated' if spoken else 'flat'} dense data-testid=language-{code}")
-                button.props(f"aria-pressed={str(spoken).lower()}")
-            big = ui.button(say("Bigger text for a projector"), on_click=self._safe(self._resize))
-            big.props("flat dense no-caps data-testid=big")
+        for code in LANGUAGES:
+            button = ui.button(code.upper(), on_click=self._safe(self._switching(code)))
+            spoken = code == session.language
+            button.props(f"{'unelevated' if spoken else 'flat'} dense data-testid=language-{code}")
+            button.props(f"aria-pressed={str(spoken).lower()}")
+        self.big = ui.button(say("Projector"), on_click=self._safe(self._resize))
+        self.big.props("flat dense no-caps data-testid=big").tooltip(say("Bigger text for a projector"))
+        keys = Keys(session, self._safe, self._acts())
+        ui.button("?", on_click=keys.dialog.open).props(f'flat dense data-testid=keys aria-label="{say("Keys")}"')
+        self._press_big()
+
+    def _acts(self) -> dict:
+        others = {code: other for code, other in zip(LANGUAGES, reversed(LANGUAGES))}
+        modes = {str(place): self._turning(mode) for place, mode in enumerate(_NAMES, 1) if mode in _PANELS}
+        return modes | {"p": self._resize, "l": lambda: self._switching(others[self.session.language])()}
+
+    def _turning(self, mode: str):
+        return lambda: self.tabs.set_value(mode)
 
     def _switching(self, code: str):
         def switch() -> None:
@@ -105,9 +119,22 @@ class Frame:
 
     def _resize(self) -> None:
         self.session.big = not self.session.big
-        ui.run_javascript(f"{_sized(self.session)}; {self.session.remembering()}")
+        self._press_big()
+        ui.run_javascript(f"{_sized(self.session)}; {self.session.remembering()}; emitEvent('{RESIZED}')")
+
+    def _press_big(self) -> None:
+        self.big.props(f"aria-pressed={str(self.session.big).lower()}")
 
 
 def _sized(session: Session) -> str:
     """Return the script that makes the page's text as big as it is to be."""
     return f"document.body.classList.toggle('big', {str(session.big).lower()})"
+
+
+def _lost() -> str:
+    """Return the script that says in the reader's language that the connection is lost."""
+    said = json.dumps([say("The connection is lost."), say("Trying to connect again ...")])
+    return (
+        "document.getElementById('popup').setAttribute('role', 'alert'); "
+        f"document.querySelectorAll('#popup span').forEach((line, i) => {{ line.textContent = {said}[i]; }})"
+    )

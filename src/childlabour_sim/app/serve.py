@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from nicegui import app, ui
+from nicegui import app, background_tasks, run, ui
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from childlabour_sim.app.frame import page
+from childlabour_sim.app.learn.lived import Learning
+from childlabour_sim.app.lessons.sheets import teachers_sheet
 from childlabour_sim.declare import ConfigurationError
 
 HOST = "127.0.0.1"
@@ -90,7 +93,12 @@ def _with_policy(send: Send) -> Send:
     return sent
 
 
-def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None]) -> None:
+async def _prepare() -> None:
+    """Make a first village while the browser opens, so that the first page of a class need not wait for it."""
+    background_tasks.create(run.io_bound(Learning().live))
+
+
+def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None], results: Path) -> None:
     """Serve the page until Ctrl-C.
 
     Parameters
@@ -101,14 +109,18 @@ def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None]) -
     title : str
     ready : callable
         Called once the page can be asked for.
+    results : Path
+        Folder of the results that can be looked at.
     """
 
     @ui.page("/")
     async def _(request: Request) -> None:
-        await page(dict(request.query_params))
+        await page(dict(request.query_params), results)
 
+    app.get("/sheet/{name}")(teachers_sheet)
     app.add_middleware(OwnPagesOnly)
     app.on_startup(ready)
+    app.on_startup(_prepare)
     ui.run(
         host=HOST, port=port, title=title, reload=False, show=shown, show_welcome_message=False,
         reconnect_timeout=30.0,

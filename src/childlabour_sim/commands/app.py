@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 from childlabour_sim.commands.arguments import asks_for_help, take_number, wide_console
+from childlabour_sim.commands.evidence import take_text
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.words.spoken import say, spoken
 
-_PORT = 8765
+_PORT, _RESULTS = 8765, "results"
 _INSTALL = "pip install 'childlabour_sim[app]'"
 
 
@@ -19,9 +21,12 @@ def main(arguments: list[str]) -> None:
         print(_page())
         return
     rest, wanted = take_number(arguments, "port", _PORT)
+    rest, results = take_text(rest, "results", _RESULTS)
     unknown = [text for text in rest if text not in ("open=true", "open=false")]
     if unknown:
-        raise ConfigurationError(f"unknown key {unknown[0]}: expected port=NUMBER, open=true or open=false")
+        raise ConfigurationError(
+            f"unknown key {unknown[0]}: expected port=NUMBER, results=FOLDER, open=true or open=false"
+        )
     try:
         from childlabour_sim.app.serve import HOST, free_port, serve
     except ModuleNotFoundError as error:
@@ -37,18 +42,25 @@ def main(arguments: list[str]) -> None:
         console.print(say("The page: %(address)s   Ctrl-C ends it.", address=address))
 
     with suppress(KeyboardInterrupt):  # the way to end it
-        serve(port, query if "open=false" not in rest else False, say("What keeps a child in school?"), ready)
+        serve(
+            port,
+            query if "open=false" not in rest else False,
+            say("What keeps a child in school?"),
+            ready,
+            Path(results),
+        )
 
 
 def _page() -> str:
     return page(
-        say("usage: childlabour app [port=NUMBER] [open=false]"),
+        say("usage: childlabour app [port=NUMBER] [results=FOLDER] [open=false]"),
         say(
             "Opens a village of sixty invented families in the browser: a class says what it thinks will happen, lets "
             "the village live quarter by quarter, asks why a child left school, and turns seven controls, such as the "
             "amount of PKH or the cost of school. Works without a network; nothing leaves this machine."
         ),
         Keys({"port=8765": say("where the page is; the next free one if it is taken"),
+              "results=results": say("folder of the studies that can be looked at, besides those shipped"),
               "open=false": say("do not open the browser")}),
         Examples("childlabour app"),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from hydra import initialize_config_dir
@@ -22,6 +23,7 @@ from childlabour_sim.law import Cpi, Register, load_cpi, load_register
 from childlabour_sim.population.network_file import read_links
 from childlabour_sim.settings import Settings
 
+_ONE_AT_A_TIME = RLock()  # what Hydra has open belongs to the process: threads of a page take turns
 POLICY = ("lever.", "scenario=", "budget", "law", "timeline")
 """Beginnings of what a user changes from the start on: before it, today's levers and money are in force."""
 
@@ -54,12 +56,13 @@ def configure(*overrides: str, config_dir: str | Path | None = None, **values: A
 @contextmanager
 def composing(config_dir: str | Path | None = None, primary: str = "config") -> Iterator[Composer]:
     """Open the configuration files, so that several configurations are composed without reading them again."""
-    if GlobalHydra.instance().is_initialized():  # within a job of Hydra, which has its own search path
-        yield Composer(primary)
-        return
-    mount(config_dir)
-    with initialize_config_dir(str(conf_folder()), version_base="1.3"):
-        yield Composer(primary)
+    with _ONE_AT_A_TIME:
+        if GlobalHydra.instance().is_initialized():  # within a job of Hydra, which has its own search path
+            yield Composer(primary)
+            return
+        mount(config_dir)
+        with initialize_config_dir(str(conf_folder()), version_base="1.3"):
+            yield Composer(primary)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Public money by who pays it, computed by hand."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import polars as pl
 import pytest
@@ -8,6 +9,7 @@ from invented_records import frame
 
 from childlabour_sim import simulate
 from childlabour_sim.levers.lever import installed
+from childlabour_sim.public_money import AS_MONEY
 from childlabour_sim.records.cash_book import LEDGER_SCHEMA
 from childlabour_sim.report.figures import style
 from childlabour_sim.report.figures.drawn import charts
@@ -22,6 +24,13 @@ def test_every_lever_is_in_one_block():
     assert {"pkh", "pip", "sembako", "unconditional_cash"} <= set(levers_by_block()[TRANSFERS])
     assert {"case_work", "raids", "socialisation"} <= set(levers_by_block()[OFFICES])
     assert "inspection" in levers_by_block()[SERVICES]
+
+
+def test_inspection_that_follows_the_citys_money_is_the_citys():
+    levers = {"inspection": {"enabled": True, "dose": AS_MONEY}}
+    blocks = levers_by_block(SimpleNamespace(levers=levers), SimpleNamespace(levers={}))
+    assert "inspection" in blocks[OFFICES]
+    assert "inspection" not in blocks[SERVICES]
 
 
 def test_blocks_hold_what_moved_money_largest_first(records, settings):

@@ -37,6 +37,32 @@ class Member:
     at_work: bool
 
 
+@dataclass(frozen=True)
+class Home:
+    """A family as it is in a quarter.
+
+    Attributes
+    ----------
+    adults : int
+    pkh, pkh_late : bool
+        Whether it receives PKH, and whether what it was due is paid a quarter late, with the next.
+    children : list of Member
+        Eldest first.
+    """
+
+    adults: int
+    pkh: bool
+    pkh_late: bool
+    children: list[Member]
+
+
+def home_of(world: World, h: int) -> Home:
+    """Return one family."""
+    households = world.households
+    pkh, late = bool(households.pkh[h]), bool(households.pkh_arrears[h] > 0)
+    return Home(int(households.adults[h]), pkh, late, children_at_home(world, h))
+
+
 def children_at_home(world: World, h: int) -> list[Member]:
     """Return the children of a household who can go to school or work, eldest first."""
     rows = np.arange(*world.households.first_child[h : h + 2])

@@ -10,7 +10,10 @@ from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, FIRST_DECISI
 from childlabour_sim.population.schooling import level_of
 from childlabour_sim.population.world import World
 
-PARENTS, SAVINGS, AID, CHILDREN, SCHOOL, FEES = "parents", "savings", "aid", "children", "school", "fees"
+PARENTS, SAVINGS, PKH, AID, CHILDREN, SCHOOL, FEES = (
+    "parents", "savings", "pkh", "aid", "children", "school", "fees",
+)  # fmt: skip
+_MONTHS = 3.0  # in a quarter
 
 
 @dataclass(frozen=True)
@@ -20,8 +23,8 @@ class Money:
     Attributes
     ----------
     lines : dict of str to float
-        What the parents earn, what is taken from savings or lent (negative: put aside or paid back), aid, what the
-        children earn, what school costs and the fees of entering a level (both zero or negative).
+        What the parents earn, what is taken from savings or lent (negative: put aside or paid back), PKH, other aid,
+        what the children earn, what school costs and the fees of entering a level (both zero or negative).
     members : int
     line : float
         Poverty line of a person.
@@ -53,11 +56,13 @@ def money_of(world: World, h: int) -> Money:
     rows = np.arange(households.first_child[h], households.first_child[h + 1])
     age = world.quarter.tick - world.children.birth[rows].astype(int)
     rows = rows[(age >= FIRST_DECISION_AGE) & (age < ADULT_AGE)]
+    pkh = households.pkh_paid[h] / (_MONTHS * line)
     school = sum(_school_cost(world, h, child) for child in rows)
     lines = {
         PARENTS: households.earnings[h] * households.members[h],
         SAVINGS: households.buffer[h],
-        AID: households.transfers[h] + households.food_aid[h],
+        PKH: pkh,
+        AID: households.transfers[h] + households.food_aid[h] - pkh,
         CHILDREN: world.children.net[rows].sum() + school,
         SCHOOL: -school,
         FEES: -households.entry_fees[h],

@@ -111,6 +111,14 @@ class Village:
             yield world
 
 
+def lived(settings: Settings, luck: int) -> Village:
+    """Return a village that has lived to its end."""
+    village = Village(settings, luck)
+    while village.running_quarters:
+        village.step()
+    return village
+
+
 def _in_school(world: World) -> np.ndarray:
     return world.children.enrolment != OUT
 

@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from threading import Lock
 
 from childlabour_sim.config.compose import Composition, composing
 from childlabour_sim.report.words import numbers
@@ -14,7 +13,6 @@ from childlabour_sim.report.words.spoken import say
 from childlabour_sim.settings import Settings
 
 VILLAGE = ("city=teaching_village", "households=full", "burn_in_years=2", "threads=1", "lever.pkh.enabled=true")
-_COMPOSING = Lock()  # Hydra composes for one at a time
 
 
 @dataclass(frozen=True)
@@ -34,6 +32,11 @@ class Control:
     high: float
     step: float
     default: float
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether it is on or off."""
+        return (self.low, self.high, self.step) == (0, 1, 1)
 
     def bounded(self, value: float) -> float:
         """Return the nearest value the control can have."""
@@ -56,7 +59,7 @@ CONTROLS = {
     "condition": Control(
         lambda: say("Attendance rule of 85 percent"), lambda on: say("on") if on else say("off"), 0, 1, 1, 1
     ),
-    "shock": Control(lambda: say("Bad year: fall of parents' earnings"), _percent, 0, 50, 25, 0),
+    "shock": Control(lambda: say("Bad first year: fall of parents' earnings"), _percent, 0, 50, 25, 0),
     "cost": Control(lambda: say("Cost of school"), _percent, 0, 150, 10, 100),
     "meetings": Control(
         lambda: say("Outreach: meetings a year"), lambda number: numbers.fixed(number), 0, 12, 1, 0
@@ -104,5 +107,5 @@ def _model_values(values: dict[str, float], own: Settings) -> dict[str, float]:
 
 @cache
 def _village() -> Composition:
-    with _COMPOSING, composing() as composer:
+    with composing() as composer:
         return composer.compose(VILLAGE)

@@ -1,4 +1,4 @@
-"""The card of a family: who lives there and on what, the question of the story, and why a child left school."""
+"""The card of a family: who lives there and on what, and why children left school."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 from nicegui import run, ui
 
-from childlabour_sim.analysis.family.members import Member, children_at_home, member
+from childlabour_sim.analysis.family.members import home_of, member
 from childlabour_sim.analysis.family.money import money_of
 from childlabour_sim.analysis.family.village import Departure
 from childlabour_sim.analysis.family.why import why
+from childlabour_sim.app.learn.guesses import Guesses
 from childlabour_sim.app.learn.lived import MOST_DEPARTURES
-from childlabour_sim.app.learn.people import mother, name_of, state_of
-from childlabour_sim.app.learn.told import lines_of, luck_line, money_rows, per_head, quarter_name, receives_pkh
+from childlabour_sim.app.learn.people import mother, name_of, state_of, words_of
+from childlabour_sim.app.learn.told import lines_of, luck_line, money_rows, per_head, quarter_name, who_lives_there
 from childlabour_sim.app.session import Session
-from childlabour_sim.report.words.spoken import say, term
+from childlabour_sim.report.words.spoken import say
 
 
 class FamilyCard:
@@ -26,34 +27,46 @@ class FamilyCard:
     safe : callable
         Guards a handler.
     changed : callable
-        Called when something was chosen here.
+        Called when something was guessed here.
+    outlined : callable
+        Called with the family that is told of, to be seen in the village.
     """
 
-    def __init__(self, session: Session, safe: Callable, changed: Callable[[], None]):
-        self.learn, self._safe, self._changed = session.learn, safe, changed
+    def __init__(self, session: Session, safe: Callable, changed: Callable[[], None], outlined: Callable[[int], None]):
+        self.session, self.learn, self._safe, self._outlined = session, session.learn, safe, outlined
+        self.guesses = Guesses(session, safe, changed)
         self.column = ui.column().classes("w-full gap-1")
 
     def refresh(self) -> None:
         """Tell of the family that is outlined: at first that of the story."""
         self.column.clear()
+        h = self.learn.shown_house
+        title = say("Family of Bu %(name)s (invented)", name=mother(h))
         with self.column:
-            self._family(self.learn.shown_house)
-            self._question(self.learn.of_story())
+            if self.session.big:  # a projector has room for the question, and for the family when it is asked for
+                self.guesses.show()
+                with ui.expansion(title).classes("w-full").props("dense data-testid=card"):
+                    self._family(h)
+            else:
+                with ui.card().classes("w-full gap-1").props("data-testid=card"):
+                    ui.label(title).classes("text-h6")
+                    self._family(h)
+                self.guesses.show()
             self._departures()
 
     def _family(self, h: int) -> None:
-        world = self.learn.world
-        with ui.card().classes("w-full gap-1").props("data-testid=card"):
-            ui.label(say("Family of Bu %(name)s (invented)", name=mother(h))).classes("text-h6")
-            ui.label(say("%(adults)s adults", adults=int(world.households.adults[h])) + ". " + receives_pkh(world, h))
-            for child in children_at_home(world, h):
-                ui.label(
-                    say("%(name)s, %(age)s years: %(state)s", name=name_of(child), age=child.age,
-                        state=term(state_of(child).words))
-                )  # fmt: skip
-            money = money_of(world, h)
-            self._table(money_rows(money))
-            ui.label(per_head(money))
+        home, money = home_of(self.learn.world, h), money_of(self.learn.world, h)
+        for text in who_lives_there(home, self.learn.was_late(h)):
+            ui.label(text)
+        for child in home.children:
+            ui.label(
+                say("%(name)s, %(age)s years: %(state)s", name=name_of(child), age=child.age,
+                    state=words_of(state_of(child)))
+            )  # fmt: skip
+        for child in self.learn.grown_up(h):
+            ui.label(say("%(name)s has turned 19: grown up, no longer drawn", name=name_of(child)))
+        self._table(money_rows(money))
+        ui.label(per_head(money))
 
     def _table(self, rows: list[tuple[str, str]]) -> None:
         with ui.element("table").classes("money"):
@@ -63,28 +76,6 @@ class FamilyCard:
                         ui.label(name)
                     with ui.element("td"):
                         ui.label(amount)
-
-    def _question(self, child: Member) -> None:
-        name, guess = name_of(child), self.learn.guess
-        if guess is None:
-            with ui.card().classes("w-full question").props("data-testid=question"):
-                ui.label(say("Will %(name)s still be in school next year?", name=name)).classes("text-h6")
-                with ui.row():
-                    for answer, text in ((True, say("Yes")), (False, say("No"))):
-                        ui.button(text, on_click=self._safe(lambda said=answer: self._guess(said))).props(
-                            f"no-caps data-testid=guess-{'yes' if answer else 'no'}"
-                        )
-            return
-        left = self.learn.departure_of(child.row)
-        if left is None and self.learn.quarter < 4:
-            ui.label(say("You have said what you think. Run, and see."))
-            return
-        right = guess == (left is None or left.quarter >= 4)
-        ui.label(say("You were right.") if right else say("It turned out differently.")).classes("text-bold")
-
-    def _guess(self, answer: bool) -> None:
-        self.learn.guess = answer
-        self._changed()
 
     def _departures(self) -> None:
         departures = self.learn.departures()
@@ -99,16 +90,23 @@ class FamilyCard:
             ui.label(say("and %(number)s more, later", number=len(departures) - MOST_DEPARTURES))
 
     def _departure(self, one: Departure) -> None:
-        child = member(self.learn.village.past[one.quarter + 1], one.child)
-        day, name = self.learn.village.past[one.quarter + 1].day, name_of(child)
+        then = self.learn.village.past[one.quarter + 1]
+        child = member(then, one.child)
+        name = name_of(child)
         title = say("%(name)s, %(age)s, in %(when)s: why?", name=name, age=child.age,
-                    when=quarter_name(day))  # fmt: skip
+                    when=quarter_name(then.day))  # fmt: skip
         with ui.expansion(title).classes("w-full why").props("dense data-testid=why") as opened:
             inside = ui.column().classes("gap-1")
-        opened.on_value_change(self._safe(lambda event: self._tell_why(inside, one, name, event.value)))
 
-    async def _tell_why(self, inside: ui.column, one: Departure, name: str, is_open: bool) -> None:
-        if not is_open or inside.default_slot.children:
+        async def turned(event) -> None:
+            if event.value:
+                self._outlined(child.household)
+                await self._tell_why(inside, one, name)
+
+        opened.on_value_change(self._safe(turned))
+
+    async def _tell_why(self, inside: ui.column, one: Departure, name: str) -> None:
+        if inside.default_slot.children:
             return
         found = await run.io_bound(why, self.learn.village, one)
         with inside:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from childlabour_sim.analysis.family.members import Member, all_children, member
-from childlabour_sim.analysis.family.village import Departure, Village
+from childlabour_sim.analysis.family.members import Member, all_children, children_at_home, home_of, member
+from childlabour_sim.analysis.family.village import Departure, Village, lived
 from childlabour_sim.app.learn.controls import Controls
-from childlabour_sim.app.learn.people import state_of
+from childlabour_sim.app.learn.people import MARKS, state_of
 from childlabour_sim.population.world import World
-from childlabour_sim.report.figures.style import STATES
-from childlabour_sim.settings import Settings
 
 _LAST_OF_A_LEVEL = (5, 8)  # grades completed before the last of SD and of SMP
-_NUMBERS, _MOST = ("luck", "quarter", "house"), 10_000
+_NUMBERS, _MOST = ("luck", "quarter", "house", "expects"), 10_000
 MOST_DEPARTURES = 15
 """Departures of which the reasons are told."""
 
@@ -34,6 +32,10 @@ class Learning:
         Row of the family that was chosen.
     guess : bool or None
         Whether the class thinks that the child of the story will be in school a year later.
+    expects : int or None
+        How many children the class thinks will leave school in all.
+    earlier : tuple of str and int, or None
+        A control as it was before it was turned, and how many left school then with the same luck.
     village : Village or None
         All quarters, also those not yet shown.
     """
@@ -43,6 +45,8 @@ class Learning:
     quarter: int = 0
     house: int | None = None
     guess: bool | None = None
+    expects: int | None = None
+    earlier: tuple[str, int] | None = None
     village: Village | None = None
     _counted: list[Counter] = field(default_factory=list)
     _of_story: int = 0
@@ -62,6 +66,7 @@ class Learning:
             "quarter": self.quarter,
             "house": self.house,
             "guess": None if self.guess is None else int(self.guess),
+            "expects": self.expects,
         }
         turned = {name: f"{value:g}" for name, value in self.controls.values.items()}
         return {name: str(value) for name, value in seen.items() if value is not None} | turned
@@ -113,6 +118,15 @@ class Learning:
         """The family that is outlined: the one chosen, else that of the story."""
         return self.of_story().household if self.house is None else self.house
 
+    def grown_up(self, h: int) -> list[Member]:
+        """Return the children of a family who were at home at the beginning and have turned 19 since."""
+        still = {child.row for child in children_at_home(self.world, h)}
+        return [child for child in children_at_home(self.village.past[0], h) if child.row not in still]
+
+    def was_late(self, h: int) -> bool:
+        """Return whether the family's PKH of the quarter before came late."""
+        return self.quarter > 0 and home_of(self.village.past[self.quarter - 1], h).pkh_late
+
     def departure_of(self, child: int) -> Departure | None:
         """Return when a child left school, if it has by now."""
         return next((one for one in self.departures() if one.child == child), None)
@@ -120,14 +134,6 @@ class Learning:
     def counted(self) -> list[Counter]:
         """Return how many children were in each state, at the beginning and after each quarter shown."""
         return self._counted[: self.quarter + 1]
-
-
-def lived(settings: Settings, luck: int) -> Village:
-    """Return a village that has lived to its end."""
-    village = Village(settings, luck)
-    while village.running_quarters:
-        village.step()
-    return village
 
 
 def _of_story(begin: World) -> int:
@@ -139,4 +145,4 @@ def _of_story(begin: World) -> int:
 
 def _count(world: World) -> Counter:
     found = Counter(state_of(child).words for child in all_children(world))
-    return Counter({state.words: found[state.words] for state in STATES})
+    return Counter({state.words: found[state.words] for state in MARKS})

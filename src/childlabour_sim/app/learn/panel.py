@@ -1,19 +1,22 @@
-"""Learn on the page: the village, the story, the controls and what they do."""
+"""The village on the page: the drawing, the story, the controls and what they do."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from nicegui import run, ui
 
-from childlabour_sim.app.guard import guarded
+from childlabour_sim.app.keys import PRESSED
 from childlabour_sim.app.learn.chart import chart_svg
-from childlabour_sim.app.learn.controls import CONTROLS
 from childlabour_sim.app.learn.drawing import legend_svg, village_svg
 from childlabour_sim.app.learn.family import FamilyCard
-from childlabour_sim.app.learn.told import quarter_name
+from childlabour_sim.app.learn.people import MARKS, words_of
+from childlabour_sim.app.learn.sandbox import Sandbox
+from childlabour_sim.app.learn.told import quarter_mark, quarter_name
 from childlabour_sim.app.learn.twenty import Twenty
-from childlabour_sim.app.session import Session
+from childlabour_sim.app.session import RESIZED, Session
 from childlabour_sim.report.figures.style import STATES
-from childlabour_sim.report.words.spoken import say, term
+from childlabour_sim.report.words.spoken import say
 
 _SECONDS_A_QUARTER = 1.0
 _CHOSEN = """(event) => {
@@ -36,23 +39,18 @@ _WALKED = """(event) => {
 
 
 class LearnPanel:
-    """The panel of one browser.
+    """The village of one browser.
 
     Parameters
     ----------
     session : Session
         Its village is not yet there: see `live`.
+    safe : callable
+        Guards a handler.
     """
 
-    def __init__(self, session: Session):
-        self.session, self.learn = session, session.learn
-
-    def _safe(self, handler):
-        return guarded(lambda: self.session.language, handler)
-
-    def waiting(self) -> str:
-        """Return what is said until a village is there."""
-        return say("The village is being prepared; the first time this takes a minute or two ...")
+    def __init__(self, session: Session, safe: Callable):
+        self.session, self.learn, self._safe = session, session.learn, safe
 
     async def live(self) -> None:
         """Let the village live under the controls, beside what other browsers ask for."""
@@ -64,32 +62,35 @@ class LearnPanel:
         self._refresh()
 
     def _build(self) -> None:
-        with ui.element("main").classes("learn"):
+        with ui.element("main").classes("learn village"):
             with ui.column().classes("village-side gap-2"):
-                self.holder = ui.html("", sanitize=False).classes("w-full")
+                ui.label(say("Sixty invented families. Say what will happen, let time run, then ask why.")).classes(
+                    "intro"
+                )
+                self.holder = ui.html("", sanitize=False).classes("w-full drawing")
                 self.holder.on("click", self._safe(self._choose), js_handler=_CHOSEN)
                 self.holder.on("keydown", self._safe(self._choose), js_handler=_WALKED)
-                self._legend()
+                self.legend = ui.row().classes("items-center gap-x-3 gap-y-0 legend")
                 self._buttons()
-                self.chart = ui.html("", sanitize=False).classes("w-full")
+                self.chart = ui.html("", sanitize=False).classes("w-full chart")
             with ui.column().classes("family-side gap-2"):
-                self.card = FamilyCard(self.session, self._safe, self._refresh)
-                with ui.expansion(say("What if things were otherwise?")).classes("w-full").props("data-testid=sandbox"):
-                    self._controls()
-                self.twenty = Twenty(self.learn, self._safe)
+                self.card = FamilyCard(self.session, self._safe, self._guessed, self._outline)
+                self.sandbox = Sandbox(self.session, self._safe, self._turned)
+                self.twenty = Twenty(self.session, self._safe)
         self.timer = ui.timer(_SECONDS_A_QUARTER, self._safe(self._tick), active=False)
-        ui.keyboard(self._safe(self._key))
+        ui.on(PRESSED, self._safe(self._key))
+        ui.on(RESIZED, self._safe(self._refresh))
 
-    def _legend(self) -> None:
-        with ui.row().classes("items-center gap-3 legend"):
-            for state in STATES:
+    def _draw_legend(self) -> None:
+        self.legend.clear()
+        with self.legend:
+            for state in STATES if self.session.big else MARKS:
                 with ui.row().classes("items-center gap-1 no-wrap"):
-                    ui.html(legend_svg(state), sanitize=False)
-                    ui.label(term(state.words))
-            ui.label(say("Neither: also not yet of school age, or done with SMA.")).classes("text-caption")
+                    ui.html(legend_svg(state, self.session.big), sanitize=False)
+                    ui.label(words_of(state))
 
     def _buttons(self) -> None:
-        with ui.row().classes("items-center gap-2"):
+        with ui.row().classes("items-center gap-1 controls"):
             self.when = ui.label().props("aria-live=polite data-testid=when").classes("when")
             self.step = self._button(say("One quarter"), self._step, "step")
             self.play = self._button(say("Run"), self._play, "run")
@@ -99,30 +100,12 @@ class LearnPanel:
 
     def _button(self, text: str, handler, name: str) -> ui.button:
         return ui.button(text, on_click=self._safe(handler)).props(
-            f'no-caps dense padding="4px 10px" data-testid={name}'
+            f'no-caps dense padding="4px 8px" data-testid={name}'
         )
 
-    def _controls(self) -> None:
-        for name, control in CONTROLS.items():
-            label, value = ui.label(), self.learn.controls.values[name]
-            turned = ui.slider(min=control.low, max=control.high, step=control.step, value=value)
-            turned.props(f'data-testid="control-{name}"')
-            self._show_control(name, label, turned)
-            turned.on("change", self._safe(self._turning(name, turned, label)), args=[])
-
-    def _turning(self, name: str, slider: ui.slider, label: ui.label):
-        async def turn() -> None:
-            self.learn.controls.set(name, slider.value)
-            self._show_control(name, label, slider)
-            self.learn.guess = None  # the question is asked anew
-            await self._again()
-
-        return turn
-
-    def _show_control(self, name: str, label: ui.label, slider: ui.slider) -> None:
-        shown = CONTROLS[name].shown(self.learn.controls.values[name])
-        label.set_text(f"{CONTROLS[name].label()}: {shown}")
-        slider.props(f'aria-label="{CONTROLS[name].label()}" aria-valuetext="{shown}"')
+    async def _turned(self) -> None:
+        self.learn.guess = self.learn.expects = None  # the questions are asked anew
+        await self._again()
 
     async def _again(self) -> None:
         self.timer.deactivate()
@@ -132,29 +115,31 @@ class LearnPanel:
         self._refresh()
 
     async def _new_luck(self) -> None:
-        self.learn.luck, self.learn.guess, self.learn.house = self.learn.luck + 1, None, None
-        await self._again()
+        learn = self.learn
+        learn.luck, learn.house, learn.earlier = learn.luck + 1, None, None
+        await self._turned()
 
     async def _key(self, event) -> None:
         """Space runs and stops, the right arrow is a quarter, R the same luck again."""
-        if (
-            self.session.mode != "learn"
-            or not event.action.keydown
-            or event.modifiers.ctrl
-            or event.modifiers.alt
-            or self.learn.guess is None
-        ):
+        acts = {" ": self._play, "arrowright": self._step, "r": self._again}
+        act = acts.get(event.args)
+        if act is None or self.session.mode != "learn" or self.session.lesson or self.learn.guess is None:
             return
-        if event.key == " ":
-            self._play()
-        elif event.key == "ArrowRight":
-            self._step()
-        elif event.key == "r":
-            await self._again()
+        if waited := act():
+            await waited
+
+    def _guessed(self) -> None:
+        """Go on after a guess: the button that had the focus is gone, so it goes where the story goes on."""
+        self._refresh()
+        ui.run_javascript(f"getHtmlElement({self.play.id}).focus()")
 
     def _choose(self, event) -> None:
         self.learn.house = int(event.args)
         self._refresh()
+
+    def _outline(self, house: int) -> None:
+        self.learn.house = house
+        self._draw()
 
     def _step(self) -> None:
         self.timer.deactivate()
@@ -174,15 +159,19 @@ class LearnPanel:
         self.learn.quarter = self.learn.last
         self._refresh()
 
+    def _draw(self) -> None:
+        learn, big = self.learn, self.session.big
+        self.holder.set_content(village_svg(learn.world, learn.shown_house, learn.left_now(), big))
+        self.chart.set_content(chart_svg(learn.counted(), learn.last, learn.world.clock.start.year, big))
+        ui.run_javascript(self.session.remembering())
+
     def _refresh(self) -> None:
         learn = self.learn
-        begin, day = learn.world.clock.start, learn.world.day
-        self.holder.set_content(village_svg(learn.world, learn.shown_house, learn.left_now()))
-        self.chart.set_content(chart_svg(learn.counted(), learn.last, begin.year))
-        now = quarter_name(day)
-        self.when.set_text(now if learn.quarter else say("The beginning"))
+        self._draw()
+        self._draw_legend()
+        named = quarter_mark if self.session.big else quarter_name  # a projector's line is short
+        self.when.set_text(named(learn.world.day) if learn.quarter else say("The beginning"))
         self.play.set_text(say("Pause") if self.timer.active else say("Run"))
         for button in (self.step, self.play, self.end):
             button.set_enabled(learn.guess is not None and learn.quarter < learn.last)
         self.card.refresh()
-        ui.run_javascript(self.session.remembering())

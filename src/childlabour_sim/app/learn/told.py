@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from childlabour_sim.analysis.family.happenings import AID, EARNINGS, NORM, SIBLINGS, STEP, Happening
+from childlabour_sim.analysis.family.members import Home
 from childlabour_sim.analysis.family.money import AID as AID_PAID
-from childlabour_sim.analysis.family.money import CHILDREN, FEES, PARENTS, SAVINGS, SCHOOL, Money
+from childlabour_sim.analysis.family.money import CHILDREN, FEES, PARENTS, PKH, SAVINGS, SCHOOL, Money
 from childlabour_sim.analysis.family.why import CAUSE, ONLY_TOGETHER, Line, Why
-from childlabour_sim.population.world import World
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.spoken import say
 
@@ -29,7 +29,8 @@ def money_rows(money: Money) -> list[tuple[str, str]]:
     names = {
         PARENTS: say("What the parents earn"),
         SAVINGS: say("From savings or lent") if money.lines[SAVINGS] >= 0 else say("Put aside or paid back"),
-        AID_PAID: say("Aid: PKH and other programmes"),
+        PKH: say("PKH"),
+        AID_PAID: say("Other aid"),
         CHILDREN: say("What the children earn"),
         SCHOOL: say("Cost of school"),
         FEES: say("Fees of a new level of school"),
@@ -52,9 +53,17 @@ def per_head(money: Money) -> str:
     return say("%(money)s for each person a month: above the poverty line of %(line)s.", **values)
 
 
-def receives_pkh(world: World, h: int) -> str:
-    """Return whether a family receives PKH."""
-    return say("Receives PKH") if world.households.pkh[h] else say("Receives no PKH")
+def who_lives_there(home: Home, late_before: bool) -> list[str]:
+    """Return the adults of a family and whether it receives PKH; what comes late comes with the next quarter's."""
+    adults = say("%(adults)s adults", adults=home.adults)
+    if not home.pkh:
+        return [adults, say("Receives no PKH")]
+    if home.pkh_late:
+        return [adults, say("Receives PKH: this quarter's comes late, with the next")]
+    return [
+        adults,
+        say("Receives PKH: two quarters at once, the last came late") if late_before else say("Receives PKH"),
+    ]
 
 
 def lines_of(why: Why, name: str) -> list[Told]:
@@ -108,6 +117,11 @@ def _verdict(line: Line, name: str) -> str:
 
 def _amount(one: Happening, amount: float) -> str:
     return numbers.short_percent(amount, 0) if one.kind == NORM else numbers.rupiah(amount)
+
+
+def quarter_mark(day: date) -> str:
+    """Return the shortest name of the quarter that begins on a day."""
+    return say("Q%(quarter)s %(year)s", quarter=(day.month + 2) // 3, year=day.year)
 
 
 def quarter_name(day: date) -> str:

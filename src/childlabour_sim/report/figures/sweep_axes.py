@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from childlabour_sim.report.figures import style
 from childlabour_sim.report.tables.sweep_outcomes import Outcome
-from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.parameters import parameter_value
 
 _LINE = 0.155  # inches of a line of a panel's name
@@ -30,17 +29,7 @@ def outcome_axis(axis, outcome: Outcome) -> None:
     from matplotlib.ticker import MaxNLocator
 
     axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10], min_n_ticks=3))
-    if outcome.unit in (*numbers.SHARES, "ratio"):
-        percent = "" if outcome.compared else " %"
-        axis.set_major_formatter(style.ticks(lambda value: f"{numbers.bare(round(100.0 * value, 6))}{percent}"))
-    else:
-        axis.set_major_formatter(style.ticks(lambda value: "0" if value == 0 else _on_axis(value, outcome)))
-
-
-def _on_axis(value: float, outcome: Outcome) -> str:
-    """Write a value without what the name of the panel says."""
-    counted = numbers.counts(outcome.unit) and not outcome.compared
-    return numbers.count(value) if counted else outcome.text(value, bare=True)
+    axis.set_major_formatter(style.ticks(outcome.on_axis))
 
 
 def parameter_axis(axis, key: str, values: Sequence[float], log: bool) -> None:

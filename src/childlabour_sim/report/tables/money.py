@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from childlabour_sim.levers.lever import CENTRAL, installed
+from childlabour_sim.public_money import follows_money
 from childlabour_sim.report.tables.intervals import Estimate
 from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.spoken import say, term
+from childlabour_sim.settings import Settings
 
 TRANSFERS, SERVICES, OFFICES = "Transfers to families", "Services the city does not pay", "The city's offices"
 UNUSED_LINE = "Not used: what was earmarked for a programme, or for none, and not needed there; it goes back."
@@ -33,18 +34,18 @@ class MoneyRow:
     total: bool = False
 
 
-@cache
-def levers_by_block() -> dict[str, tuple[str, ...]]:
-    """Return the installed levers by who pays them, and whether the money goes to families."""
+def levers_by_block(*settings: Settings) -> dict[str, tuple[str, ...]]:
+    """Return the installed levers by who pays them under any of the settings, and whether it goes to families."""
     blocks: dict[str, list[str]] = {TRANSFERS: [], SERVICES: [], OFFICES: []}
     for name, lever in installed().items():
-        blocks[OFFICES if lever.money != CENTRAL else TRANSFERS if "pay" in lever.on else SERVICES].append(name)
+        by_city = lever.money != CENTRAL or any(follows_money(each.levers.get(name, {})) for each in settings)
+        blocks[OFFICES if by_city else TRANSFERS if "pay" in lever.on else SERVICES].append(name)
     return {block: tuple(names) for block, names in blocks.items()}
 
 
 def groups_with_money(summary: Summary, block: str) -> list[str]:
     """Return ``lever=...`` of the levers of a block where money was spent or lacking in any year."""
-    groups = [f"lever={name}" for name in levers_by_block()[block]]
+    groups = [f"lever={name}" for name in levers_by_block(summary.settings)[block]]
     return [group for group in groups if any(_any(summary.series(name, group)) for name in ("spending", "unmet_need"))]
 
 
@@ -58,7 +59,7 @@ def money_blocks(summary: Summary, unused: Mapping[str, float] | None = None) ->
         The city's money that went back, by lever or pool, see `childlabour_sim.report.tables.returned`.
     """
     found = []
-    for block in levers_by_block():
+    for block in levers_by_block(summary.settings):
         back = _by_group(unused) if block == OFFICES else None
         groups = list(dict.fromkeys((*groups_with_money(summary, block), *(back or ()))))
         groups.sort(key=lambda group: -_mean(summary, "spending", [group]))

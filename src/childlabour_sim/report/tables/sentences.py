@@ -116,7 +116,7 @@ def activities(summary: Summary) -> str:
 
 def _enabled(summary: Summary, block: str) -> list[str]:
     levers = summary.settings.levers
-    return [name for name in levers_by_block()[block] if levers.get(name, {}).get("enabled")]
+    return [name for name in levers_by_block(summary.settings)[block] if levers.get(name, {}).get("enabled")]
 
 
 def _headline(summary: Summary, statistic: str, group: str, text: str) -> str:

@@ -9,19 +9,17 @@ from functools import cached_property
 
 import polars as pl
 
-from childlabour_sim.analysis.paired.observation import is_flow
 from childlabour_sim.analysis.sweep.response import Swept
 from childlabour_sim.report.tables.intervals import FEWEST, Estimate
-from childlabour_sim.report.tables.years import QUARTERS
+from childlabour_sim.report.tables.measured import Measured
 from childlabour_sim.report.words import numbers, plain
-from childlabour_sim.report.words.outcomes import difference, measured_in, statistic_name
 from childlabour_sim.report.words.parameters import parameter_value
 from childlabour_sim.report.words.scenarios import scenario_name
 from childlabour_sim.report.words.spoken import say
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Outcome(Measured):
     """One outcome of a sweep: a difference where points are compared, else a level.
 
     Attributes
@@ -39,26 +37,6 @@ class Outcome:
         """Whether it is a difference."""
         return self.swept.against is not None
 
-    @property
-    def scale(self) -> float:
-        """What a value of the table is multiplied by: numbers and money of a quarter are told for a year."""
-        return float(QUARTERS) if is_flow(self.statistic) else 1.0
-
-    @property
-    def unit(self) -> str:
-        """Unit as `numbers` knows it."""
-        return plain.unit(self.statistic).removesuffix("/quarter")
-
-    @property
-    def name(self) -> str:
-        """Name with the group."""
-        return statistic_name(self.statistic, self.group)
-
-    @property
-    def measure(self) -> str:
-        """What its numbers are in: ``percentage points``, ``rupiah a year``."""
-        return measured_in(plain.unit(self.statistic), self.compared, is_flow(self.statistic))
-
     @cached_property
     def rows(self) -> pl.DataFrame:
         """Rows of the table."""
@@ -75,14 +53,6 @@ class Outcome:
         if self.compared or not counted:
             return found
         return [value.within(0.0, 1.0 if self.unit in numbers.SHARES else math.inf) for value in found]
-
-    def text(self, number: float, bare: bool = False) -> str:
-        """Write a value of it; ``bare`` leaves the unit to the axis."""
-        if math.isnan(number):
-            return numbers.NOTHING
-        if self.compared:
-            return numbers.change(number, self.unit) if bare else difference(number, self.unit)
-        return numbers.value(number, self.unit)
 
     def with_interval(self, value: Estimate) -> str:
         """Write a value with its interval."""

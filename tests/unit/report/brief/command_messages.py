@@ -16,6 +16,7 @@ from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import OUTPUT, RUN, SHOCK, declared
 from childlabour_sim.config.study_keys import DECLARED, DESIGNS
 from childlabour_sim.law import load_register
+from childlabour_sim.lessons.lessons import LESSONS
 from childlabour_sim.report.tables.findings import COLUMNS
 from childlabour_sim.report.terminal import law, side_costs, side_words
 
@@ -25,7 +26,7 @@ KEYWORDS = {"say": None}
 
 def extracted() -> set[str]:
     """Return the messages of ``say`` in commands, on the page and in the command line itself."""
-    rooms = ("commands", "app")
+    rooms = ("commands", "app", "lessons")
     found = {text for room in rooms for _, _, text, *_ in extract_from_dir(PACKAGE / room, keywords=KEYWORDS)}
     return found | {message for _, message, *_ in extract_from_file("python", PACKAGE / "cli.py", KEYWORDS)}
 
@@ -37,7 +38,7 @@ def named() -> set[str]:
     found |= {*law.AREAS.values(), *law.CONFIDENCE.values(), *side_words.GAINS.values()}
     found |= {*side_costs.VIEW_NAMES.values(), *side_costs.VERDICTS.values(), *side_costs.FOR_FAMILIES.values()}
     found |= {name_of(school, sector, full) for school in (0, 1) for sector in range(N_SECTORS) for full in (0, 1)}
-    return found | rules() | patterns() | units()
+    return found | rules() | patterns() | units() | {text for one in LESSONS.values() for text in one.messages()}
 
 
 def rules() -> set[str]:

@@ -34,7 +34,7 @@ def flows(plan: str, words: Wording) -> list[tuple[str, list[Flow]]]:
         Rupiah of the price year over the whole run, mean over replications, at city scale.
     """
     found = []
-    for block, levers in money.levers_by_block().items():
+    for block, levers in money.levers_by_block(*words.reading.settings.values()).items():
         names = [
             name
             for name in levers

@@ -1,0 +1,1 @@
+"""Explore: what kept studies found, place by place, with what makes each again."""

@@ -1,0 +1,1 @@
+"""The lessons, one a file: its experiment, and its texts."""

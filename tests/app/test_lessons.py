@@ -1,0 +1,41 @@
+"""A lesson on the page: a guess is locked before anything runs, and the question comes after."""
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api", reason="the page was not tested: playwright is missing")
+expect = playwright.expect
+
+
+def test_a_guess_is_locked_then_the_places_live_then_the_question_is_put(opened):
+    page = opened("language=en&lesson=leaving", "lesson")
+    assert page.get_by_test_id("run-lesson").is_disabled()
+    page.get_by_test_id("lock").click()
+    expect(page.get_by_test_id("lock")).to_be_disabled()
+    page.get_by_test_id("run-lesson").click()
+    page.get_by_test_id("choice-1").click()
+    expect(page.get_by_test_id("answer")).to_contain_text("Yes.")
+    assert "You guessed 50 of 100 children" in page.get_by_test_id("compared").inner_text()
+    assert page.get_by_test_id("strip").locator("circle").count() == 20
+    assert page.get_by_test_id("bars").locator("th").count() == 3
+
+
+def test_every_lesson_opens_from_the_menu_and_has_its_sheet(opened, address):
+    page = opened("language=id")
+    for name in ("leaving", "trap", "raids", "norm", "cash"):
+        page.get_by_test_id("lessons").click()
+        page.get_by_test_id(f"open-{name}").click()
+        page.wait_for_function(f"location.search.includes('lesson={name}')")
+        sheet = page.get_by_test_id("sheet").get_attribute("href")
+        assert sheet == f"/sheet/{name}?language=id"
+        answered = page.request.get(f"{address}{sheet}")
+        assert answered.ok
+        assert '<html lang="id">' in answered.text()
+    page.get_by_test_id("lessons").click()
+    page.get_by_test_id("open-village").click()
+    page.get_by_test_id("village").wait_for()
+
+
+def test_a_sheet_that_is_not_there_is_not_found(opened, address):
+    page = opened()
+    assert page.request.get(f"{address}/sheet/nothing").status == 404
+    assert page.request.get(f"{address}/sheet/trap?language=fr").status == 404
