@@ -17,8 +17,8 @@ class Results:
     def __init__(self):
         self._unfolded = {"children"}
 
-    def draw(self, found: Numbers) -> None:
-        """Draw everything below the dots."""
+    def draw_beside(self, found: Numbers) -> None:
+        """Draw what stands beside the plans: who gains, who may lose, and the same children."""
         told = found.told[spoken()]
         if found.failed:
             ui.label(say("Runs that failed: %(number)s; the others are kept.", number=numbers.fixed(found.failed)))
@@ -26,6 +26,10 @@ class Results:
             _list(say("Who gains"), told.gain)
             _list(say("Who may lose"), told.lose)
         self._section("children", say("The same children"), told.children)
+
+    def draw_below(self, found: Numbers) -> None:
+        """Draw the wide tables."""
+        told = found.told[spoken()]
         self._section("costs", say("What it costs"), told.costs)
         self._section("groups", say("Groups"), told.groups)
         self._section("ledger", say("The money, to the rupiah"), told.ledger)
@@ -40,8 +44,9 @@ class Results:
         (self._unfolded.add if event.value else self._unfolded.discard)(key)
 
 
-def show_sentence(told: Told) -> None:
+def draw_sentence(found: Numbers) -> None:
     """Draw what is said first, and possible futures as dots."""
+    told: Told = found.told[spoken()]
     with ui.card().classes("w-full gap-1").props("data-testid=sentence"):
         if not told.named:
             ui.label(say("Cannot tell apart yet")).classes("text-overline").props("data-testid=untold")
