@@ -98,7 +98,8 @@ class Frame:
         self.big = ui.button(say("Projector"), on_click=self._safe(self._resize))
         self.big.props("flat dense no-caps data-testid=big").tooltip(say("Bigger text for a projector"))
         keys = Keys(session, self._safe, self._acts())
-        ui.button("?", on_click=keys.dialog.open).props(f'flat dense data-testid=keys aria-label="{say("Keys")}"')
+        named = say("Keys")
+        ui.button("?", on_click=keys.dialog.open).props(f'flat dense data-testid=keys aria-label="{named}"')
         self._press_big()
 
     def _acts(self) -> dict:
