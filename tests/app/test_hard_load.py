@@ -40,7 +40,8 @@ class Browser:
     async def _heard(self, kind, message):
         if kind == "update":
             for number, part in message.items():
-                self.parts[number] = self.parts.get(number, {}) | (part or {})
+                if isinstance(part, dict):  # else it is gone, or the number of the message
+                    self.parts[number] = self.parts.get(number, {}) | part
             self.came.set()
 
     async def _until(self, true):
@@ -57,7 +58,7 @@ class Browser:
         number, button = self.part("step")
         listener = next(each["listener_id"] for each in button["events"] if each["type"] == "click")
         before, began = self.part("when")[1]["text"], time.perf_counter()
-        click = {"id": int(number), "client_id": self.query["client_id"], "listener_id": listener, "args": "{}"}
+        click = {"id": int(number), "client_id": self.query["client_id"], "listener_id": listener, "args": ["{}"]}
         await self.socket.emit("event", click)
         await self._until(lambda: self.part("when")[1]["text"] != before)
         return 1000.0 * (time.perf_counter() - began)
