@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-MODES = ("learn", "explore")
+MODES = ("learn", "plan", "explore")
 AXE = Path(os.environ.get("AXE_CORE", Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"))
 SERIOUS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
   .filter(one => ['serious', 'critical'].includes(one.impact))
@@ -24,7 +24,7 @@ MOST_TABS = 120
 def unfolded(opened, mode, language="en"):
     """Open a mode with everything that unfolds unfolded."""
     page = opened(f"language={language}&mode={mode}&guess=0&explore_place=3", awaited=f"mode-{mode}")
-    page.get_by_test_id({"learn": "chart", "explore": "panels"}[mode]).wait_for()
+    page.get_by_test_id({"learn": "chart", "plan": "calculate", "explore": "panels"}[mode]).wait_for()
     for folded in page.locator(".q-expansion-item .q-item:visible").all():
         folded.click()
     page.wait_for_timeout(800)
