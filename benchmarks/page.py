@@ -94,7 +94,8 @@ def of_learn(browser: Browser, address: str) -> list[float]:
     page, _ = opened(browser, address, "guess=0", "chart")
     page.get_by_test_id("sandbox").click()
     thumbs = [page.get_by_test_id(f"control-{name}").get_by_role("slider") for name in ("cost", "amount", "coverage")]
-    acts = [*(lambda thumb=thumb: thumb.press("ArrowLeft") for thumb in thumbs), page.get_by_test_id("new").click]
+    turns = [(thumb, key) for key in ("ArrowLeft", "ArrowRight") for thumb in thumbs]
+    acts = [*(lambda thumb=thumb, key=key: thumb.press(key) for thumb, key in turns), page.get_by_test_id("new").click]
     return changed(page, acts, CHANGES)
 
 

@@ -1,6 +1,6 @@
 """Mesa's own SolaraViz shows a village of this model: ``solara run docs/solara_village.py``.
 
-It needs ``pip install solara solara-assets 'ipyvuetify<2'``: without that bound plots stay empty. A square is a
+It needs ``pip install 'mesa[viz]' solara-assets 'ipyvuetify<2'``: without that bound plots stay empty. A square is a
 household, orange where a child works; `childlabour app` shows far more.
 """
 
@@ -47,6 +47,6 @@ SLIDERS = {
     for name, label in (("pkh", "PKH amount"), ("school_cost", "Cost of school"))
 }
 page = SolaraViz(
-    Village(), [make_space_component(portray), make_plot_component("children at work")], model_params=SLIDERS,
-    name="A village of sixty households",
+    Village(), components=[make_space_component(portray), make_plot_component("children at work")],
+    model_params=SLIDERS, name="A village of sixty households",
 )  # fmt: skip

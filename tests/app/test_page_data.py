@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from contextlib import nullcontext
+from dataclasses import replace
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
@@ -10,17 +11,19 @@ import pytest
 
 pytest.importorskip("nicegui", reason="the page was not tested: pip install 'childlabour_sim[dev]'")
 
-from childlabour_sim.analysis.family.members import children_at_home
-from childlabour_sim.analysis.family.money import money_of
+from childlabour_sim.analysis.family.members import Home, Member, children_at_home
+from childlabour_sim.analysis.family.money import AID, PKH, money_of
 from childlabour_sim.analysis.family.why import why
 from childlabour_sim.app import guard
 from childlabour_sim.app.learn.chart import chart_svg
 from childlabour_sim.app.learn.controls import CONTROLS, Controls
 from childlabour_sim.app.learn.drawing import village_svg
 from childlabour_sim.app.learn.lived import Learning
-from childlabour_sim.app.learn.told import lines_of, money_rows
+from childlabour_sim.app.learn.people import DONE, YOUNG, mother, state_of
+from childlabour_sim.app.learn.told import lines_of, money_rows, who_lives_there
 from childlabour_sim.app.learn.twenty import departures_svg
 from childlabour_sim.app.session import Session, session_of
+from childlabour_sim.report.figures.style import NEITHER, WORK
 from childlabour_sim.report.words.spoken import speaking, spoken
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -135,3 +138,30 @@ def test_a_handler_that_fails_says_so_and_speaks_the_language(monkeypatch):
     ((language, details),) = told
     assert language == "id"
     assert guard._last_line(details) == "ValueError: something"
+
+
+def test_every_family_has_a_name_of_its_own(learning):
+    assert len({mother(h) for h in range(learning.world.n_households)}) == 60
+
+
+def test_who_is_too_young_or_done_has_a_mark_of_its_own():
+    child = Member(0, 0, True, 6, 0, at_school=False, at_work=False)
+    assert state_of(child) is YOUNG
+    assert state_of(replace(child, age=18, grade=12)) is DONE
+    assert state_of(replace(child, age=18, grade=9)) is NEITHER
+    assert state_of(replace(child, age=6, at_work=True)) is WORK
+
+
+def test_pkh_that_comes_late_is_told_in_both_quarters():
+    home = Home(2, pkh=True, pkh_late=True, children=[])
+    assert "comes late" in who_lives_there(home, late_before=False)[1]
+    assert "two quarters at once" in who_lives_there(replace(home, pkh_late=False), late_before=True)[1]
+    assert who_lives_there(replace(home, pkh_late=False), late_before=False)[1] == "Receives PKH"
+
+
+def test_pkh_stands_beside_other_aid(learning):
+    world = learning.world
+    for h in range(60):
+        lines = money_of(world, h).lines
+        assert lines[PKH] == pytest.approx(world.households.pkh_paid[h] / 3.0, abs=1.0)
+        assert lines[AID] > -1.0

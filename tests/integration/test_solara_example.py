@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 solara = pytest.importorskip(
-    "solara", reason="the example was not tested: pip install solara solara-assets 'ipyvuetify<2'"
+    "solara", reason="the example was not tested: pip install 'mesa[viz]' solara-assets 'ipyvuetify<2'"
 )
 EXAMPLE = Path(__file__).parents[2] / "docs" / "solara_village.py"
 

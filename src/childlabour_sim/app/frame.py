@@ -99,7 +99,8 @@ class Frame:
         self.big = ui.button(say("Projector"), on_click=self._safe(self._resize))
         self.big.props("flat dense no-caps data-testid=big").tooltip(say("Bigger text for a projector"))
         keys = Keys(session, self._safe, self._acts())
-        ui.button("?", on_click=keys.dialog.open).props(f'flat dense data-testid=keys aria-label="{say("Keys")}"')
+        name = say("Keys")
+        ui.button("?", on_click=keys.dialog.open).props(f'flat dense data-testid=keys aria-label="{name}"')
         self._press_big()
 
     def _acts(self) -> dict:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 _MARGIN, _DOT, _LINE = 24, 12, 18
-WIDE, NARROW = 420, 230
+WIDE, NARROW = 420, 205
 """Widths in units in which text is 13 high: on a screen, and on a projector, where all is larger."""
 
 

@@ -21,6 +21,7 @@ class Room:
     high: int
     labels: int
     years: int
+    letter: int
     left: int = 36
     top: int = 12
     foot: int = 26
@@ -32,7 +33,7 @@ class Room:
 
 
 _APART = 22
-_SCREEN, _PROJECTOR = Room(620, 190, 190, years=6), Room(265, 128, 74, years=3)
+_SCREEN, _PROJECTOR = Room(620, 190, 190, 6, letter=12), Room(258, 125, 74, 3, letter=17)
 
 
 def chart_svg(counted: Sequence[Counter], quarters: int, first_year: int, big: bool = False) -> str:
@@ -91,7 +92,7 @@ def _ends(counted, y, room: Room, named: Callable[[State], str]) -> str:
     below = max(places) + _APART / 2 - room.high  # labels that are pushed apart may not be pushed out
     places = [place - max(below, 0.0) for place in places]
     return "".join(
-        f'<g transform="translate({room.end + 16:.1f},{place:.1f}) scale(.8)">{mark(state, 16)}</g>'
+        f'<g transform="translate({room.end + 16:.1f},{place:.1f}) scale(.8)">{mark(state, room.letter)}</g>'
         f'<text x="{room.end + 30:.1f}" y="{place + 5:.1f}" font-weight="bold">'
         f"{escape(named(state))} {numbers.fixed(last[state.words])}</text>"
         for state, place in zip(STATES, places)

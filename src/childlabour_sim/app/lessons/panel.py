@@ -51,8 +51,7 @@ class LessonPanel:
         scale = self.lesson.scale
         ui.label(term(self.lesson.prediction)).classes("text-bold").props("data-testid=question")
         self.shown = ui.label().props("aria-live=polite data-testid=guess")
-        middle = scale.low + (scale.high - scale.low) / 2
-        self.slider = ui.slider(min=scale.low, max=scale.high, step=scale.step, value=middle)
+        self.slider = ui.slider(min=scale.low, max=scale.high, step=scale.step, value=scale.low)
         self.slider.props("data-testid=guess-slider")
         self.slider.on_value_change(self._safe(self._turned))
         self._turned()

@@ -47,7 +47,7 @@ class Result:
         scale, guess, answer = self.lesson.scale, self.guess, self.figures[ANSWER]
         marks = (
             Mark(guess, say("Guess: %(number)s", number=scale.number(guess)), hollow=True),
-            Mark(answer, say("All places together: %(number)s", number=scale.number(answer))),
+            Mark(answer, say("Together: %(number)s", number=scale.number(answer))),
         )
         label = say("%(question)s A dot for each place.", question=term(self.lesson.prediction))
         axis = Axis(scale.low, scale.high, scale.step, scale.number)

@@ -52,7 +52,7 @@ LESSON = Lesson(
         "out of school after six years than without any aid."
     ),
     prediction="Of 100 children whom PKH keeps in school, how many does the same money without conditions keep?",
-    scale=Scale("%(number)s of 100 children", 0, 150, 1),
+    scale=Scale("%(number)s of 100 children", 0, 120, 1),
     experiment=Experiment(_lives, _figures, lucks=5),
     bars_title="Of 100 children of 7 to 18, so many are out of school after six years",
     bars=((_NOTHING, "without any aid"), (_GIVEN, "with cash, no conditions"), (_CONDITIONAL, "with PKH")),

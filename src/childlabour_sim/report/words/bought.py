@@ -53,6 +53,6 @@ _WORDS: dict[str, Callable[[float, Mapping, Mapping], str]] = {
     "inspection": lambda a_quarter, *_: say("%(number)s inspections a year", number=_number(4.0 * a_quarter)),
     "raids": lambda a_quarter, *_: say("%(number)s raids a year", number=_number(4.0 * a_quarter)),
     "registration": lambda papers, *_: say("%(number)s birth certificates a year", number=_number(papers)),
-    "reentry": lambda places, *_: say("%(number)s children offered a way back a year", number=_number(places)),
+    "reentry": lambda places, *_: say("%(number)s places at school", number=_number(places)),
     "local_cash": _cash,
 }
