@@ -66,10 +66,15 @@ class Desk:
         self._waiting: deque[Job] = deque()
 
     def open(self) -> None:
-        """Have a worker ready before it is needed."""
+        """Have a worker ready before it is needed; who asks meanwhile is not held up."""
         with self._lock:
-            if not self._idle and not self._running:
-                self._idle.append(Worker(_AT_ONCE))
+            if self._closed or self._idle or self._running:
+                return
+        spare = Worker(_AT_ONCE)
+        with self._lock:
+            self._idle.append(spare)
+            if self._closed:
+                spare.end()
 
     def ask(self, task: Task) -> Job:
         """Have something computed; what somebody else waits for already is computed once."""
@@ -131,11 +136,10 @@ class Desk:
             job.trouble = job.trouble or Trouble(KILLED)
         if job.trouble and job.trouble.details:
             _LOG.warning(job.trouble.details)  # for who started the page; its readers are told what to do
-        spare = job.worker if job.worker.alive else Worker(_AT_ONCE)  # ready before the next is asked for
         with self._lock:
             job.ended = True
             self._running.remove(job)
-            self._idle.append(spare)
+            if job.worker.alive:
+                self._idle.append(job.worker)
             self._begin()
-        if self._closed:
-            spare.end()
+        self.open()
