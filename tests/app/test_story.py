@@ -11,7 +11,9 @@ SMALLEST = """() => {
     && [...node.childNodes].some((part) => part.nodeType === 3 && part.textContent.trim())
     && !node.matches('i, script, style'));
   const size = (node) => {
-    const scale = node.ownerSVGElement ? Math.abs(node.getScreenCTM().d) : 1;
+    const drawn = node.closest('defs > [id]');  // as large as where it is used
+    const placed = drawn ? document.querySelector(`use[href="#${drawn.id}"]`) : node;
+    const scale = node.ownerSVGElement ? Math.abs(placed.getScreenCTM().d) : 1;
     return parseFloat(getComputedStyle(node).fontSize) * scale;
   };
   const sized = texts.map((node) => [Math.round(size(node) * 10) / 10, node.textContent.trim()]);

@@ -55,9 +55,10 @@ def _page() -> str:
     return page(
         say("usage: childlabour app [port=NUMBER] [results=FOLDER] [open=false]"),
         say(
-            "Opens a village of sixty invented families in the browser: a class says what it thinks will happen, lets "
-            "the village live quarter by quarter, asks why a child left school, and turns seven controls, such as the "
-            "amount of PKH or the cost of school. Works without a network; nothing leaves this machine."
+            "Opens a page in the browser with three tabs. Learn: a village of sixty invented families for a class, "
+            "which says what it thinks will happen, lets the village live, and asks why a child left school; five "
+            "lessons, each with a sheet for the teacher. Plan: two splits of a city's money, compared. Explore: what "
+            "studies found. Works without a network; nothing leaves this machine."
         ),
         Keys({"port=8765": say("where the page is; the next free one if it is taken"),
               "results=results": say("folder of the studies that can be looked at, besides those shipped"),

@@ -60,38 +60,59 @@ def village_svg(world: World, chosen: int | None = None, left: Collection[int] =
     """
     look = _PROJECTOR if big else _SCREEN
     rows = -(-world.n_households // look.across)
-    houses = "".join(_house(world, h, look, h == chosen, left, h == (chosen or 0)) for h in range(world.n_households))
+    drawn = Drawn()
+    houses = "".join(
+        _house(world, h, look, h == chosen, left, h == (chosen or 0), drawn) for h in range(world.n_households)
+    )
     label = escape(say("The village: %(number)s families", number=world.n_households))
     return (
         f'<svg viewBox="0 0 {look.across * look.width} {rows * look.height}" role="group" aria-label="{label}" '
-        f'xmlns="http://www.w3.org/2000/svg" data-testid="village" data-across="{look.across}">{houses}</svg>'
+        f'xmlns="http://www.w3.org/2000/svg" data-testid="village" data-across="{look.across}">{drawn.all()}'
+        f"{houses}</svg>"
     )
 
 
-def _house(world: World, h: int, look: Look, chosen: bool, left: Collection[int], reached: bool) -> str:
+class Drawn:
+    """What is drawn in many houses, once: a letter in a house would be read out beside the name of the house."""
+
+    def __init__(self):
+        self._names: dict[str, str] = {}
+
+    def use(self, part: str) -> str:
+        """Return what stands in a house for a part of the drawing."""
+        return f'<use href="#{self._names.setdefault(part, f"drawn-{len(self._names)}")}"/>'
+
+    def all(self) -> str:
+        """Return the parts."""
+        parts = "".join(f'<g id="{name}">{part}</g>' for part, name in self._names.items())
+        return f'<defs aria-hidden="true">{parts}</defs>'
+
+
+def _house(world: World, h: int, look: Look, chosen: bool, left: Collection[int], reached: bool, drawn: Drawn) -> str:
     children = children_at_home(world, h)
     gone = any(child.row in left for child in children)
     roof = "#E9B7A6" if gone else "#F4EFE6" if children else "#FFFFFF"
     frame = 'stroke="#1A1A1A" stroke-width="5"' if chosen else 'stroke="#8A7A5C" stroke-width="1.5"'
-    marks = "".join(_child(child, i, look) for i, child in enumerate(children[:_FIT]))
+    marks = "".join(_child(child, i, look, drawn) for i, child in enumerate(children[:_FIT]))
+    roofed = "".join(map(drawn.use, _in_the_roof(look, len(children) - _FIT, gone)))
     return (
         f'<g id="house-{h}" data-house="{h}" tabindex="{0 if reached else -1}" role="button" '
         f'aria-pressed="{"true" if chosen else "false"}" aria-label="{escape(_told(h, children, gone))}" '
         f'transform="translate({h % look.across * look.width},{h // look.across * look.height})">'
-        f'<path d="{look.house}" fill="{roof}" {frame}/>{marks}{_in_the_roof(look, len(children) - _FIT, gone)}</g>'
+        f'<path d="{look.house}" fill="{roof}" {frame}/>{marks}{roofed}</g>'
     )
 
 
-def _in_the_roof(look: Look, more: int, gone: bool) -> str:
+def _in_the_roof(look: Look, more: int, gone: bool) -> list[str]:
     x, y, size = look.flag
     extra = f'<text x="{look.width - 2}" y="{y - 4}" font-size="{size}" text-anchor="end">+{more}</text>'
     flag = f'<text x="{x}" y="{y}" font-size="{size}" font-weight="bold" text-anchor="middle" fill="#801650">!</text>'
-    return (extra if more > 0 else "") + (flag if gone else "")
+    return [part for part, there in ((extra, more > 0), (flag, gone)) if there]
 
 
-def _child(child: Member, i: int, look: Look) -> str:
+def _child(child: Member, i: int, look: Look, drawn: Drawn) -> str:
     x, y = look.columns[i % 2], look.rows[i // 2]
-    return f'<g transform="translate({x},{y}) scale({look.scale})">{mark(state_of(child), look.letter)}</g>'
+    return f'<g transform="translate({x},{y}) scale({look.scale})">{drawn.use(mark(state_of(child), look.letter))}</g>'
 
 
 def mark(state: State, letter: int = 12) -> str:

@@ -75,4 +75,5 @@ class Sandbox:
             "" if value == control.default else say(" (at first %(value)s)", value=control.shown(control.default))
         )
         label.set_text(self._said(name) + at_first)
-        part.props(f'aria-label="{control.label()}" aria-valuetext="{control.shown(value)}"')
+        spoken = "" if control.is_switch else f' aria-valuetext="{control.shown(value)}"'
+        part.props(f'aria-label="{control.label()}"{spoken}')

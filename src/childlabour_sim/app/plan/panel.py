@@ -90,7 +90,10 @@ class PlanPanel:
             self.calculate = self._button(say("Calculate"), self._calculate, "calculate")
         self.differences = ui.column().classes("gap-0").props("data-testid=differences")
         ui.label(
-            say("PKH, PIP and Sembako are central money, not the city's budget: they are the same in both plans.")
+            say(
+                "PKH, PIP and Sembako are central money, not the city's budget: they are the same in both plans. "
+                "Inspection that the province pays is left out of all plans."
+            )
         ).classes("text-caption")
 
     def _button(self, text: str, handler, name: str) -> ui.button:
