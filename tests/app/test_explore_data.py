@@ -22,7 +22,11 @@ from childlabour_sim.app.explore.exploring import Exploring
 from childlabour_sim.app.explore.lists import as_csv, choice, left_out, table
 from childlabour_sim.app.explore.measures import how_to_read, question_of, study_name
 from childlabour_sim.app.explore.plotted import Panel, finding, panels
+from childlabour_sim.app.plan.carried import carry, split_of
+from childlabour_sim.app.plan.money import Plan
+from childlabour_sim.app.plan.planning import Planning
 from childlabour_sim.app.session import Session, session_of
+from childlabour_sim.config import configure
 from childlabour_sim.report.words.spoken import speaking
 
 SHIPPED = [name.partition("/")[2] for name in Shelf(Path("none")).names()]
@@ -123,6 +127,20 @@ def test_the_command_of_a_scenario_compares_it():
     found = looking_at("shipped/meetings_or_case_workers").found
     command = shlex.split(command_of(found, found.places[1]))
     assert [arm.name for arm in open_comparison(command[2:]).plan.arms] == ["baseline", "case_work"]
+
+
+def test_a_scenario_that_splits_money_otherwise_becomes_plan_b():
+    found, planning = looking_at("shipped/meetings_or_case_workers").found, Planning()
+    split = split_of(found, found.places[1])
+    carry(planning, found.settings["city"], split)
+    own = configure("city=medan", "scenario=case_work").budget["city"]
+    assert planning.plan("b").rows == split.rows == Plan.of(own).rows
+    assert planning.plan("a") == planning.own.today()
+
+
+def test_a_place_on_the_money_of_today_is_no_plan():
+    found = looking_at("shipped/conditional_or_not").found
+    assert split_of(found, found.places[0]) is None
 
 
 def test_of_very_many_points_the_first_are_drawn_and_the_file_has_all():

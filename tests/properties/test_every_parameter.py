@@ -46,6 +46,8 @@ EVERYTHING_ON = (
     "lever.case_work.shelter_places=5",
     "lever.case_work.follow_quarters=2",
     "lever.registration.papers_per_year=20",
+    "lever.reentry.places=3",
+    "lever.local_cash.coverage=0.02",
     "lever.partner.rupiah_per_year=100_000_000",
     "lever.ppa_pkh.children_per_year=12",
     "office.outside_children=20",
@@ -55,7 +57,7 @@ EVERYTHING_ON = (
     "office.conflict_rate=0.5",
     "office.drug_share=0.4",
 )
-# Where a parameter is live, if not there.
+# Where a parameter is live, if not there; what begins with a minus is left out of the above.
 LIVE = {
     "behaviour.subsistence": ("behaviour=luxury_threshold",),
     "behaviour.subsistence_spread": ("behaviour=luxury_threshold",),
@@ -74,6 +76,8 @@ LIVE = {
         "lever.domestic_oversight.visits_per_quarter=400",
         "city.opportunity.domestic=4",
     ),
+    "lever.case_work.wages_part": ("-lever.case_work.workers=2", "lever.case_work.dose=as_money"),
+    "lever.diversion.dose": ("budget.city.share.diversion=0",),
     "lever.partner.years": ("lever.partner.years=1",),
     "lever.case_work.other_priority": ("office.other_cases=60", "lever.case_work.per_worker.complaints=20"),
     "lever.case_work.patience": ("lever.case_work.per_worker.complaints=5",),
@@ -96,8 +100,9 @@ def live_parameters() -> list[str]:
 def base(context: tuple[str, ...]):
     """Return the settings of a context and its run."""
     years = 14 if "years=14" in context else 2
-    overrides = [text for text in context if not text.startswith("years=")]
-    chosen = settings(*EVERYTHING_ON, *overrides, households=600, years=years)
+    overrides = [text for text in context if not text.startswith(("years=", "-"))]
+    everything = [text for text in EVERYTHING_ON if f"-{text}" not in context]
+    chosen = settings(*everything, *overrides, households=600, years=years)
     return chosen, list(quarters(chosen))
 
 

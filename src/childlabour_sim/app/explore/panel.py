@@ -10,10 +10,10 @@ from pathlib import Path
 from nicegui import run, ui
 
 from childlabour_sim.analysis.kept.explored import Explored
-from childlabour_sim.app.explore.again import command_of
 from childlabour_sim.app.explore.chart import charts, left_undrawn
-from childlabour_sim.app.explore.lists import as_csv, choice, left_out, runs_line, settings_of, table
-from childlabour_sim.app.explore.measures import how_to_read, key_name, place_name, question_of, split_name, study_name
+from childlabour_sim.app.explore.lists import as_csv, choice, left_out, runs_line, table
+from childlabour_sim.app.explore.measures import how_to_read, key_name, question_of, split_name, study_name
+from childlabour_sim.app.explore.place import draw_place
 from childlabour_sim.app.explore.plotted import Panel, finding, panels
 from childlabour_sim.app.explore.walk import CHANGED, POINTED, WALKED
 from childlabour_sim.app.guard import guarded
@@ -144,7 +144,7 @@ class ExplorePanel:
         with self.card:
             for text in filter(None, [left_undrawn(drawn)]):
                 ui.label(text)
-            self._place(found)
+            draw_place(found, explore.place, self.session, self._safe)
 
     def _failures(self, found: Explored) -> None:
         if not found.failures:
@@ -154,22 +154,6 @@ class ExplorePanel:
                 ui.label(
                     say("Failed: %(run)s, seed %(seed)s: %(why)s", run=failed.run, seed=failed.seed, why=failed.error)
                 )
-
-    def _place(self, found: Explored) -> None:
-        if self.explore.place is None:
-            ui.label(say("Choose a point to see its settings and the command that makes it again."))
-            return
-        place = found.places[self.explore.place]
-        with ui.card().classes("w-full gap-1").props("data-testid=place aria-live=polite"):
-            ui.label(place_name(place.values)).classes("text-h6")
-            ui.label("; ".join(f"{name}: {text}" for name, text in settings_of(found)))
-            command = command_of(found, place)
-            if not command:
-                ui.label(say("The study was stopped before its command was written down."))
-                return
-            ui.label(say("This makes it again:"))
-            ui.label(command).classes("command").props("data-testid=command")
-            ui.button(say("Copy"), on_click=self._safe(lambda: ui.clipboard.write(command))).props("flat dense no-caps")
 
     def _table(self, found: Explored, drawn: list[Panel]) -> None:
         with ui.expansion(say("Table")).classes("w-full").props("data-testid=table"):

@@ -100,10 +100,6 @@ def trouble_of(error: Exception) -> Trouble:
     return Trouble(why, f"{type(error).__name__}: {error}")
 
 
-def _opened(asked: Asked) -> Opened:
-    return open_comparison(asked.overrides)
-
-
 def _with_workers(opened: Opened, at_once: int) -> Opened:
     backend = "processes" if at_once > 1 else "serial"
     return replace(opened, study={**opened.study, "execution.backend": backend, "execution.workers": at_once})
