@@ -36,7 +36,7 @@ def press(page, luck):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("mode", ["learn", "explore"])
+@pytest.mark.parametrize("mode", ["learn", "plan", "explore"])
 def test_random_clicks_and_keys_break_nothing(opened, mode):
     from playwright.sync_api import Error
 

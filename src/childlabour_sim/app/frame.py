@@ -77,9 +77,9 @@ class Frame:
         ui.run_javascript(self.session.remembering())
 
     async def _show(self, mode: str) -> None:
-        if mode in self.shown:
-            return
         client = ui.context.client
+        if mode in self.shown or not client.has_socket_connection:  # it may be closed by now
+            return
         with self.places[mode]:
             panel = self.shown[mode] = _PANELS[mode](self.session)
             waiting = ui.label(panel.waiting()).classes("waiting")

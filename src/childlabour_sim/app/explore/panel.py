@@ -35,6 +35,7 @@ class ExplorePanel:
 
     def __init__(self, session: Session):
         self.session, self.explore = session, session.explore
+        self._opening = False  # nothing can be asked of a study that is not open yet
 
     def _safe(self, handler):
         return guarded(lambda: self.session.language, handler)
@@ -45,8 +46,12 @@ class ExplorePanel:
 
     async def live(self) -> None:
         """Open the study that is chosen, beside what other browsers ask for."""
-        with suppress(ConfigurationError):  # `show` says so
-            await run.io_bound(self.explore.open)
+        self._opening = True
+        try:
+            with suppress(ConfigurationError):  # `show` says so
+                await run.io_bound(self.explore.open)
+        finally:
+            self._opening = False
 
     def show(self) -> None:
         """Draw everything, once the study is open or cannot be."""
@@ -64,15 +69,19 @@ class ExplorePanel:
     async def _choose(self, event) -> None:
         name, value = event.args
         explore = self.explore
+        if self._opening:
+            return
         if name == "study" and value in explore.shelf.names():
             explore.study, explore.place, explore.outcome, explore.lever, explore.split = value, None, None, None, None
             await self.live()
-        elif name in ("outcome", "lever", "split") and value in self._options()[name]:
+        elif explore.found and name in ("outcome", "lever", "split") and value in self._options()[name]:
             explore.choose(name, value)
         self._refresh(f"explore-{name}")
 
     def _point(self, event) -> None:
         place, point = event.args
+        if self._opening or self.explore.found is None:
+            return
         self.explore.place = min(max(int(place), 0), len(self.explore.found.places) - 1)
         self._chart(panels(self.explore))
         self._keep(point)
