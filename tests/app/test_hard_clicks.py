@@ -10,7 +10,7 @@ SECONDS = float(os.environ.get("CHILDLABOUR_SIM_CLICKING", "40"))
 KEYS = ("Tab", "Tab", "Enter", " ", "ArrowRight", "ArrowLeft", "ArrowDown", "Escape", "r", "l", "p", "1", "2", "3", "x")
 CLICKABLE = "button:visible, [role=tab]:visible, [data-house], [data-place], .q-expansion-item .q-item:visible"
 
-GONE = ("Timeout", "not attached", "navigat", "destroyed", "outside")
+GONE = ("Timeout", "not attached", "not visible", "navigat", "destroyed", "outside")
 
 
 def choose(page, luck):
