@@ -1,5 +1,6 @@
 """What goes wrong is said, in the reader's language, and takes nothing else with it."""
 
+import logging
 import signal
 
 import pytest
@@ -76,3 +77,15 @@ def test_a_server_that_is_gone_is_missed_and_the_page_goes_on(browser, server, l
     page.wait_for_function("document.getElementById('popup').ariaHidden !== 'false'")
     assert "cost=50" in page.evaluate("location.search")
     page.close()
+
+
+def test_a_browser_that_left_before_it_was_answered_is_no_fault_others_are():
+    pytest.importorskip("nicegui", reason="the page was not tested: pip install 'childlabour_sim[dev]'")
+    from childlabour_sim.app.serve import was_awaited
+
+    def record(fault):
+        return logging.LogRecord("uvicorn.error", logging.ERROR, "", 0, "", (), (type(fault), fault, None))
+
+    assert not was_awaited(record(RuntimeError("No response returned.")))
+    assert was_awaited(record(RuntimeError("something else")))
+    assert was_awaited(logging.LogRecord("uvicorn.error", logging.INFO, "", 0, "started", (), None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -93,6 +94,12 @@ def _with_policy(send: Send) -> Send:
     return sent
 
 
+def was_awaited(record: logging.LogRecord) -> bool:
+    """Tell whether a fault is one: a browser that left before it was answered is none, but Starlette says so."""
+    fault = record.exc_info[1] if record.exc_info else None
+    return not (isinstance(fault, RuntimeError) and str(fault) == "No response returned.")
+
+
 async def _prepare() -> None:
     """Make a first village while the browser opens, so that the first page of a class need not wait for it."""
     background_tasks.create(run.io_bound(Learning().live))
@@ -118,6 +125,7 @@ def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None], r
         await page(dict(request.query_params), results)
 
     app.get("/sheet/{name}")(teachers_sheet)
+    logging.getLogger("uvicorn.error").addFilter(was_awaited)
     app.add_middleware(OwnPagesOnly)
     app.on_startup(ready)
     app.on_startup(_prepare)
