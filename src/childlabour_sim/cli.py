@@ -113,7 +113,8 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
     from hydra.core.hydra_config import HydraConfig
 
     from childlabour_sim.commands.arguments import take_config_dir
-    from childlabour_sim.config.locate import conf_folder, mount, mount_levers, stamp
+    from childlabour_sim.config.locate import mount, mount_levers, stamp
+    from childlabour_sim.config.shipped import conf_folder
     from childlabour_sim.config.study.file import with_study_file
     from childlabour_sim.config.study.sweep import gather
     from childlabour_sim.config.users.typed import as_hydra_reads

@@ -20,6 +20,9 @@ from omegaconf.errors import OmegaConfBaseException
 from childlabour_sim.config.kept import kept
 from childlabour_sim.config.locate import mount_levers, stamp
 from childlabour_sim.config.messages import in_plain_words
+from childlabour_sim.config.place.fill import filled, given_of
+from childlabour_sim.config.place.names import layered_city, with_known_city
+from childlabour_sim.config.place.source import BLANK
 from childlabour_sim.config.relative import has_relative, with_numbers
 from childlabour_sim.config.schema import CHOICES
 from childlabour_sim.config.study_keys import DECLARED, STUDY_KEYS
@@ -77,6 +80,12 @@ class Said:
             composed = with_numbers(composed, own)
         return composed | copied(self.names)
 
+    def filled(self, name: str, given: Mapping[str, Any]) -> Said:
+        """Return the same of a city, which was left blank, with what it gives, see `place.fill`."""
+        choices = {key: name if choice == BLANK else choice for key, choice in self.names["choices"].items()}
+        names = {**self.names, "city_name": name, "choices": choices}
+        return Said(filled(self.composed, given), filled(self.own, given), names)
+
 
 class Files:
     """Composes mappings; what was composed before, of files as they are, is not composed again.
@@ -105,7 +114,15 @@ class Files:
         ConfigurationError
             If Hydra cannot compose it, or a multiple has nothing to multiply.
         """
-        composed, chosen = self._composed(as_hydra_reads(overrides))
+        overrides = with_known_city(as_hydra_reads(overrides))
+        city = layered_city(overrides)
+        if city is not None:
+            left_blank = [text for text in overrides if not text.startswith("city=") and text != f"office={city}"]
+            return self._said([f"city={BLANK}", *left_blank]).filled(city, given_of(city))
+        return self._said(overrides)
+
+    def _said(self, overrides: Sequence[str]) -> Said:
+        composed, chosen = self._composed(overrides)
         if "scenario" in composed:
             raise ConfigurationError(
                 f"scenario = {chosen['scenario']!r} (name): expected its file to begin with {HEADER!r}"

@@ -7,7 +7,8 @@ from pathlib import Path
 from omegaconf import OmegaConf
 
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import conf_folder, load
+from childlabour_sim.config.locate import load
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.sources import take_sources
 from childlabour_sim.config.users.folder import OwnFolder
 from childlabour_sim.settings import Settings

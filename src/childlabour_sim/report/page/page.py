@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
-from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.report.figures.chart import Chart
 from childlabour_sim.report.figures.drawn import charts
 from childlabour_sim.report.page.parts import children, offices_and_money
