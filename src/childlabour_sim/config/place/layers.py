@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from childlabour_sim.config.place.files import PLACE, shipped
+from childlabour_sim.config.place.origin import INDONESIA, PROXY
 from childlabour_sim.config.place.row import of_row
 from childlabour_sim.config.place.solved import Solved, fingerprint, solved
 from childlabour_sim.config.place.table import KABUPATEN, KOTA, District, districts, provinces, urban_share
@@ -17,8 +18,6 @@ from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.config.tree import copied
 from childlabour_sim.declare import ConfigurationError
 
-PROXY = "proxy"
-NATION = "Indonesia"
 _KEYS = ("district", "province", "kind", "urban_share")
 
 
@@ -40,9 +39,9 @@ def profile(name: str, own: Mapping[str, Any]) -> dict[str, Any]:
     place, row = _place(name, own[PLACE])
     share = place["urban_share"]
     whole = copied(_file("city/indonesia"))
-    _label(whole, NATION)
+    _label(whole, INDONESIA)
     town, country = _file("layer/town"), _file("layer/country")
-    _put(whole, _mixed(town, country, whole, share), f"{NATION}, {share:.0%} town")
+    _put(whole, _mixed(town, country, whole, share), f"{INDONESIA}, {share:.0%} town")
     province = provinces()[place["province"]]
     _put(whole, _file(f"layer/province/{province.slug}"), province.name)
     if row is not None:
@@ -50,7 +49,7 @@ def profile(name: str, own: Mapping[str, Any]) -> dict[str, Any]:
     unsolved = fingerprint(_with(whole, own))
     _put_solved(whole, name, own, row, unsolved)
     _put(whole, {key: value for key, value in own.items() if key != PLACE}, "")
-    return {**whole, "name": name, PLACE: place}
+    return {**whole, "name": name, PLACE: {**place, "fingerprint": unsolved}}
 
 
 def _place(name: str, said: Any) -> tuple[dict[str, Any], District | None]:

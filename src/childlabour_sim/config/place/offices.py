@@ -11,6 +11,9 @@ from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.config.tree import copied
 
 _PER = 100_000  # households
+_QUOTA = (
+    "the nation's quota of 10 million families, by the families of the district below the cut of the registry (DERIVED)"
+)
 _LEAST = 1  # of what there is any of
 
 
@@ -26,8 +29,18 @@ def offices_of(whole: Mapping[str, Any], name: str) -> dict[str, Any]:
     """
     scale = whole["households_in_city"] / _PER
     offices = _scaled(shipped(conf_folder() / "layer" / "offices.yaml"), scale)
+    offices["lever"]["pkh"] = _quota(whole["eligible_share"])
     path = found_file("office", name)
     return offices if path is None else _over(offices, said(path, "office"))
+
+
+def _quota(eligible: float) -> dict[str, Any]:
+    """Return the part of the nation's families in PKH: as of those below the cut of its registry."""
+    pkh, nation = shipped(conf_folder() / "lever" / "pkh.yaml"), shipped(conf_folder() / "city" / "indonesia.yaml")
+    moved = eligible / nation["eligible_share"]
+    entry = pkh[SOURCES]["coverage"]
+    said = {**entry, "grade": "C", "range": [end * moved for end in entry["range"]], "proxy": "Indonesia"}
+    return {"coverage": min(1.0, pkh["coverage"] * moved), SOURCES: {"coverage": {**said, "why": _QUOTA}}}
 
 
 def _scaled(node: Mapping[str, Any], scale: float) -> dict[str, Any]:

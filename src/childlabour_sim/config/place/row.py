@@ -55,7 +55,7 @@ _SOURCES = {
         "why": "the district's own rate of 2021, moved so that all districts add up to the nation's of 2024 (DERIVED)",
     },
     "adult_wage": {
-        "source": "assumption", "proxy": "Indonesia",
+        "source": "assumption", "proxy": "Indonesia, moved by its expenditure and prices",
         "why": "the nation's pay of informal workers, moved by the district's adjusted expenditure (2021) and by its "
         "poverty line as a price level (DERIVED)",
     },
