@@ -15,10 +15,10 @@ from childlabour_sim.report.brief.reading.answer import Finding, answer, find, r
 from childlabour_sim.report.brief.reading.effects_of import MAIN
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.figures.chart import Chart
+from childlabour_sim.report.words.places import whose_numbers
 
 MOST_PLANS = 4
 """Plans in the table of the first page; the table of all follows where there are more."""
-from childlabour_sim.report.words.places import whose_numbers
 
 
 @dataclass(frozen=True)
