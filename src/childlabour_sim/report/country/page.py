@@ -62,10 +62,10 @@ def _nation(shown: list[Shown]) -> Iterator[dict[str, str]]:
 
 def _squares(first: Shown) -> Iterator[dict[str, Any]]:
     """Yield the squares of the map as they stand before a reader chooses; the script fills them anew."""
-    values = _values(first)
+    values, nothing = _values(first)["provinces"], {"step": 0, "dark": False, "text": "", "bars": []}
     for slug, square in provinces().items():
-        yield {"slug": slug, "name": square.name, "short": short_name(slug), "row": square.row + 1,
-               "column": square.column + 1, **values["provinces"].get(slug, {"step": 0, "dark": False, "text": "", "bars": []})}  # fmt: skip
+        place = {"row": square.row + 1, "column": square.column + 1}
+        yield {"slug": slug, "name": square.name, "short": short_name(slug), **place, **values.get(slug, nothing)}
 
 
 def _districts(first: Shown) -> Iterator[dict[str, Any]]:
