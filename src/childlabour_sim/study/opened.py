@@ -84,7 +84,7 @@ class Opened:
             )
 
 
-def study_folder(kind: str, label: str, plan: Plan, study: Mapping[str, Any]) -> StudyFolder:
+def study_folder(kind: str, label: str, plan: Plan, study: Mapping[str, Any], place: str = "") -> StudyFolder:
     """Return the folder of a study: one of a name that is given, else one named by what it is of.
 
     Parameters
@@ -93,9 +93,11 @@ def study_folder(kind: str, label: str, plan: Plan, study: Mapping[str, Any]) ->
         Name of the command.
     label : str
         What a reader knows the study by.
+    place : str
+        In place of the name of the first arm's city.
     """
     first = plan.first
-    name = study["name"] or f"{first.city_name}-{label[:_LONGEST_NAME]}-{plan.fingerprint}"
+    name = study["name"] or f"{place or first.city_name}-{label[:_LONGEST_NAME]}-{plan.fingerprint}"
     return StudyFolder(Path(first.output["dir"]) / kind / name, _identity(plan))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from childlabour_sim.analysis.paired.outcomes import check_outcome, outcome_of
 from childlabour_sim.config.country.asked import AskedCountry, read_country
+from childlabour_sim.config.country.chosen import NATION
 from childlabour_sim.config.country.placed import Part
 from childlabour_sim.config.place.table import districts
 from childlabour_sim.config.study.file import with_study_file
@@ -84,23 +85,19 @@ def open_country(command: str, overrides: Sequence[str], config_dir: str | Path 
     outcome = _outcome(asked.study["outcome"])
     plan = _plan(asked, outcome)
     line = command_line(command, overrides, config_dir)
-    label = f"{_of_places(asked)}-{label_of(names)}"
-    opened = Opened(plan, study_folder(command, label, plan, asked.study), asked.study, line)
+    folder = study_folder(command, label_of(names), plan, asked.study, _place_of(asked))
+    opened = Opened(plan, folder, asked.study, line)
     return CountryPlan(opened, {part.district: part for part in asked.parts}, names, outcome)
 
 
-def read_plan_of_country(opened: Opened) -> CountryPlan:
-    """Return the country that a folder of results is of.
+def is_country(opened: Opened) -> bool:
+    """Tell whether a folder of results is of districts."""
+    return isinstance(opened.plan.arms[0], DistrictArm)
 
-    Raises
-    ------
-    ConfigurationError
-        If it is of something else.
-    """
-    arms = [arm for arm in opened.plan.arms if isinstance(arm, DistrictArm)]
-    if not arms:
-        raise ConfigurationError(f"{opened.folder.path} (folder): expected that of a country, run with districts=")
-    parts = {arm.composition.part.district: arm.composition.part for arm in arms}
+
+def read_plan_of_country(opened: Opened) -> CountryPlan:
+    """Return the country that a folder of results is of, see `is_country`."""
+    parts = {arm.composition.part.district: arm.composition.part for arm in opened.plan.arms}
     names = tuple(arm.name for arm in opened.plan.examples)
     return CountryPlan(opened, parts, names, outcome_of(opened.study["outcome"]))
 
@@ -136,14 +133,11 @@ def _outcome(text: str) -> tuple[str, str]:
     return statistic, group
 
 
-def _of_places(asked: AskedCountry) -> str:
-    """Return what a folder is called by: a district, a province, how many districts, or nothing of the nation."""
-    if len(asked.parts) == 1:
-        return asked.parts[0].district
-    of = {districts()[part.district].province for part in asked.parts}
-    whole = all(
-        row.province not in of or name in {p.district for p in asked.parts} for name, row in districts().items()
-    )
-    if len(asked.parts) == len(districts()):
-        return "indonesia"
-    return of.pop() if len(of) == 1 and whole else f"{len(asked.parts)}_districts"
+def _place_of(asked: AskedCountry) -> str:
+    """Return what a folder is called by: the district, province or nation that is whole, or how many districts."""
+    names = [part.district for part in asked.parts]
+    if len(names) in (1, len(districts())):
+        return names[0] if len(names) == 1 else NATION
+    of = {districts()[name].province for name in names}
+    whole = sum(row.province in of for row in districts().values()) == len(names)
+    return of.pop() if len(of) == 1 and whole else f"{len(names)}_districts"

@@ -43,11 +43,15 @@ class Share:
         return _nearest(coverage * self.end) - _nearest(coverage * self.begin)
 
     def coverage(self, coverage: float) -> float:
-        """Return the district's own coverage, as a share of its households."""
+        """Return the district's own coverage, as a share of its households; what is no share stays, to be refused."""
+        if not 0.0 <= coverage <= 1.0:
+            return coverage
         return min(self.families(coverage) / self.households, 1.0)
 
-    def rupiah(self, amount: float) -> int:
-        """Return the district's part of the nation's money."""
+    def rupiah(self, amount: float) -> float:
+        """Return the district's part of the nation's money; what is none stays, to be refused."""
+        if amount < 0.0:
+            return amount
         return _nearest(amount * (self.end / self.nation)) - _nearest(amount * (self.begin / self.nation))
 
 

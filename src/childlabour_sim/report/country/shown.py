@@ -14,7 +14,7 @@ from childlabour_sim.analysis.country.study import HEADLINE
 from childlabour_sim.analysis.country.sums import DISTRICT, NATION, PROVINCE
 from childlabour_sim.analysis.country.tables import Country
 from childlabour_sim.config.place.table import districts, provinces
-from childlabour_sim.report.words import numbers, outcomes
+from childlabour_sim.report.words import numbers, outcomes, plain
 from childlabour_sim.report.words.scenarios import scenario_name
 from childlabour_sim.report.words.spoken import say
 
@@ -53,7 +53,8 @@ class Shown:
     @property
     def name(self) -> str:
         """The statistic in words, in the language spoken."""
-        return outcomes.statistic_name(self.statistic, self.group)
+        of = plain.group(self.group, self.statistic)
+        return f"{plain.name(self.statistic)}, {of}" if of else plain.name(self.statistic)
 
     @property
     def title(self) -> str:

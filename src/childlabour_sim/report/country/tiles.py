@@ -11,7 +11,7 @@ from childlabour_sim.report.figures import style
 from childlabour_sim.report.figures.chart import Chart
 from childlabour_sim.report.words.spoken import say
 
-STEPS = ("#F3F7FA", "#CFDFEB", "#96B9D3", "#4C84B0", "#12436D")
+STEPS = ("#F3F7FA", "#CFDFEB", "#96B9D3", "#3B719C", "#12436D")
 """From low to high; on the last two ink is white."""
 _DARK = 3
 _GAP = 0.06  # between squares
@@ -75,7 +75,7 @@ def tile_map(shown: Shown) -> Chart:
     return Chart(
         f"map_{shown.scenario}_{shown.statistic}_{shown.group.replace('=', '_')}", title, note,
         (say("Province"), shown.measure, say("95 %% interval")), rows, lambda axes: _draw(axes[0], shown, found),
-        height=6.6, foot=0.4,
+        height=5.9, foot=0.35,
     )  # fmt: skip
 
 
@@ -105,8 +105,8 @@ def _square(axes, square: Province, colour: str) -> None:
 
 def _write(axes, square: Province, value: str, ink: str) -> None:
     middle, name = square.column + (1.0 - _GAP) / 2.0, style.wrapped(short_name(square.slug), _LINE)
-    axes.text(middle, square.row + 0.06, name, ha="center", va="top", fontsize=4.6, color=ink, linespacing=1.0)
-    axes.text(middle, square.row + 0.52, value, ha="center", va="center", fontsize=6.4, color=ink, fontweight="bold")
+    axes.text(middle, square.row + 0.06, name, ha="center", va="top", fontsize=5.4, color=ink, linespacing=1.0)
+    axes.text(middle, square.row + 0.52, value, ha="center", va="center", fontsize=8, color=ink, fontweight="bold")
 
 
 def _bars(axes, square: Province, heights: list[float], ink: str) -> None:
