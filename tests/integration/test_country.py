@@ -65,7 +65,7 @@ def test_an_effect_is_that_of_the_same_replications(compared):
     for row in effect.iter_rows(named=True):
         values = dict(levels.filter(start=row["start"], end=row["end"]).select("scenario", "value").iter_rows())
         assert row["effect"] == pytest.approx(values["pkh_plus"] - values["baseline"])
-        assert row["low"] <= row["effect"] <= row["high"]
+        assert row["mean_low"] <= row["effect"] <= row["mean_high"]
 
 
 def test_every_ledger_closes_to_the_rupiah_and_so_does_their_sum(compared):

@@ -11,6 +11,20 @@ from childlabour_sim.analysis.country.sums import booked, by_place, counted
 from childlabour_sim.analysis.paired.spread import CONFIDENCE, t_quantile
 
 TABLES = ("levels", "effects", "money")
+COLUMNS = {
+    "level": ("name", "nation, province or district."),
+    "province": ("name", "Province."),
+    "district": ("name", "District."),
+    "number": (
+        "children, persons or households",
+        "Real ones in the numerator, mean of the quarters; or how many more.",
+    ),
+    "of": ("children, persons or households", "Real ones in the denominator, mean of the quarters."),
+    "replications": ("runs", "Runs of each district."),
+    "districts": ("districts", "Districts that are added up."),
+    "purse": ("name", "Whose money: central, city or partner."),
+}
+"""Unit and meaning of the columns that only tables of the country have."""
 _PLACE = ("level", "province", "district")
 _WHAT = ("statistic", "group")
 
@@ -94,4 +108,4 @@ def _interval(name: str) -> tuple[pl.Expr, ...]:
     column, n = pl.col(name), pl.len()
     reach = n.map_elements(lambda runs: t_quantile(0.5 + CONFIDENCE / 2.0, runs - 1), return_dtype=pl.Float64)
     half = reach * column.std() / n.sqrt()
-    return column.mean(), (column.mean() - half).alias("low"), (column.mean() + half).alias("high")
+    return column.mean(), (column.mean() - half).alias("mean_low"), (column.mean() + half).alias("mean_high")

@@ -83,7 +83,7 @@ class Shown:
 
     @cached_property
     def rows(self) -> pl.DataFrame:
-        """Places with ``value``, ``low``, ``high``, ``number``, ``of`` and ``n``."""
+        """Places with ``value``, ``mean_low``, ``mean_high``, ``number``, ``of`` and ``n``."""
         start, end = self.window
         own = self._table.filter(
             pl.col("scenario") == self.scenario, pl.col("statistic") == self.statistic, pl.col("group") == self.group,
@@ -116,7 +116,7 @@ class Shown:
     def interval(self, row: dict[str, Any]) -> str:
         """Write the interval of a row, in the language spoken; nothing where there is one replication."""
         nothing = float("nan")
-        low, high = (nothing if row[end] is None else row[end] for end in ("low", "high"))
+        low, high = (nothing if row[end] is None else row[end] for end in ("mean_low", "mean_high"))
         return numbers.interval(low, high, self.unit, 2)
 
     def number(self, row: dict[str, Any]) -> str:

@@ -13,9 +13,9 @@ from childlabour_sim.report.country.shown import Shown, choices, few_line, marke
 from childlabour_sim.report.terminal.parts import add, head, new_table, show
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.scenarios import scenario_name
-from childlabour_sim.report.words.spoken import say
+from childlabour_sim.report.words.spoken import say, term
 
-_PURSES = {CENTRAL: "the centre", CITY: "the cities", PARTNER: "partners"}
+PURSES = {CENTRAL: "the centre", CITY: "the cities", PARTNER: "partners"}
 
 
 def print_country(country: Country, console: Console) -> None:
@@ -87,11 +87,11 @@ def _money(country: Country) -> Table:
     start, end = max(spent.select("start", "end").unique().iter_rows(), key=lambda each: each[1] - each[0])
     for name in country.planned.scenarios:
         table.add_column(head(scenario_name(name)), justify="right", no_wrap=True)
-    for purse, words in _PURSES.items():
+    for purse, words in PURSES.items():
         of = [
             spent.filter(scenario=name, purse=purse, start=start, end=end)["rupiah"].sum()
             for name in country.planned.scenarios
         ]
         if any(of):
-            add(table, say(words), *map(numbers.rupiah, of))
+            add(table, term(words), *map(numbers.rupiah, of))
     return table
