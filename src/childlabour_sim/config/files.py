@@ -21,7 +21,7 @@ from childlabour_sim.config.kept import kept
 from childlabour_sim.config.locate import mount_levers, stamp
 from childlabour_sim.config.messages import in_plain_words
 from childlabour_sim.config.place.fill import filled, given_of
-from childlabour_sim.config.place.names import layered_city, with_known_city
+from childlabour_sim.config.place.names import left_blank
 from childlabour_sim.config.place.source import BLANK
 from childlabour_sim.config.relative import has_relative, with_numbers
 from childlabour_sim.config.schema import CHOICES
@@ -114,12 +114,9 @@ class Files:
         ConfigurationError
             If Hydra cannot compose it, or a multiple has nothing to multiply.
         """
-        overrides = with_known_city(as_hydra_reads(overrides))
-        city = layered_city(overrides)
-        if city is not None:
-            left_blank = [text for text in overrides if not text.startswith("city=") and text != f"office={city}"]
-            return self._said([f"city={BLANK}", *left_blank]).filled(city, given_of(city))
-        return self._said(overrides)
+        overrides, city = left_blank(as_hydra_reads(overrides))
+        said = self._said(overrides)
+        return said if city is None else said.filled(city, given_of(city))
 
     def _said(self, overrides: Sequence[str]) -> Said:
         composed, chosen = self._composed(overrides)
@@ -136,7 +133,8 @@ class Files:
 
     def study(self, overrides: Sequence[str]) -> dict:
         """Return what is said of a study: the keys that no run has."""
-        composed, _ = _compose(self._primary, tuple(as_hydra_reads(overrides)), self._files)
+        overrides, _ = left_blank(as_hydra_reads(overrides))
+        composed, _ = _compose(self._primary, tuple(overrides), self._files)
         return copied({key: value for key, value in composed.items() if key in STUDY_KEYS})
 
     def _composed(self, overrides: Sequence[str]) -> tuple[dict, dict]:

@@ -33,8 +33,8 @@ def left_out(settings: Settings) -> list[str]:
         Full keys; those that the user set by hand are left out.
     """
     name = str(settings.choices.get(_OFFICE))
-    if _path(name).is_relative_to(conf_folder()):
-        return []
+    if _path(name).is_relative_to(conf_folder()) or (settings.place and name == settings.city_name):
+        return []  # shipped, or what it leaves out is by households
     return sorted(_keys(_WHOLE) - _keys(name) - settings.overridden)
 
 

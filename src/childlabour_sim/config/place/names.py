@@ -58,29 +58,17 @@ def nearest(wanted: str) -> list[str]:
     return list(dict.fromkeys(name for short in found for name in by_short[short]))[:_NEAREST]
 
 
-def with_known_city(overrides: Sequence[str]) -> list[str]:
-    """Return overrides with ``city=`` as the name of a file or district."""
-    return [_known(text) for text in overrides]
-
-
-def layered_city(overrides: Sequence[str]) -> str | None:
-    """Return the city that is asked for, if it has layers."""
-    asked = [text.partition("=")[2] for text in overrides if text.startswith("city=")]
-    return asked[-1] if asked and is_layered(asked[-1]) else None
-
-
-def _known(text: str) -> str:
-    key, sign, value = text.partition("=")
-    if (
-        key != "city"
-        or value == BLANK
-        or not sign
-        or not re.search("[A-Za-z]", value)
-        or "," in value
-        or value == "null"
-    ):
-        return text  # several cities, or none: whoever reads it says so
-    return f"city={city_named(value.strip(chr(34) + chr(39)))}"
+def left_blank(overrides: Sequence[str]) -> tuple[list[str], str | None]:
+    """Return overrides with a city that has layers left blank, and its name; others go by the name of their file."""
+    known, layered = [], None
+    for text in overrides:
+        key, _, value = text.partition("=")
+        if key == "city" and value not in (BLANK, "null") and _NAME.fullmatch(value):
+            name = city_named(value)
+            layered = name if is_layered(name) else None
+            text = f"city={BLANK if layered else name}"
+        known.append(text)
+    return [text for text in known if layered is None or text != f"office={layered}"], layered
 
 
 def _short(name: str) -> str:
