@@ -15,11 +15,12 @@ from childlabour_sim.config.place.table import KABUPATEN, District, Province, na
 from childlabour_sim.settings import Settings
 
 RATE = "child_labour_10_17"
-_SOLVING = ("households=10000", "replications=2", "years=2")
-_RUN = ("households=20000", "replications=4", "years=2")
-_STEPS = 4
+_SOLVING = ("households=5000", "replications=2", "years=2")
+_RUN = ("households=10000", "replications=4", "years=2")
+_STEPS = 3
 _MEANS = ("poverty_line", "poverty_rate_2021", "schooling", "expenditure")
-_SHIFTS = 3  # of the work to be had, until a rate is met
+_SHIFTS = 2  # of the work to be had, until a rate is met
+_LEAST_REPLY = 0.3  # of the log-odds to a shift
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,12 @@ def fitted(settings: Settings, found: float, rate: float) -> tuple[float, float]
     rate : float
         Child labour at ages 10 to 17.
     """
-    shift, opportunity = 0.0, settings.city["opportunity"]
+    shift, reply, opportunity = 0.0, 1.0, settings.city["opportunity"]
     for _ in range(_SHIFTS):
-        shift += _log_odds(rate) - _log_odds(found)
-        work = {kind: value + shift for kind, value in opportunity.items()}
+        before, step = _log_odds(found), (_log_odds(rate) - _log_odds(found)) / reply
+        work = {kind: value + shift + step for kind, value in opportunity.items()}
         found = child_labour(replace(settings, city={**settings.city, "opportunity": work}))
+        shift, reply = shift + step, max((_log_odds(found) - before) / step, _LEAST_REPLY)
     return shift, found
 
 
