@@ -1,6 +1,7 @@
 """Make docs/provinces.md and its figure: child labour by province, from the model, beside what BPS gave.
 
-``measure`` runs every province, those that BPS gave four times, and takes half an hour on two cores; it goes on where it stopped.
+``measure`` runs every province, those that BPS gave four times, and goes on where it stopped: half an hour on two
+cores.
 """
 
 from __future__ import annotations
