@@ -39,6 +39,7 @@ def compare_page(config_dir: str | None = None) -> str:
             "childlabour compare scenarios=[baseline,package] override.package.lever.pkh.work_condition=0",
             "childlabour compare scenarios=[baseline,pkh_plus] outcome=enrolment_rate:age=13-15 precision=0.002",
             "childlabour compare uncertainty=none replications=10 language=id",
+            "childlabour compare city=indonesia districts=all scenarios=[baseline,pkh_plus]",
         ),
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from childlabour_sim.config.place.files import PLACE, shipped
 from childlabour_sim.config.place.origin import INDONESIA, PROXY
-from childlabour_sim.config.place.row import of_row
+from childlabour_sim.config.place.row import of_province, of_row
 from childlabour_sim.config.place.solved import Solved, fingerprint, solved
 from childlabour_sim.config.place.table import KABUPATEN, KOTA, District, districts, provinces, urban_share
 from childlabour_sim.config.shipped import conf_folder
@@ -18,6 +18,7 @@ from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.config.tree import copied
 from childlabour_sim.declare import ConfigurationError
 
+_BETWEEN = "proxy: between town and country of the nation, by the district's share of towns"
 _KEYS = ("district", "province", "kind", "urban_share")
 
 
@@ -41,8 +42,12 @@ def profile(name: str, own: Mapping[str, Any]) -> dict[str, Any]:
     whole = copied(_file("city/indonesia"))
     _label(whole, INDONESIA)
     town, country = _file("layer/town"), _file("layer/country")
-    _put(whole, _mixed(town, country, whole, share), f"{INDONESIA}, {share:.0%} town")
+    mixed = _mixed(town, country, whole, share)
+    if 0 < share < 1:
+        mixed["evidence"] = _of_no_place(mixed["evidence"])
+    _put(whole, mixed, f"{INDONESIA}, {share:.0%} town")
     province = provinces()[place["province"]]
+    _put(whole, of_province(province), province.name)
     _put(whole, _file(f"layer/province/{province.slug}"), province.name)
     if row is not None:
         _put(whole, of_row(row, whole), "")
@@ -106,6 +111,12 @@ def _mixed(town: Mapping, country: Mapping, nation: Mapping, share: float) -> di
         else:
             mixed[key] = _between(town.get(key, nation.get(key)), country.get(key, nation.get(key)), share)
     return mixed
+
+
+def _of_no_place(evidence: Mapping[str, dict]) -> dict[str, dict]:
+    """Return evidence between town and country, which is of neither."""
+    said = {"place": INDONESIA, "note": _BETWEEN}
+    return {name: {group: {**entry, **said} for group, entry in groups.items()} for name, groups in evidence.items()}
 
 
 def _of_both(more: Mapping[str, dict], less: Mapping[str, dict], alone: bool) -> dict[str, dict]:

@@ -126,7 +126,12 @@ def weighted_mean(value: Callable[[District], float], of: tuple[District, ...] |
 
 @lru_cache(maxsize=1)
 def _urban_shares() -> dict[str, float]:
-    """Return the share of persons in towns of the kabupaten of each province, such that the province has its own."""
+    """Return the share of persons in towns of the kabupaten of each province, such that the province has its own.
+
+    References
+    ----------
+    bps_urban_share_2025
+    """
     shares = {}
     for slug, province in provinces().items():
         of = [row for row in nation() if row.province == slug]

@@ -27,6 +27,7 @@ from childlabour_sim.report.tables import (
     service_unit,
     terms,
 )
+from childlabour_sim.report.terminal import country
 from childlabour_sim.report.words import known, numbers, outcomes, parameters, plain, plain_offices, scenarios
 from childlabour_sim.report.words.outcomes import spelled_out
 
@@ -59,6 +60,7 @@ def named() -> set[str]:
         *known.KNOWN.values(),
         *known.TEXTS.values(),
         *tiles.UNTOLD,
+        *country.PURSES.values(),
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
     found |= {evidence.INSIDE, evidence.ABOVE, evidence.BELOW, evidence.NO_BAND, evidence.SMALL, evidence.UNRECORDED}
