@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from asyncio import Task, create_task
 from pathlib import Path
 
 from nicegui import ui
@@ -20,6 +21,7 @@ from childlabour_sim.report.words.spoken import LANGUAGES, say, speaking
 
 _STYLE = Path(__file__).with_name("page.css")
 _PANELS = {"learn": LearnRoom, "plan": PlanPanel, "explore": ExplorePanel}
+Panel = LearnRoom | PlanPanel | ExplorePanel
 _NAMES = {"learn": lambda: say("Learn"), "plan": lambda: say("Plan"), "explore": lambda: say("Explore")}
 
 
@@ -62,8 +64,9 @@ class Frame:
         with ui.tab_panels(self.tabs, value=self.session.mode, animated=False, keep_alive=True).classes("w-full"):
             self.places = {mode: ui.tab_panel(mode) for mode in _PANELS}
         self.tabs.on_value_change(self._safe(self._turn))
+        begun = _begun(self.session)  # while the browser connects
         await ui.context.client.connected()  # the page is there before what it shows
-        await self._safe(lambda: self._show(self.session.mode))()
+        await self._safe(lambda: self._show(self.session.mode, begun))()
 
     def _tabs(self) -> ui.tabs:
         with ui.tabs().props("align=left no-caps dense data-testid=modes") as tabs:
@@ -76,14 +79,15 @@ class Frame:
         await self._show(event.value)
         ui.run_javascript(self.session.remembering())
 
-    async def _show(self, mode: str) -> None:
+    async def _show(self, mode: str, begun: tuple[Panel, Task] | None = None) -> None:
         client = ui.context.client
         if mode in self.shown or not client.has_socket_connection:  # it may be closed by now
             return
         with self.places[mode]:
-            panel = self.shown[mode] = _PANELS[mode](self.session)
+            panel, living = begun or _begun(self.session)
+            self.shown[mode] = panel
             waiting = ui.label(panel.waiting()).classes("waiting")
-            await panel.live()
+            await living
             if client.has_socket_connection:  # else it was closed meanwhile
                 waiting.delete()
                 panel.show()
@@ -125,6 +129,12 @@ class Frame:
 
     def _press_big(self) -> None:
         self.big.props(f"aria-pressed={str(self.session.big).lower()}")
+
+
+def _begun(session: Session) -> tuple[Panel, Task]:
+    """Return the panel of the mode that is looked at, and what has to be there before it is drawn, under way."""
+    panel = _PANELS[session.mode](session)
+    return panel, create_task(panel.live())
 
 
 def _sized(session: Session) -> str:
