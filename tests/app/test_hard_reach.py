@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from by_keys import press
 
 MODES = ("learn", "plan", "explore")
 CONTROLS = "button, select, [role=tab], [role=slider], [data-house], [data-place]"
@@ -11,8 +12,6 @@ OUT_OF_REACH = """controls => [...document.querySelectorAll(controls)]
   .map(one => [one.getBoundingClientRect(), one])
   .filter(([box, _]) => box.right > document.documentElement.clientWidth + 1 || box.left < -1 || box.width == 0)
   .map(([box, one]) => `${one.outerHTML.slice(0, 100)} ${box.left} ${box.right}`)"""
-FOCUSED = "document.activeElement.dataset.testid ?? document.activeElement.closest('[data-testid]')?.dataset.testid"
-MOST_TABS = 120
 
 
 def unfolded(opened, mode, language="en"):
@@ -41,29 +40,14 @@ def test_everything_is_reached_on_a_narrow_screen_at_twice_the_size_and_with_a_s
     assert [f"{one['help']}: {node['html'][:160]}" for one in serious for node in one["nodes"]] == []
 
 
-def go_to(page, name):
-    """Press Tab until something has the focus, and see that it is marked."""
-    for _ in range(MOST_TABS):
-        if page.evaluate(FOCUSED) == name:
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{name} is not reached by Tab")
-
-
 def test_the_story_of_learn_is_done_by_keys_alone(opened):
     page = opened("language=en")
-    go_to(page, "guess-no")
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert outline != "none"
-    page.keyboard.press("Enter")
+    press(page, "guess-no")
     page.get_by_test_id("question").wait_for(state="detached")
-    go_to(page, "end")
-    page.keyboard.press("Enter")
+    press(page, "end")
     page.get_by_test_id("left").wait_for()
-    go_to(page, "why")
-    page.keyboard.press("Enter")
+    press(page, "why")
     page.locator(".verdict").first.wait_for()
     assert re.search("would have|Luck", page.locator(".verdict").first.inner_text())
-    go_to(page, "same")
-    page.keyboard.press("Enter")
+    press(page, "same")
     page.get_by_text("The beginning").wait_for()

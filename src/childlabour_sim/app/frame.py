@@ -6,7 +6,7 @@ import json
 from asyncio import Task, create_task
 from pathlib import Path
 
-from nicegui import ui
+from nicegui import __version__, ui
 
 from childlabour_sim.analysis.kept.shelf import Shelf
 from childlabour_sim.app.explore.panel import ExplorePanel
@@ -17,7 +17,7 @@ from childlabour_sim.app.plan.panel import PlanPanel
 from childlabour_sim.app.session import ASIDE, RESIZED, Session, session_of
 from childlabour_sim.app.sliders import SPOKEN
 from childlabour_sim.report.figures.style import SCHOOL
-from childlabour_sim.report.words.spoken import LANGUAGES, say, speaking
+from childlabour_sim.report.words.spoken import ENGLISH, LANGUAGES, say, speaking
 
 _STYLE = Path(__file__).with_name("page.css")
 _PANELS = {"learn": LearnRoom, "plan": PlanPanel, "explore": ExplorePanel}
@@ -32,8 +32,7 @@ async def page(query: dict[str, str], results: Path) -> None:
     with speaking(session.language):
         ui.add_css(_STYLE)
         ui.colors(primary=SCHOOL.colour)
-        ui.run_javascript(f"document.documentElement.lang = '{session.language}'; {_sized(session)}")
-        ui.run_javascript(f"{_lost()}; {SPOKEN}")
+        ui.run_javascript(f"{_in_language(session.language)}; {_sized(session)}; {_lost()}; {SPOKEN}")
         await Frame(session).build()
 
 
@@ -140,6 +139,13 @@ def _begun(session: Session) -> tuple[Panel, Task]:
 def _sized(session: Session) -> str:
     """Return the script that makes the page's text as big as it is to be."""
     return f"document.body.classList.toggle('big', {str(session.big).lower()})"
+
+
+def _in_language(language: str) -> str:
+    """Return the script that says which language this is, and what parts of Quasar say of themselves in it."""
+    pack = f"/_nicegui/{__version__}/static/lang/{language}.umd.prod.js"
+    words = f"import('{pack}').then(() => Quasar.Lang.set(Quasar.Lang['{language}']))"
+    return f"document.documentElement.lang = '{language}'; {'' if language == ENGLISH else words}"
 
 
 def _lost() -> str:
