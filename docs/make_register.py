@@ -10,7 +10,7 @@ from pathlib import Path
 from omegaconf import OmegaConf
 from register_codebook import codebook
 from register_tables import MADE, bounds_of, number, table
-from register_values import CONF, options, references, set_by_cities, shipped, sourced
+from register_values import CONF, layers, options, references, set_by_cities, shipped, sourced
 
 from childlabour_sim.behaviour import parameters as behaviour
 from childlabour_sim.config.schema import OUTPUT, RUN, SHOCK, city_levers
@@ -31,6 +31,12 @@ _INTRODUCTION = (
     "**C** unconfirmed or assumed. A value may be graded below its source, never above. *Range* is what sweeps and",
     "sensitivity use: a good-fit cloud, a published interval or, for assumptions, a plausible range by judgement.",
     "`prototype_fit_2026` and `calibrated` mark values that were fitted, not observed.",
+)
+_ABOUT_LAYERS = (
+    "`indonesia`, `teaching_village` and `trial_2007` are whole. Other cities say only what they know (`medan`,",
+    "`kupang`, `serang`), or nothing (any other kota or kabupaten, `childlabour cities`): what they do not say they",
+    "have from their row of `conf/layer/districts.csv`, from their province, from `town` and `country` by their share",
+    "of towns, and from `indonesia`, in this order. `childlabour cities NAME` shows whose each value is.",
 )
 _ABOUT_OFFICES = (
     "Keys `office.*`: what offices can do and what comes to them. A city with a file of its name in `conf/office/` has",
@@ -74,8 +80,10 @@ def _cities() -> list[str]:
     lines = ["## City", "", "Keys `city.*`: what they mean, then the values of each city.", ""]
     declarations = ((f"`{item.name}`", item.unit, bounds_of(item), item.meaning) for item in profile.PARAMETERS)
     lines += table(("key", "unit", "bounds", "meaning"), declarations)
-    for path in sorted((CONF / "city").glob("*.yaml")):
-        rows = (row for item in profile.PARAMETERS for row in sourced(item, "city.", path))
+    lines += [*_ABOUT_LAYERS, ""]
+    for path in (*sorted((CONF / "city").glob("*.yaml")), *layers()):
+        said = [item for item in profile.PARAMETERS if f"city.{item.name}" in shipped(path)[0]]
+        rows = (row for item in said for row in sourced(item, "city.", path))
         lines += [f"### {path.stem}", "", *table(("key", "value", *_ORIGIN), _below("city.", rows))]
     return lines
 

@@ -33,7 +33,23 @@ def prefix_of(path: Path) -> str:
     """Return what stands before the parameters of a file in a full key."""
     if path.parent.name == "lever":
         return f"lever.{path.stem}."
+    if path in layers():
+        return "city."
     return "" if path in offices_of_cities() else f"{path.parent.name}."
+
+
+def layers() -> list[Path]:
+    """Return the files that cities stand on: of town and country, and of what is known of a province."""
+    return [
+        CONF / "layer" / "town.yaml",
+        CONF / "layer" / "country.yaml",
+        *sorted((CONF / "layer/province").glob("*.yaml")),
+    ]
+
+
+def is_part(path: Path) -> bool:
+    """Tell whether a file says only some values of a city."""
+    return path in layers() or (path.parent.name == "city" and "city.place" in shipped(path)[0])
 
 
 @cache

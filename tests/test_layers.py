@@ -34,8 +34,15 @@ ROOMS = (
 )
 # the order of the rooms inside a room; those on one line do not know each other
 INNER = {
-    "analysis": (("paired", "family"), ("costs", "sweep", "fit"), ("compare",), ("kept",)),
-    "report": (("words",), ("tables",), ("figures",), ("terminal", "page", "brief", "export"), ("results",)),
+    "analysis": (("paired", "family"), ("costs", "sweep", "fit", "country"), ("compare",), ("kept",)),
+    "report": (
+        ("words",),
+        ("tables",),
+        ("figures",),
+        ("country",),
+        ("terminal", "page", "brief", "export"),
+        ("results",),
+    ),
     "report/brief": (("reading",), ("parts",), ("figures",), ("page",)),
 }
 MOST_FILES = 17

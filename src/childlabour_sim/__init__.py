@@ -9,6 +9,7 @@ _PUBLIC = {
     "simulate": "childlabour_sim.study.simulate",
     "compare": "childlabour_sim.report.results.comparison",
     "sweep": "childlabour_sim.report.results.sweep",
+    "country": "childlabour_sim.report.results.country",
     "solve": "childlabour_sim.analysis.compare.solve",
     "attribute": "childlabour_sim.analysis.compare.attribution",
     "export": "childlabour_sim.report.export.files",

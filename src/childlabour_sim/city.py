@@ -66,7 +66,7 @@ class City:
             self._advance()
         return self.world
 
-    def branch(self, settings: Settings) -> Self:
+    def branch(self, settings: Settings, last: bool = False) -> Self:
         """Return a city that goes on from a copy of this one at the end of the burn-in.
 
         Its results are those of a model made anew, without the time of another burn-in.
@@ -75,6 +75,8 @@ class City:
         ----------
         settings : Settings
             They differ from this model's in policy only: `records.fingerprint.burn_in_fingerprint` is the same.
+        last : bool
+            Whether this city itself may go on: it is of no use afterwards, and no memory is needed for a copy.
 
         Raises
         ------
@@ -83,7 +85,8 @@ class City:
         """
         if self.next_tick != self.world.clock.burn_in_quarters:
             raise RuntimeError("this model has left the end of its burn-in; branch before the first step")
-        return type(self)(settings, self.replication, on_quarter=self.on_quarter, burnt_in=self.world.copy())
+        world = self.world if last else self.world.copy()
+        return type(self)(settings, self.replication, on_quarter=self.on_quarter, burnt_in=world)
 
     def step(self) -> None:
         """Run one quarter.

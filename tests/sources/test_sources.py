@@ -10,13 +10,13 @@ from pathlib import Path
 
 import make_register
 import pytest
-from register_values import offices_of_cities, prefix_of, references, shipped
+from register_values import is_part, layers, offices_of_cities, prefix_of, references, shipped
 
 from childlabour_sim.config import configure
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.levers import take_evidence
-from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import FREE_KEYS, declared, may_be_null
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.sources import source_of
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law.check import GRADES, KINDS
@@ -27,12 +27,12 @@ from childlabour_sim.statistics.groups import parse
 
 REPOSITORY = Path(__file__).parents[2]
 CONF = REPOSITORY / "conf"
-FIELDS = {"source", "grade", "range", "why"}
+FIELDS = {"source", "grade", "range", "why", "proxy"}
 # Dials of policy: the shipped value is the law's own or a scenario's, not an estimate, so it has no range.
 DIALS = {"amount_scale", "max_years", "year", "numbered_from"}  # the last says how a file is written
-NOT_PARAMETERS = {"city.name", "city.burn_in_scenario", "city.evidence", "city.moments"}
+NOT_PARAMETERS = {"city.name", "city.place", "city.burn_in_scenario", "city.evidence", "city.moments"}
 GROUPS = ("city", "behaviour", "network", "office", "budget", "law", "lever")
-FILES = sorted(path for group in GROUPS for path in (CONF / group).glob("*.yaml"))
+FILES = sorted(path for group in GROUPS for path in (CONF / group).glob("*.yaml")) + layers()
 CITIES = sorted((CONF / "city").glob("*.yaml"))
 GROUPS_OF_OFFICES = {item.name: {"all", *item.groups} for item in (*COUNTS, *SHARES)} | {
     name: {"all"} for name, _, _ in MONEY
@@ -51,7 +51,7 @@ def flat(path: Path) -> tuple[dict, dict]:
 @cache
 def declared_in(path: Path) -> dict:
     """Return the declarations of the keys of a file: of all of a group, or of those a city sets for its offices."""
-    if path in offices_of_cities():
+    if path in offices_of_cities() or is_part(path):
         return {key: item for key, item in declared().items() if key in flat(path)[0]}
     return {key: item for key, item in declared().items() if key.startswith(prefix_of(path))}
 
@@ -183,6 +183,7 @@ def test_the_configuration_of_a_checkout_is_the_one_in_use():
     for path in CITIES:
         settings = configure(f"city={path.stem}")
         assert settings.city_name == path.stem
+        assert all(source_of(key, settings.sources, set()) for key in declared() if key.startswith("city."))
         assert settings.city["poverty_line"] == flat(path)[0]["city.poverty_line"]
         assert settings.sources["city.poverty_line"] == flat(path)[1]["city.poverty_line"]
 

@@ -18,6 +18,8 @@ from childlabour_sim.commands.arguments import (
 )
 from childlabour_sim.commands.not_used import say_not_used
 from childlabour_sim.commands.solve import search_and_say
+from childlabour_sim.config.country.chosen import asks_for_districts
+from childlabour_sim.config.study.file import with_study_file
 from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.spoken import say
@@ -36,6 +38,12 @@ def main(arguments: list[str]) -> None:
 
         print(compare_page(take_config_dir(arguments)[1]))
         return
+    overrides, folder = split_config_dir(arguments)
+    if asks_for_districts(with_study_file(overrides, "compare")):
+        from childlabour_sim.commands.country import run_country
+
+        run_country("compare", arguments)
+        return
     from childlabour_sim.analysis.compare.scenarios import (
         break_even_of,
         finish_comparison,
@@ -46,7 +54,6 @@ def main(arguments: list[str]) -> None:
     from childlabour_sim.report.brief.page.page import write_brief
     from childlabour_sim.report.terminal.side_by_side import print_comparison
 
-    overrides, folder = split_config_dir(arguments)
     console, began = wide_console(), time.perf_counter()
     opened = open_comparison(overrides, folder)
     two = break_even_of(opened)
@@ -87,15 +94,14 @@ def say_size(opened: Opened, console: Console) -> None:
 
     plan = opened.plan
     opened.check_size()
-    first = plan.arms[0].composition.settings()
-    say_not_used(first, console)
+    say_not_used(plan.first, console)
     line = say(
         "Runs: %(runs)s (configurations: %(arms)s, replications of each: %(n)s), %(backend)s.",
         runs=numbers.fixed(len(plan.runs)), arms=numbers.fixed(len(plan.arms)), n=numbers.fixed(plan.replications),
         backend=opened.study["execution.backend"],
     )  # fmt: skip
     show(console, line)
-    say_compiling([arm.checked.behaviour["rule"] for arm in plan.arms], console)
+    say_compiling([arm.checked.behaviour["rule"] for arm in plan.examples], console)
 
 
 @contextmanager

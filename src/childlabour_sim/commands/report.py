@@ -28,7 +28,10 @@ def main(arguments: list[str]) -> None:
         print(_page())
         return
     from childlabour_sim.analysis.compare.scenarios import finish_comparison
+    from childlabour_sim.analysis.country.study import is_country, read_plan_of_country
     from childlabour_sim.report.brief.page.page import write_brief
+    from childlabour_sim.report.country.page import FILE
+    from childlabour_sim.report.results.country import finish_country
     from childlabour_sim.study.lacking import lacking
     from childlabour_sim.study.results import Results
 
@@ -37,10 +40,15 @@ def main(arguments: list[str]) -> None:
         raise ConfigurationError("expected a folder of results, as in childlabour report results/compare/NAME")
     refuse(rest[1:], "FOLDER and language; see childlabour report --help")
     opened = Results(Path(rest[0])).opened()
-    if opened.study.get("discount_rate") is None:  # a key that only comparisons have
-        raise ConfigurationError(f"{rest[0]} (folder): expected that of a comparison, such as results/compare/NAME")
     tongue = DECLARED["language"].check("language", language or opened.study["language"])
     console = wide_console()
+    if is_country(opened):
+        with opened.folder.open(), speaking(tongue):
+            finish_country(read_plan_of_country(opened))
+            name_files(console, say("Report:"), opened.folder.path / FILE)
+        return
+    if opened.study.get("discount_rate") is None:  # a key that only comparisons have
+        raise ConfigurationError(f"{rest[0]} (folder): expected that of a comparison, such as results/compare/NAME")
     with opened.folder.open(), speaking(tongue):
         comparison = finish_comparison(opened)
         files = write_brief(comparison, opened.folder.path, tongue)

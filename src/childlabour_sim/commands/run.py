@@ -18,6 +18,7 @@ from childlabour_sim.commands.arguments import (
 from childlabour_sim.commands.help.run import run_page
 from childlabour_sim.commands.not_used import say_not_used
 from childlabour_sim.config.compose import composing
+from childlabour_sim.config.country.chosen import asks_for_districts
 from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words.spoken import say
 from childlabour_sim.settings import Settings
@@ -28,6 +29,11 @@ def main(arguments: list[str]) -> None:
     """Run, then print the table, draw the figures and write the report."""
     if asks_for_help(arguments):
         print(run_page(take_config_dir(arguments)[1]))
+        return
+    if asks_for_districts(arguments):
+        from childlabour_sim.commands.country import run_country
+
+        run_country("run", arguments)
         return
     overrides, folder = split_config_dir(arguments)
     with composing(folder) as composer:

@@ -33,5 +33,5 @@ _DECLARED = (
 MAY_BE_NULL = ("precision", "against", "name", "parameter", "low", "high", "execution.workers", "execution.address")
 DECLARED: dict[str, Parameter] = {item.name: item for item in _DECLARED}
 """Declaration of every single value of a study by full key."""
-STUDY_KEYS = {"scenarios", "vary", "outcomes", "question", *(key.partition(".")[0] for key in DECLARED)}
+STUDY_KEYS = {"scenarios", "districts", "vary", "outcomes", "question", *(key.partition(".")[0] for key in DECLARED)}
 """Beginnings of the keys of a study."""

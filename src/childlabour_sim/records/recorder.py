@@ -14,7 +14,7 @@ from childlabour_sim.records.cash_book import cash_book, entries
 from childlabour_sim.records.panel import panel
 from childlabour_sim.records.survey import SURVEY_QUARTER, survey
 from childlabour_sim.settings import Settings
-from childlabour_sim.statistics.measure import Measurement, Measures
+from childlabour_sim.statistics.measure import Measurement, Measures, Only
 
 RECORD_SCHEMA = {
     "scenario": pl.Categorical,
@@ -55,6 +55,7 @@ def record_replication(
     threads: int | None = None,
     on_quarter: Callable[[], None] | None = None,
     with_survey: bool = False,
+    only: Only = None,
 ) -> Recorded:
     """Run one replication and return what it leaves behind.
 
@@ -66,17 +67,19 @@ def record_replication(
         Called after every quarter, burn-in included.
     with_survey : bool
         Whether to record what every child does in the third quarter of each year.
+    only : collection of (str, str), optional
+        As in `Measures`.
     """
     city = City(settings, replication, threads, on_quarter=on_quarter)
-    recorded = record(city, with_survey)
+    recorded = record(city, with_survey, only)
     city.world.blocks.close()
     return recorded
 
 
-def record(model: City, with_survey: bool = False) -> Recorded:
+def record(model: City, with_survey: bool = False, only: Only = None) -> Recorded:
     """Run a model to its end and return what it leaves behind."""
     settings, replication = model.settings, model.replication
-    measures = Measures(settings.crossings)
+    measures = Measures(settings.crossings, only)
     found, panels, lines, surveys = [], [], [], []
     while model.running_quarters:
         model.step()

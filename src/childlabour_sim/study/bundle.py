@@ -69,15 +69,16 @@ def run_bundle(bundle: Bundle) -> list[Done | Failed]:
     except Exception as error:
         return [_failed(run, asked, error) for run, asked in settings.items()]
     share = (time.perf_counter() - began) / len(settings)
-    found = [_run_branch(trunk, run, asked, bundle.survey, share) for run, asked in settings.items()]
+    last = next(reversed(settings))
+    found = [_run_branch(trunk, run, asked, bundle, run == last, share) for run, asked in settings.items()]
     trunk.world.blocks.close()
     return found
 
 
-def _run_branch(trunk: City, run: Run, settings: Settings, survey: bool, share: float) -> Done | Failed:
+def _run_branch(trunk: City, run: Run, settings: Settings, bundle: Bundle, last: bool, share: float) -> Done | Failed:
     began = time.perf_counter()
     try:
-        recorded = record(trunk.branch(settings), survey)
+        recorded = record(trunk.branch(settings, last), bundle.survey, bundle.only)
         tables = {"ledger": recorded.ledger, "panel": recorded.panel, "survey": recorded.survey}
         files = {kind: _packed(table) for kind, table in tables.items() if table is not None}
         files["records"] = _packed(recorded.records)

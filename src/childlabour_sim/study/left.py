@@ -18,7 +18,7 @@ def leave_manifest(opened: Opened, progress: Progress) -> None:
     ``seconds_of_work`` is the time of synthesis, engine and recording, added up over workers.
     """
     plan, folder = opened.plan, opened.folder
-    first = plan.settings[plan.arms[0].name]
+    first = plan.first
     content = {
         "command": opened.command, "fingerprint": plan.fingerprint, "arms": [arm.name for arm in plan.arms],
         "replications": plan.replications, "uncertainty": plan.uncertainty, "inner": plan.inner,
@@ -37,5 +37,5 @@ def leave_configurations(opened: Opened) -> None:
     """Write the configuration of every scenario, each value with its source: ``configurations/NAME.yaml``."""
     folder = opened.folder.path / "configurations"
     folder.mkdir(exist_ok=True)
-    for name, settings in opened.plan.settings.items():
-        write_config(opened.folder, settings, folder / f"{name}.yaml")
+    for arm in opened.plan.examples:
+        write_config(opened.folder, arm.checked, folder / f"{arm.name}.yaml")

@@ -84,7 +84,7 @@ class Opened:
             )
 
 
-def study_folder(kind: str, label: str, plan: Plan, study: Mapping[str, Any]) -> StudyFolder:
+def study_folder(kind: str, label: str, plan: Plan, study: Mapping[str, Any], place: str = "") -> StudyFolder:
     """Return the folder of a study: one of a name that is given, else one named by what it is of.
 
     Parameters
@@ -93,29 +93,30 @@ def study_folder(kind: str, label: str, plan: Plan, study: Mapping[str, Any]) ->
         Name of the command.
     label : str
         What a reader knows the study by.
+    place : str
+        In place of the name of the first arm's city.
     """
-    first = plan.settings[plan.arms[0].name]
-    name = study["name"] or f"{first.city_name}-{label[:_LONGEST_NAME]}-{plan.fingerprint}"
+    first = plan.first
+    name = study["name"] or f"{place or first.city_name}-{label[:_LONGEST_NAME]}-{plan.fingerprint}"
     return StudyFolder(Path(first.output["dir"]) / kind / name, _identity(plan))
 
 
 def _identity(plan: Plan) -> dict:
     """Return what the numbers of a study depend on; of many arms the values that set them apart."""
-    first = plan.arms[0]
     return {
         "code": code_fingerprint(),
         "fingerprint": plan.fingerprint,
         "uncertainty": plan.uncertainty,
         "inner": plan.inner,
         "tables": " ".join(plan.kinds),
-        "configuration": _values(plan.settings[first.name]),
-        "arms": {arm.name: _own_values(plan, arm.name) for arm in plan.arms},
+        "configuration": _values(plan.first),
+        "arms": {arm.name: _own_values(plan.first, arm.checked) for arm in plan.examples},
     }
 
 
-def _own_values(plan: Plan, name: str) -> dict[str, Any]:
+def _own_values(of_first: Settings, of_arm: Settings) -> dict[str, Any]:
     """Return the values of an arm that differ from those of the first."""
-    first, own = (_values(plan.settings[arm]) for arm in (plan.arms[0].name, name))
+    first, own = _values(of_first), _values(of_arm)
     return {key: value for key, value in own.items() if first.get(key) != value}
 
 

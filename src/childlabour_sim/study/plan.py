@@ -4,51 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from childlabour_sim.config.compose import Composition
 from childlabour_sim.config.uncertain import Range, drawn_values, ranges
-from childlabour_sim.records.fingerprint import burn_in_fingerprint, code_fingerprint, run_fingerprint
+from childlabour_sim.records.fingerprint import code_fingerprint
 from childlabour_sim.settings import Settings
+from childlabour_sim.study.arm import Arm
 
 LARGEST_BUNDLE = 8  # arms that share a burn-in and go to one worker: enough that the burn-in is cheap
-
-
-@dataclass(frozen=True)
-class Arm:
-    """One configuration of a study.
-
-    Attributes
-    ----------
-    name : str
-        Of letters, digits, dots and underscores: part of the names of files.
-    composition : Composition
-    values : mapping
-        Values by full key in place of what the composition says, such as a point of a sweep.
-    groups : tuple of str, optional
-        Groups to record besides the standard ones, in place of ``crossings``.
-    """
-
-    name: str
-    composition: Composition
-    values: Mapping[str, Any] = field(default_factory=dict)
-    groups: tuple[str, ...] | None = None
-
-    def settings(self, drawn: Mapping[str, float] | None = None) -> Settings:
-        """Return checked settings, in one plausible world if values are drawn."""
-        found = self.composition.settings(drawn, self.values)
-        return found if self.groups is None else replace(found, crossings=self.groups)
-
-    @cached_property
-    def checked(self) -> Settings:
-        """Settings with the shipped values of all assumptions."""
-        return self.settings()
-
-    def __getstate__(self) -> dict:
-        """Leave what can be made again out of what goes to another process."""
-        return {name: value for name, value in self.__dict__.items() if name != "checked"}
 
 
 class Run(NamedTuple):
@@ -65,7 +30,8 @@ class Bundle(NamedTuple):
     """Arms that share a city at the start: one worker makes its burn-in once.
 
     ``drawn`` is the plausible world, ``threads`` None for those of the settings, ``survey`` whether to record what
-    every child does, ``code`` the fingerprint of the code that is to make the runs.
+    every child does, ``only`` what is recorded if not everything, ``code`` the fingerprint of the code that is to make
+    the runs.
     """
 
     replication: int
@@ -73,6 +39,7 @@ class Bundle(NamedTuple):
     drawn: Mapping[str, float]
     threads: int | None
     survey: bool
+    only: tuple[tuple[str, str], ...] | None
     code: str
 
 
@@ -92,6 +59,8 @@ class Plan:
         Replications in each plausible world, so that luck and ignorance are told apart.
     survey : bool
         Whether what every child does is kept.
+    only : tuple of (str, str), optional
+        Statistics and groups that are recorded, and no others.
     """
 
     arms: tuple[Arm, ...]
@@ -99,6 +68,17 @@ class Plan:
     uncertainty: str = "none"
     inner: int = 1
     survey: bool = False
+    only: tuple[tuple[str, str], ...] | None = None
+
+    @property
+    def first(self) -> Settings:
+        """Settings of the first arm."""
+        return self.arms[0].checked
+
+    @property
+    def examples(self) -> tuple[Arm, ...]:
+        """Arms that differ by more than their place, in the order of the plan."""
+        return tuple({arm.example.name: arm.example for arm in self.arms}.values())
 
     @cached_property
     def settings(self) -> dict[str, Settings]:
@@ -108,7 +88,7 @@ class Plan:
     @cached_property
     def ranges(self) -> dict[str, Range]:
         """Ranges of the assumptions that are drawn; none without uncertainty."""
-        return ranges(self.settings[self.arms[0].name]) if self.uncertainty == "assumptions" else {}
+        return ranges(self.first) if self.uncertainty == "assumptions" else {}
 
     @property
     def runs(self) -> list[Run]:
@@ -123,7 +103,7 @@ class Plan:
     @property
     def kinds(self) -> tuple[str, ...]:
         """Tables that every run leaves."""
-        panel = self.settings[self.arms[0].name].output["panel"]
+        panel = self.first.output["panel"]
         return ("records", "ledger", *(["survey"] if self.survey else []), *(["panel"] if panel else []))
 
     def draw_of(self, replication: int) -> int:
@@ -132,8 +112,7 @@ class Plan:
 
     def drawn(self, replication: int) -> dict[str, float]:
         """Return the values of assumptions in the world of a replication, by full key."""
-        seed = self.settings[self.arms[0].name].seed
-        return drawn_values(self.ranges, seed, self.draw_of(replication)) if self.ranges else {}
+        return drawn_values(self.ranges, self.first.seed, self.draw_of(replication)) if self.ranges else {}
 
     def bundles(self, done: set[Run], threads: int | None) -> Iterator[Bundle]:
         """Yield what is not done yet: replication after replication, so that a stopped study is balanced."""
@@ -143,19 +122,21 @@ class Plan:
                 left = [arm for arm in group if Run(arm.name, r) not in done]
                 for first in range(0, len(left), LARGEST_BUNDLE):
                     arms = tuple(left[first : first + LARGEST_BUNDLE])
-                    yield Bundle(r, arms, drawn, threads, self.survey, code_fingerprint())
+                    yield Bundle(r, arms, drawn, threads, self.survey, self.only, code_fingerprint())
 
     @cached_property
     def _groups(self) -> dict[str, list[Arm]]:
         """Arms by what their burn-in depends on."""
         found: dict[str, list[Arm]] = {}
         for arm in self.arms:
-            found.setdefault(burn_in_fingerprint(self.settings[arm.name]), []).append(arm)
+            found.setdefault(arm.burn_in, []).append(arm)
         return found
 
     @cached_property
     def fingerprint(self) -> str:
         """Hash that names the study, whatever the number of replications."""
-        parts = [f"{name}:{run_fingerprint(settings)}" for name, settings in self.settings.items()]
-        text = "\n".join([*sorted(parts), self.uncertainty, str(self.inner), str(self.survey)])
+        parts = [f"{arm.name}:{arm.fingerprint}" for arm in self.arms]
+        text = "\n".join(
+            [*sorted(parts), self.uncertainty, str(self.inner), str(self.survey), *map(str, self.only or ())]
+        )
         return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -11,6 +11,7 @@ import polars as pl
 
 from childlabour_sim.config.messages import near
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.recorder import Recorded, record_replication
 from childlabour_sim.records.store import parses, read_json, scan
 from childlabour_sim.records.study_folder import IDENTITY, RECORDS, StudyFolder
 from childlabour_sim.settings import Settings
@@ -105,6 +106,11 @@ class Results:
         """Return the settings of a run, in its plausible world."""
         arm = next(arm for arm in self.plan.arms if arm.name == run.arm)
         return arm.settings(self.plan.drawn(run.replication))
+
+    def again(self, run: Run) -> Recorded:
+        """Make a run again, from its burn-in on."""
+        plan = self.plan
+        return record_replication(self.settings(run), run.replication, with_survey=plan.survey, only=plan.only)
 
     def tables(self, run: Run) -> dict[str, pl.DataFrame]:
         """Return the tables of a run by kind; none of a run that is not there."""

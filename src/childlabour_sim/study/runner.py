@@ -77,7 +77,7 @@ def run_missing(
     write_plan(plan, folder)
     bundles = plan.bundles(runs_on_disk(plan, folder), None if workers.n == 1 else 1)
     for bundle, future in workers.stream(run_bundle, bundles):
-        for outcome in _outcomes(bundle, future, plan):
+        for outcome in _outcomes(bundle, future):
             if isinstance(outcome, Done):
                 folder.write_run(str(outcome.run), outcome.fingerprint, outcome.files)
                 progress.done += 1
@@ -92,7 +92,7 @@ def run_missing(
     return progress
 
 
-def _outcomes(bundle: Bundle, future: Future, plan: Plan) -> list[Done | Failed]:
+def _outcomes(bundle: Bundle, future: Future) -> list[Done | Failed]:
     """Return what came of a bundle; if its process died, every run of it failed."""
     error = future.exception()
     if error is None:
@@ -100,8 +100,7 @@ def _outcomes(bundle: Bundle, future: Future, plan: Plan) -> list[Done | Failed]
     if isinstance(error, ConfigurationError):
         raise error
     text = "".join(traceback.format_exception(error))
-    runs = [Run(arm.name, bundle.replication) for arm in bundle.arms]
-    return [Failed(run, plan.settings[run.arm].seed, repr(error), text) for run in runs]
+    return [Failed(Run(arm.name, bundle.replication), arm.checked.seed, repr(error), text) for arm in bundle.arms]
 
 
 def _list_failures(failures: list[Failed], folder: StudyFolder) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from childlabour_sim.config.compose import Composition
+from childlabour_sim.config.country.stored import parted, placed
 from childlabour_sim.config.stored import plain_composition, read_composition
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.store import Folder, read_json, read_json_if_whole
-from childlabour_sim.study.plan import Arm, Plan
+from childlabour_sim.study.arm import Arm, DistrictArm
+from childlabour_sim.study.plan import Plan
 
 FILE = "plan.json"
 
@@ -31,14 +35,15 @@ def write_plan(plan: Plan, folder: Folder) -> None:
     for arm in plan.arms:
         if arm.name in known["arms"]:
             continue
-        if id(arm.composition) not in places:
-            places[id(arm.composition)] = len(known["compositions"])
-            known["compositions"].append(plain_composition(arm.composition))
-        place = places[id(arm.composition)]
-        known["arms"][arm.name] = {"composition": place, "values": dict(arm.values), "groups": arm.groups}
+        said, part = parted(arm.composition)
+        if id(said) not in places:
+            places[id(said)] = len(known["compositions"])
+            known["compositions"].append(plain_composition(said))
+        place = places[id(said)]
+        known["arms"][arm.name] = {"composition": place, "values": dict(arm.values), "groups": arm.groups, **part}
     known |= {
         "replications": max(plan.replications, known.get("replications", 0)), "uncertainty": plan.uncertainty,
-        "inner": plan.inner, "survey": plan.survey,
+        "inner": plan.inner, "survey": plan.survey, "only": plan.only,
     }  # fmt: skip
     text = json.dumps(known, default=_number)
     folder.write(path, lambda to: to.write_text(text, encoding="utf-8"))
@@ -66,11 +71,21 @@ def read_plan(folder: Path) -> Plan:
 
 def _plan(found: dict[str, Any]) -> Plan:
     compositions = [read_composition(plain) for plain in found["compositions"]]
-    arms = (
-        Arm(name, compositions[arm["composition"]], arm["values"], arm["groups"] and tuple(arm["groups"]))
-        for name, arm in found["arms"].items()
-    )
-    return Plan(tuple(arms), found["replications"], found["uncertainty"], found["inner"], found["survey"])
+    only = tuple(map(tuple, found.get("only") or ())) or None
+    arms = tuple(_arms(found["arms"], compositions))
+    return Plan(arms, found["replications"], found["uncertainty"], found["inner"], found["survey"], only)
+
+
+def _arms(found: dict[str, Any], compositions: list[Composition]) -> Iterator[Arm]:
+    examples: dict[str, Arm] = {}
+    for name, plain in found.items():
+        rest = plain["values"], plain["groups"] and tuple(plain["groups"])
+        composition, scenario = compositions[plain["composition"]], name.partition(".")[2]
+        if "part" in plain:
+            composition = placed(composition, plain["part"])
+            yield DistrictArm.of(composition, examples.setdefault(scenario, Arm(scenario, composition, *rest)))
+        else:
+            yield Arm(name, composition, *rest)
 
 
 def _number(value: Any) -> Any:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from childlabour_sim.records.manifest import made_with
-from childlabour_sim.records.recorder import record_replication
 from childlabour_sim.study.plan import Run
 from childlabour_sim.study.results import Results
 
@@ -71,7 +70,7 @@ def verify(results: Results, run: Run) -> Verdict:
     """Make a run again, from its burn-in on, and compare it with what is stored."""
     stored = results.tables(run)
     try:
-        recorded = record_replication(results.settings(run), run.replication, with_survey=results.plan.survey)
+        recorded = results.again(run)
     except Exception:
         return Verdict(run, bool(stored), traceback=traceback.format_exc())
     differences = [

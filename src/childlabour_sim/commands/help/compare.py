@@ -7,7 +7,8 @@ from omegaconf import OmegaConf
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.commands.help.run import typed
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import conf_folder, mount, option_names
+from childlabour_sim.config.locate import mount, option_names
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.study_keys import DECLARED
 from childlabour_sim.report.words.spoken import say, term
 
@@ -38,6 +39,7 @@ def compare_page(config_dir: str | None = None) -> str:
             "childlabour compare scenarios=[baseline,package] override.package.lever.pkh.work_condition=0",
             "childlabour compare scenarios=[baseline,pkh_plus] outcome=enrolment_rate:age=13-15 precision=0.002",
             "childlabour compare uncertainty=none replications=10 language=id",
+            "childlabour compare city=indonesia districts=all scenarios=[baseline,pkh_plus]",
         ),
     )
 

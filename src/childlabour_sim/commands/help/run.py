@@ -6,8 +6,9 @@ from omegaconf import OmegaConf
 
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import conf_folder, mount, option_names
+from childlabour_sim.config.locate import mount, option_names
 from childlabour_sim.config.schema import declared
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.study_keys import DECLARED
 from childlabour_sim.report.words.asked import as_typed
 from childlabour_sim.report.words.spoken import say, term
@@ -43,6 +44,10 @@ def run_page(config_dir: str | None = None) -> str:
             "Values of groups are keys too: lever.raids.per_quarter=24, budget.city.cut=0.3, city.adult_wage=3000000. "
             "A multiple of what the city has is {times: NUMBER} in a file of yours, '...={times:2}' here."
         ),
+        say(
+            "districts=all, or names of provinces and districts, makes of city=indonesia a city for each of them, as "
+            "childlabour cities lists them; households= is shared out over them (2,000,000 if nothing is said)."
+        ),
         *_examples(),
         say(
             "Every key and value: childlabour run --cfg job. Every parameter with unit, bounds, source: "
@@ -59,6 +64,7 @@ def _examples() -> tuple[str | Keys | Examples, ...]:
             "childlabour run lever.pkh.amount_scale=2 lever.pkh.coverage=0.2",
             "childlabour run 'lever.raids.per_quarter={times:2}' lever.raids.follow_up=1",
             "childlabour run language=id",
+            "childlabour run city=indonesia districts=bali,kota_makassar households=50000",
         ),
         say("One run for each scenario; a timeline of your own in mine/timeline/my_plan.yaml:"),
         Examples(

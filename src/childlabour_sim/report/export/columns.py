@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from childlabour_sim.analysis.country.tables import COLUMNS as COUNTRY_COLUMNS
 from childlabour_sim.analysis.paired.both_worlds import OUTCOMES
 from childlabour_sim.config.schema import declared
 from childlabour_sim.config.study.varied import GROUPS
@@ -79,6 +80,7 @@ _COMMON: dict[str, Meaning] = {
     "activity": ("name", "What it is spent on."),
     "neighbourhood": ("name", "Kind of neighbourhood."),
     "rupiah": ("rupiah", "At the scale of the run, prices of the price year."),
+    **COUNTRY_COLUMNS,
 }
 
 
@@ -155,6 +157,7 @@ _OF_TABLES: dict[str, dict[str, Meaning]] = {
         "explained": ("share", "Of the outcome's variance over points, what straight lines explain."),
     },
     "worlds": {"value": ("unit of the key", "Value in this world.")},
+    "money": {"rupiah": ("rupiah/year", "At real scale, prices of the price year, mean over replications.")},
     "panel": PANEL_COLUMNS,
 }
 

@@ -9,8 +9,8 @@ from babel.messages.pofile import read_po
 from omegaconf import OmegaConf
 
 import childlabour_sim.report as report
-from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import RUN, declared
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.report.brief.figures import plane, worth
 from childlabour_sim.report.brief.page import tiles
 from childlabour_sim.report.brief.parts import costs, grades, moves
@@ -27,6 +27,7 @@ from childlabour_sim.report.tables import (
     service_unit,
     terms,
 )
+from childlabour_sim.report.terminal import country
 from childlabour_sim.report.words import known, numbers, outcomes, parameters, plain, plain_offices, scenarios
 from childlabour_sim.report.words.outcomes import spelled_out
 
@@ -59,6 +60,7 @@ def named() -> set[str]:
         *known.KNOWN.values(),
         *known.TEXTS.values(),
         *tiles.UNTOLD,
+        *country.PURSES.values(),
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
     found |= {evidence.INSIDE, evidence.ABOVE, evidence.BELOW, evidence.NO_BAND, evidence.SMALL, evidence.UNRECORDED}
