@@ -16,10 +16,11 @@ COMMANDS = {
     "attribute": "which lever of a package has what share of its effect (Shapley values)",
     "validate": "every pattern the model must reproduce: target, band, achieved, spread over seeds; or, with "
     "what=findings, what each lever moves, row by row of the source documents",
-    "calibrate": "solve a city's income distribution, or the intercepts of behaviour",
+    "calibrate": "solve a city's income distribution, those of all districts, or the intercepts of behaviour",
     "verify": "make runs of a folder of results again and compare them, bit for bit",
     "export": "tables of a folder of results as CSV or Stata files, with a codebook",
     "law": "the dated rules in force on a day, with article, source and confidence (--at 2024-01-01)",
+    "cities": "every kota and kabupaten with its numbers, and what is its own; cities new: one of your own",
     "app": "the page in the browser, for a class: a village of families, and why a child leaves school",
     "household": "one family: what it is entitled to and why, and how it decides about a child",
 }
@@ -102,7 +103,7 @@ def _print_help(_: list[str]) -> None:
 def _is_for_hydra(command: str, arguments: list[str]) -> bool:
     from childlabour_sim.commands.arguments import asks_for_help
 
-    if command in ("app", "law", "household", "verify", "export", "report") or asks_for_help(arguments):
+    if command in ("app", "law", "household", "cities", "verify", "export", "report") or asks_for_help(arguments):
         return False
     return any(argument.split("=")[0] in _HYDRA_OPTIONS for argument in arguments)
 
@@ -113,7 +114,8 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
     from hydra.core.hydra_config import HydraConfig
 
     from childlabour_sim.commands.arguments import take_config_dir
-    from childlabour_sim.config.locate import conf_folder, mount, mount_levers, stamp
+    from childlabour_sim.config.locate import mount, mount_levers, stamp
+    from childlabour_sim.config.shipped import conf_folder
     from childlabour_sim.config.study.file import with_study_file
     from childlabour_sim.config.study.sweep import gather
     from childlabour_sim.config.users.typed import as_hydra_reads

@@ -56,6 +56,8 @@ class Settings:
         By lever: ``kind``, one of `levers.lever.EVIDENCE`, and ``source`` of what is known of its effect.
     resolved : dict
         The whole configuration as composed.
+    place : dict
+        Where a city lies that has layers: name, province, kind, urban share.
     overridden : frozenset of str
         Full keys the user set.
     """
@@ -95,6 +97,7 @@ class Settings:
     resolved: dict = field(default_factory=dict)
     overridden: frozenset[str] = frozenset()
     rests_on: dict = field(default_factory=dict)
+    place: dict = field(default_factory=dict)
 
     def levers_on(self, day: date) -> dict[str, dict]:
         """Return the settings of every lever on a day: the burn-in's before the start, then as the timeline says."""

@@ -11,7 +11,7 @@ from omegaconf import OmegaConf
 from typed_command import childlabour
 
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.config.shipped import conf_folder
 
 SMALL = ["city=teaching_village", "years=2", "burn_in_years=1", "replications=2"]
 TINY = ["city=teaching_village", "years=1", "burn_in_years=0", "replications=1"]

@@ -7,7 +7,7 @@ import yaml
 
 from childlabour_sim.config import configure
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.config.shipped import conf_folder
 
 DOSES = {  # scenario, key: Medan, Kupang
     ("case_work", "lever.case_work.workers"): (15, 6),

@@ -15,8 +15,8 @@ from childlabour_sim.analysis.fit.measured_runs import Arm, compose, needed
 from childlabour_sim.analysis.paired.observation import UNITS, Observation, observe
 from childlabour_sim.commands.findings import main
 from childlabour_sim.config import configure
-from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import FREE_KEYS, declared
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import load_register
 from childlabour_sim.levers.lever import installed

@@ -16,7 +16,7 @@ from typed_command import childlabour
 from childlabour_sim import sweep
 from childlabour_sim.analysis.sweep.study import open_sweep
 from childlabour_sim.config import configure
-from childlabour_sim.config.locate import experiments_folder
+from childlabour_sim.config.shipped import experiments_folder
 from childlabour_sim.config.study.file import shipped_studies
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.recorder import record_replication

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from childlabour_sim import cli
-from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.law import load_register
 from childlabour_sim.report.words import spoken
 

@@ -15,8 +15,8 @@ from register_values import offices_of_cities, prefix_of, references, shipped
 from childlabour_sim.config import configure
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.levers import take_evidence
-from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import FREE_KEYS, declared, may_be_null
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.sources import source_of
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law.check import GRADES, KINDS

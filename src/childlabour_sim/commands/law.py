@@ -7,7 +7,7 @@ from datetime import date
 from childlabour_sim.commands.arguments import asks_for_help, wide_console
 from childlabour_sim.commands.help.page import Examples, page
 from childlabour_sim.config.check import check_date
-from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import load_register
 from childlabour_sim.report.terminal.law import print_rules

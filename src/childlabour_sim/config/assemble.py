@@ -42,7 +42,7 @@ def assemble(config: dict, law: Register, cpi: Cpi) -> Settings:
     rests_on = take_evidence(sources)
     city = config["city"]
     city.pop("name", None)
-    evidence = city.pop("evidence", {})
+    place, evidence = city.pop("place", {}), city.pop("evidence", {})
     moments = {name: entry["value"] for name, entry in city.pop("moments", {}).items()}
     city_name, scenario_name, choices = (config.pop(key) for key in ("city_name", "scenario_name", "choices"))
     description = config.pop("description", {})
@@ -73,7 +73,7 @@ def assemble(config: dict, law: Register, cpi: Cpi) -> Settings:
         config["years"], config["burn_in_years"], config["replications"], config["seed"], config["population_seed"],
         config["threads"] or os.cpu_count() or 1, config["sibling_order"], config["price_year"],
         config["output"], law, cpi, crossings, evidence, moments, description, choices, sources,
-        {**config, "burn_in_scenario": burn_in_scenario}, rests_on=rests_on,
+        {**config, "burn_in_scenario": burn_in_scenario}, rests_on=rests_on, place=place,
     )  # fmt: skip
 
 

@@ -17,7 +17,8 @@ from childlabour_sim.config.assemble import assemble
 from childlabour_sim.config.files import Files, Said
 from childlabour_sim.config.grammar import as_overrides
 from childlabour_sim.config.levers import refuse_set_doses
-from childlabour_sim.config.locate import conf_folder, mount
+from childlabour_sim.config.locate import mount
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
 from childlabour_sim.population.network_file import read_links
@@ -137,11 +138,20 @@ class Composer:
             return self.compose([*overrides, f"households={in_city}"])
         if settings.network["generator"] == "file":  # before anything runs
             read_links(settings.network, settings.households)
-        kept = [text for text in overrides if not text.lstrip("+~").startswith(POLICY)]
         place = (f"city={settings.city_name}", f"office={settings.choices['office']}")  # a scenario may have chosen
-        burn_in_scenario = f"scenario={settings.resolved['burn_in_scenario']}"
-        burn_in = self.files.compose([*kept, *place, burn_in_scenario])
+        burn_in = self.files.compose([*_before(overrides), *place, f"scenario={settings.resolved['burn_in_scenario']}"])
         return Composition(run, burn_in, self._law, self._cpi, overridden)
+
+    def compose_blank(self, overrides: Sequence[str]) -> Composition:
+        """Return the composition of a city whose values are left blank: nothing of it can be checked yet."""
+        run, burn_in = (self.files.compose(said) for said in (overrides, [*_before(overrides), "scenario=baseline"]))
+        overridden = frozenset(text.lstrip("+").partition("=")[0] for text in overrides) - {"city"}
+        return Composition(run, burn_in, self._law, self._cpi, overridden)
+
+
+def _before(overrides: Sequence[str]) -> list[str]:
+    """Return what a user sets that is in force before the start too."""
+    return [text for text in overrides if not text.lstrip("+~").startswith(POLICY)]
 
 
 @lru_cache(maxsize=2)

@@ -20,6 +20,9 @@ from omegaconf.errors import OmegaConfBaseException
 from childlabour_sim.config.kept import kept
 from childlabour_sim.config.locate import mount_levers, stamp
 from childlabour_sim.config.messages import in_plain_words
+from childlabour_sim.config.place.fill import filled, given_of
+from childlabour_sim.config.place.names import left_blank
+from childlabour_sim.config.place.source import BLANK
 from childlabour_sim.config.relative import has_relative, with_numbers
 from childlabour_sim.config.schema import CHOICES
 from childlabour_sim.config.study_keys import DECLARED, STUDY_KEYS
@@ -77,6 +80,12 @@ class Said:
             composed = with_numbers(composed, own)
         return composed | copied(self.names)
 
+    def filled(self, name: str, given: Mapping[str, Any]) -> Said:
+        """Return the same of a city, which was left blank, with what it gives, see `place.fill`."""
+        choices = {key: name if choice == BLANK else choice for key, choice in self.names["choices"].items()}
+        names = {**self.names, "city_name": name, "choices": choices}
+        return Said(filled(self.composed, given), filled(self.own, given), names)
+
 
 class Files:
     """Composes mappings; what was composed before, of files as they are, is not composed again.
@@ -105,7 +114,12 @@ class Files:
         ConfigurationError
             If Hydra cannot compose it, or a multiple has nothing to multiply.
         """
-        composed, chosen = self._composed(as_hydra_reads(overrides))
+        overrides, city = left_blank(as_hydra_reads(overrides))
+        said = self._said(overrides)
+        return said if city is None else said.filled(city, given_of(city))
+
+    def _said(self, overrides: Sequence[str]) -> Said:
+        composed, chosen = self._composed(overrides)
         if "scenario" in composed:
             raise ConfigurationError(
                 f"scenario = {chosen['scenario']!r} (name): expected its file to begin with {HEADER!r}"
@@ -119,7 +133,8 @@ class Files:
 
     def study(self, overrides: Sequence[str]) -> dict:
         """Return what is said of a study: the keys that no run has."""
-        composed, _ = _compose(self._primary, tuple(as_hydra_reads(overrides)), self._files)
+        overrides, _ = left_blank(as_hydra_reads(overrides))
+        composed, _ = _compose(self._primary, tuple(overrides), self._files)
         return copied({key: value for key, value in composed.items() if key in STUDY_KEYS})
 
     def _composed(self, overrides: Sequence[str]) -> tuple[dict, dict]:

@@ -10,33 +10,14 @@ from hydra.core.config_store import ConfigStore
 from omegaconf import DictConfig, OmegaConf
 
 from childlabour_sim.behaviour.rule import installed_rules
+from childlabour_sim.config.place.source import Places
+from childlabour_sim.config.shipped import NO_CHOICES, conf_folder
 from childlabour_sim.config.users.file import read_users_file
 from childlabour_sim.config.users.folder import OwnFolder, use_folders
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
 
-NO_CHOICES = {"default", "bills"}
-"""Names of files that are no choices of their own: the choices of their group stand on them."""
-
-
-def conf_folder() -> Path:
-    """Return the folder of shipped configuration: the repository's if there is one, else the package's.
-
-    Raises
-    ------
-    FileNotFoundError
-        If the installation is broken.
-    """
-    package = Path(__file__).parents[1]
-    for folder in (package / "conf", package.parents[1] / "conf"):
-        if (folder / "config.yaml").is_file():
-            return folder
-    raise FileNotFoundError(f"the configuration folder conf/ is neither in {package} nor beside its source")
-
-
-def experiments_folder() -> Path:
-    """Return the folder of shipped studies, beside that of the configuration."""
-    return conf_folder().parent / "experiments"
+_KINDS = ("*.yaml", "layer/*.csv")
 
 
 def mount(config_dir: str | Path | None = None) -> None:
@@ -49,7 +30,7 @@ def mount(config_dir: str | Path | None = None) -> None:
     """
     if config_dir is not None and not Path(config_dir).is_dir():
         raise ConfigurationError(f"--config-dir = {str(config_dir)!r} (folder): expected a folder that exists")
-    use_folders(None if config_dir is None else Path(config_dir).resolve(), _of_others())
+    use_folders(None if config_dir is None else Path(config_dir).resolve(), _of_others(), Places)
     _check_files()
 
 
@@ -80,7 +61,7 @@ def stamp() -> tuple:
     """Return what differs once a file that configurations are composed of is another, or was edited."""
     searched = _searched()
     levers = {name: _lever_file(name) for name in installed()}
-    found = {*levers.values(), *(path for folder in searched for path in folder.rglob("*.yaml"))}
+    found = {*levers.values(), *(path for folder in searched for kind in _KINDS for path in folder.rglob(kind))}
     files_now = tuple((str(path), now.st_mtime_ns, now.st_size) for path in sorted(found) for now in [path.stat()])
     return tuple(map(str, searched)), tuple(levers.items()), files_now
 

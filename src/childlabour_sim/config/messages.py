@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from hydra.errors import OverrideParseException
 
 from childlabour_sim.config.grammar import for_shell
-from childlabour_sim.config.locate import NO_CHOICES
 from childlabour_sim.config.schema import FREE_KEYS, declared
+from childlabour_sim.config.shipped import NO_CHOICES
 
 _MISSING_OPTION = re.compile(
     r"Could not find '(?P<group>[\w/]+)/(?P<name>[^']+)'.*?Available options in '[^']+':(?P<options>.*?)Config", re.S

@@ -6,7 +6,7 @@ from typing import Any
 
 from childlabour_sim.config.compose import Composition
 from childlabour_sim.config.files import Said
-from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.law import load_cpi, load_register
 
 _SAID = ("run", "burn_in")

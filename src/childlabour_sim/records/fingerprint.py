@@ -7,7 +7,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.settings import Settings
 
 _NO_PART_IN_RESULTS = ("threads", "output", "replications", "crossings")

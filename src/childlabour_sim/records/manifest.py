@@ -12,6 +12,7 @@ from typing import Any
 from omegaconf import OmegaConf
 
 from childlabour_sim.config.check import flatten
+from childlabour_sim.config.place.origin import PROXY
 from childlabour_sim.config.sources import source_of
 from childlabour_sim.records.fingerprint import code_fingerprint
 from childlabour_sim.records.store import Folder, RunFolder
@@ -67,11 +68,11 @@ def made_with() -> dict[str, Any]:
 
 
 def write_config(folder: Folder, settings: Settings, path: Path | None = None) -> None:
-    """Write ``config.yaml``, or the file named: every value with its source, and which the user set."""
+    """Write ``config.yaml``, or the file named: every value with its source, whose it is, and which the user set."""
     lines = {}
     for key, value in flatten(settings.resolved):
         source = source_of(key, settings.sources, settings.overridden) or {}
-        lines[key] = {"value": value, **({"source": source["source"]} if source else {})}
+        lines[key] = {"value": value, **{name: source[name] for name in ("source", PROXY) if name in source}}
     text = OmegaConf.to_yaml(OmegaConf.create(_plain(lines)))
     folder.write(path or folder.path / "config.yaml", lambda temporary: temporary.write_text(text, encoding="utf-8"))
 

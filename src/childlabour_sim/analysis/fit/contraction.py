@@ -14,7 +14,7 @@ import numpy as np
 import yaml
 
 from childlabour_sim.analysis.fit.moments import moments
-from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.declare import SECTORS
 from childlabour_sim.settings import Settings
 

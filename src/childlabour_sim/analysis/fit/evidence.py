@@ -9,7 +9,7 @@ import numpy as np
 import yaml
 
 from childlabour_sim.analysis.fit.measured_runs import Luck
-from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.config.shipped import conf_folder
 
 _FIRST_SEED = 701
 

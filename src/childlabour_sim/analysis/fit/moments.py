@@ -57,6 +57,7 @@ class Moments:
         for low, high in ((5, 9), (10, 12), (13, 14), (15, 17), (10, 17)):
             self._ratio(f"working_{low}_{high}", working, (age >= low) & (age <= high))
         teens = (age >= 10) & (age <= 17)
+        self._ratio("child_labour_10_17", labour, teens)
         for name, code in SECTOR_CODES.items():
             self._ratio(f"{name}_10_17", sector == code, teens)
             self._ratio(f"{name}_in_school", in_school, teens & (sector == code))

@@ -9,7 +9,7 @@ from omegaconf import OmegaConf
 
 from childlabour_sim.analysis.kept.explored import COMPARE, SWEEP, Explored
 from childlabour_sim.analysis.kept.tables import told
-from childlabour_sim.config.locate import conf_folder, experiments_folder
+from childlabour_sim.config.shipped import conf_folder, experiments_folder
 from childlabour_sim.config.study.file import FILE, shipped_studies
 
 SHIPPED = "shipped"

@@ -6,8 +6,9 @@ from omegaconf import OmegaConf
 
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import conf_folder, mount, option_names
+from childlabour_sim.config.locate import mount, option_names
 from childlabour_sim.config.schema import declared
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.study_keys import DECLARED
 from childlabour_sim.report.words.asked import as_typed
 from childlabour_sim.report.words.spoken import say, term

@@ -7,8 +7,9 @@ from omegaconf import OmegaConf
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.commands.help.run import typed
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import conf_folder, mount
+from childlabour_sim.config.locate import mount
 from childlabour_sim.config.schema import GROUPS
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.study.file import shipped_studies
 from childlabour_sim.config.study_keys import DECLARED
 from childlabour_sim.report.words.spoken import say, term

@@ -9,10 +9,10 @@ from typing import Any
 from omegaconf import OmegaConf
 
 from childlabour_sim.config.grammar import as_overrides
-from childlabour_sim.config.locate import experiments_folder
 from childlabour_sim.config.messages import near, nearest_key
 from childlabour_sim.config.relative import is_relative
 from childlabour_sim.config.schema import FREE_KEYS, GROUPS, declared
+from childlabour_sim.config.shipped import experiments_folder
 from childlabour_sim.config.study_keys import STUDY_KEYS
 from childlabour_sim.config.users.file import read_users_file
 from childlabour_sim.config.users.typed import FOR_ONE

@@ -5,8 +5,9 @@ from __future__ import annotations
 from omegaconf import OmegaConf
 
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import conf_folder, load, option_names
+from childlabour_sim.config.locate import load, option_names
 from childlabour_sim.config.messages import near
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.config.users.folder import OwnFolder
 from childlabour_sim.declare import ConfigurationError

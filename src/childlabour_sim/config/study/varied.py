@@ -10,6 +10,7 @@ from typing import Any
 
 from childlabour_sim.config.locate import option_names
 from childlabour_sim.config.messages import near, nearest_key
+from childlabour_sim.config.place.names import city_named
 from childlabour_sim.config.schema import FREE_KEYS, GROUPS, declared, may_be_null
 from childlabour_sim.config.uncertain import is_number, is_range
 from childlabour_sim.declare import ConfigurationError, Parameter
@@ -166,6 +167,8 @@ def _checked(key: str, value: Any, item: Parameter | None) -> Any:
     """Return a value in its declared type; dates are checked where they are read."""
     if item is not None:
         return None if value is None and key in may_be_null() else item.check(f"vary.{key}", value)
+    if key == "city":
+        return city_named(str(value))
     if key in GROUPS and value not in (names := option_names(key)):
         raise ConfigurationError(f"vary.{key} holds {value!r}{near(str(value), names)}; expected {', '.join(names)}")
     return str(value)

@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 import yaml
+from hydra.errors import CompactHydraException
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
@@ -28,6 +29,10 @@ HEADER = "# @package _global_"
 _TAB = re.compile(r"^ *\t\s*\S", re.M)
 _WITHIN = re.compile(r"^(timeline\.entries\.set|entries\.set|override\.[^.]+|vary)\.")
 """What stands before full keys in the files that hold some."""
+
+
+class UsersFileError(ConfigurationError, CompactHydraException):
+    """An error that Hydra prints without a traceback, where it is Hydra that answers the command line."""
 
 
 def read_users_file(path: Path, group: str = "") -> DictConfig:

@@ -8,18 +8,12 @@ from pathlib import Path
 from hydra._internal.core_plugins.file_config_source import FileConfigSource
 from hydra.core.config_search_path import ConfigSearchPath
 from hydra.core.plugins import Plugins
-from hydra.errors import CompactHydraException
 from hydra.plugins.config_source import ConfigResult, ConfigSource
 from hydra.plugins.search_path_plugin import SearchPathPlugin
 
-from childlabour_sim.config.users.file import built, users_text
-from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.config.users.file import UsersFileError, built, users_text
 
 _SCHEME = "users"
-
-
-class UsersFileError(ConfigurationError, CompactHydraException):
-    """An error that Hydra prints without a traceback, where it is Hydra that answers the command line."""
 
 
 class UsersFiles(FileConfigSource):
@@ -44,22 +38,29 @@ class UsersFiles(FileConfigSource):
 
 
 class OwnFolder(SearchPathPlugin):
-    """Has Hydra look in the user's folder first, where its own option would look last, and for rules of others."""
+    """Has Hydra look in the user's folder first, where its own option would look last, and for rules of others.
+
+    Before it come sources of ours that make of a short file a whole one.
+    """
 
     folder: Path | None = None
     others: tuple[Path, ...] = ()
+    first: tuple[type[ConfigSource], ...] = ()
 
     def manipulate_search_path(self, search_path: ConfigSearchPath) -> None:
         """Put the folder, if any, before the shipped one, and those of packages that bring a rule after it."""
         if self.folder is not None:
             search_path.prepend("user", f"{_SCHEME}://{self.folder}", anchor="main")
+        for source in self.first:
+            search_path.prepend(source.scheme(), f"{source.scheme()}://", anchor="hydra")
         for folder in self.others:
             search_path.append("other package", f"file://{folder}")
 
 
-def use_folders(folder: Path | None, others: Iterable[Path]) -> None:
+def use_folders(folder: Path | None, others: Iterable[Path], *first: type[ConfigSource]) -> None:
     """Have Hydra look in a folder first from now on (None is none), and in those of other packages last."""
-    for plugin, kind in ((OwnFolder, SearchPathPlugin), (UsersFiles, ConfigSource)):
+    kinds = {OwnFolder: SearchPathPlugin, UsersFiles: ConfigSource, **dict.fromkeys(first, ConfigSource)}
+    for plugin, kind in kinds.items():
         if plugin not in Plugins.instance().discover(kind):
             Plugins.instance().register(plugin)
-    OwnFolder.folder, OwnFolder.others = folder, tuple(others)
+    OwnFolder.folder, OwnFolder.others, OwnFolder.first = folder, tuple(others), first

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import polars as pl
 
-from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.config.place.table import districts
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.report.figures.chart import Chart
 from childlabour_sim.report.figures.drawn import charts
 from childlabour_sim.report.page.parts import children, offices_and_money
@@ -30,6 +31,7 @@ from childlabour_sim.report.words.asked import (
 )
 from childlabour_sim.report.words.assumptions import count_assumptions, main_assumptions
 from childlabour_sim.report.words.language import language
+from childlabour_sim.report.words.places import whose_numbers
 from childlabour_sim.report.words.scenarios import scenario_name
 from childlabour_sim.report.words.spoken import say, spoken, term
 from childlabour_sim.report.words.templates import environment
@@ -122,7 +124,10 @@ def command(settings: Settings) -> str:
 def _shipped(settings: Settings) -> bool:
     """Tell whether every file a run was composed of has a name of the shipped ones."""
     chosen = {"city": settings.city_name, "scenario": settings.scenario_name, **settings.choices}
-    return all((conf_folder() / group / f"{name}.yaml").is_file() for group, name in chosen.items())
+    return all(
+        (conf_folder() / group / f"{name}.yaml").is_file() or (group in ("city", "office") and name in districts())
+        for group, name in chosen.items()
+    )
 
 
 def _question(summary: Summary) -> dict:
@@ -197,4 +202,9 @@ def _where(row: Comparison) -> str:
 
 def _assumptions(settings: Settings) -> dict:
     assumed, stated = count_assumptions(settings)
-    return {"n_assumed": assumed, "n_stated": stated, "assumptions": main_assumptions(settings)}
+    return {
+        "whose_numbers": whose_numbers(settings),
+        "n_assumed": assumed,
+        "n_stated": stated,
+        "assumptions": main_assumptions(settings),
+    }

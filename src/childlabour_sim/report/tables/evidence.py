@@ -135,7 +135,7 @@ def _number(value) -> float:
 @cache
 def _citations() -> dict[str, str]:
     """Return the citation of every source key of ``conf/references.yaml``."""
-    from childlabour_sim.config.locate import conf_folder
+    from childlabour_sim.config.shipped import conf_folder
     from childlabour_sim.law.check import read_mapping
 
     folder, file = conf_folder(), "references.yaml"

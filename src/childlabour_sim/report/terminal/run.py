@@ -35,6 +35,7 @@ from childlabour_sim.report.terminal.parts import (
 )
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.asked import changes, in_plain_words
+from childlabour_sim.report.words.places import whose_numbers
 from childlabour_sim.report.words.scenarios import scenario_name
 from childlabour_sim.report.words.spoken import say, term
 from childlabour_sim.settings import Settings
@@ -66,7 +67,7 @@ def print_summary(records: pl.DataFrame, settings: Settings, console: Console) -
     parts += office_parts(summary)
     if comparisons:
         parts.append(_evidence_table(comparisons))
-    parts.append(Text(luck_line(summary.replications)))
+    parts += [Text(line) for line in (whose_numbers(settings), luck_line(summary.replications)) if line]
     if _holds_too_few(headlines.rows + groups.rows + homes.rows):
         parts.append(Text(small_line()))
     show(console, *parts, width=width)

@@ -12,8 +12,8 @@ from childlabour_sim.analysis.family.trace import TERMS, name_of
 from childlabour_sim.analysis.fit.constructed import load_constructed
 from childlabour_sim.analysis.fit.patterns import load_patterns
 from childlabour_sim.behaviour.situation import N_SECTORS
-from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import OUTPUT, RUN, SHOCK, declared
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.study_keys import DECLARED, DESIGNS
 from childlabour_sim.law import load_register
 from childlabour_sim.lessons.lessons import LESSONS

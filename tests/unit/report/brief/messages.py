@@ -9,8 +9,8 @@ from babel.messages.pofile import read_po
 from omegaconf import OmegaConf
 
 import childlabour_sim.report as report
-from childlabour_sim.config.locate import conf_folder
 from childlabour_sim.config.schema import RUN, declared
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.report.brief.figures import plane, worth
 from childlabour_sim.report.brief.page import tiles
 from childlabour_sim.report.brief.parts import costs, grades, moves

@@ -9,7 +9,7 @@ import messages
 import pytest
 
 from childlabour_sim.config import configure
-from childlabour_sim.config.locate import conf_folder
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.report.words.assumptions import main_assumptions
 from childlabour_sim.report.words.scenarios import TITLES
 from childlabour_sim.report.words.spoken import speaking

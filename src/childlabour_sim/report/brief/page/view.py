@@ -15,6 +15,7 @@ from childlabour_sim.report.brief.reading.answer import Finding, answer, find, r
 from childlabour_sim.report.brief.reading.effects_of import MAIN
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.figures.chart import Chart
+from childlabour_sim.report.words.places import whose_numbers
 
 MOST_PLANS = 4
 """Plans in the table of the first page; the table of all follows where there are more."""
@@ -92,6 +93,7 @@ def later_pages(words: Wording) -> dict:
         "acceptability": worth.acceptability(words),
         "discount": costs.discount_rate(words),
         "standing": standing(plan, words),
+        "whose_numbers": whose_numbers(reading.settings[plan], words.language),
         "main_assumptions": assumptions(plan, words, 12),
     }
 

@@ -1,4 +1,4 @@
-"""``childlabour calibrate [income|behaviour|offsets]``: solve what the evidence leaves to be solved."""
+"""What is solved of one city: its income, its schools and work to be had, and the behaviour that is fitted on it."""
 
 from __future__ import annotations
 
@@ -7,59 +7,16 @@ from rich.console import Console
 
 from childlabour_sim.analysis.fit.contraction import contract, contract_city
 from childlabour_sim.analysis.fit.solve_income import Solution, solve_income
-from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
-from childlabour_sim.commands.help.page import Keys, page
-from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.parts import show
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.spoken import say, term
 from childlabour_sim.settings import Settings
 
-_KINDS = ("income", "behaviour", "offsets")
-_DEFAULTS = ("households=20000", "replications=4", "years=2")
 
+def income(settings: Settings, steps: int, console: Console) -> None:
+    """Solve the income distribution and print lines for its file."""
 
-def main(arguments: list[str]) -> None:
-    """Solve and print lines to paste into the configuration."""
-    if asks_for_help(arguments):
-        print(_page())
-        return
-    overrides, folder = split_config_dir(arguments)
-    what = "income"
-    if overrides and overrides[0] in _KINDS:
-        what, *overrides = overrides
-    overrides, steps = take_number(overrides, "steps", 6)
-    console = wide_console()
-    settings = configure(*_DEFAULTS, *overrides, config_dir=folder)
-    if what == "income":
-        _income(settings, steps, console)
-    elif what == "behaviour":
-        _behaviour(settings, steps, console)
-    else:
-        _offsets(settings, steps, console)
-
-
-def _page() -> str:
-    return page(
-        say("usage: childlabour calibrate [income|behaviour|offsets] [KEY=VALUE ...] [--config-dir FOLDER]"),
-        Keys(
-            {
-                "income": say(
-                    "a city's income distribution, from its poverty rate, Gini and the share of its poorest 40 %%"
-                ),
-                "behaviour": say("the intercepts of behaviour, from the rates the model is fitted to"),
-                "offsets": say("schools and work to be had in a city, from the `moments` of its file"),
-                "steps=6": say("steps of the search"),
-            }
-        ),
-        say(
-            "Prints lines to paste into the configuration. All other keys, such as city=serang: childlabour run --help."
-        ),
-    )
-
-
-def _income(settings: Settings, steps: int, console: Console) -> None:
     def tell(s: Solution) -> None:
         line = say(
             "  poverty %(poverty)s, Gini %(gini)s, poorest 40 %% hold %(held)s",
@@ -77,15 +34,17 @@ def _income(settings: Settings, steps: int, console: Console) -> None:
     )
 
 
-def _behaviour(settings: Settings, steps: int, console: Console) -> None:
+def behaviour(settings: Settings, steps: int, console: Console) -> None:
+    """Fit the intercepts and print lines for their file."""
     show(console, say("Fitting the intercepts of behaviour on %(city)s ...", city=_city(settings)))
-    behaviour = contract(settings, steps, on_step=lambda i, gap: _say_step(i, gap, console))
-    fitted = {key: value for key, value in behaviour.items() if value != settings.behaviour[key]}
+    found = contract(settings, steps, on_step=lambda i, gap: _say_step(i, gap, console))
+    fitted = {key: value for key, value in found.items() if value != settings.behaviour[key]}
     _say_file("conf/behaviour/random_utility.yaml", console)
     _print_yaml(fitted, console)
 
 
-def _offsets(settings: Settings, steps: int, console: Console) -> None:
+def offsets(settings: Settings, steps: int, console: Console) -> None:
+    """Fit schools and work to be had to the moments of the city and print lines for its file."""
     if not settings.moments:
         raise ConfigurationError(f"city = {settings.city_name}: its file has no `moments` to fit offsets to")
     show(console, say("Fitting schools and work to be had in %(city)s ...", city=_city(settings)))

@@ -1,0 +1,51 @@
+"""``childlabour calibrate [income|behaviour|offsets|districts]``: solve what the evidence leaves to be solved."""
+
+from __future__ import annotations
+
+from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
+from childlabour_sim.commands.calibrate.city import behaviour, income, offsets
+from childlabour_sim.commands.calibrate.districts import districts
+from childlabour_sim.commands.help.page import Keys, page
+from childlabour_sim.config import configure
+from childlabour_sim.report.words.spoken import say
+
+_OF_A_CITY = {"income": income, "behaviour": behaviour, "offsets": offsets}
+_DEFAULTS = ("households=20000", "replications=4", "years=2")
+
+
+def main(arguments: list[str]) -> None:
+    """Solve and print lines to paste into the configuration, or the place of a table."""
+    if asks_for_help(arguments):
+        print(_page())
+        return
+    overrides, folder = split_config_dir(arguments)
+    if overrides and overrides[0] == "districts":
+        districts(overrides[1:])
+        return
+    what = "income"
+    if overrides and overrides[0] in _OF_A_CITY:
+        what, *overrides = overrides
+    overrides, steps = take_number(overrides, "steps", 6)
+    _OF_A_CITY[what](configure(*_DEFAULTS, *overrides, config_dir=folder), steps, wide_console())
+
+
+def _page() -> str:
+    return page(
+        say("usage: childlabour calibrate [income|behaviour|offsets|districts] [KEY=VALUE ...] [--config-dir FOLDER]"),
+        Keys(
+            {
+                "income": say(
+                    "a city's income distribution, from its poverty rate, Gini and the share of its poorest 40 %%"
+                ),
+                "behaviour": say("the intercepts of behaviour, from the rates the model is fitted to"),
+                "offsets": say("schools and work to be had in a city, from the `moments` of its file"),
+                "districts": say("the income distributions of all districts, into one table; goes on where it stopped"),
+                "steps=6": say("steps of the search"),
+                "processes=2": say("districts at a time; all cores if not said"),
+                "to=results/districts": say("folder of what is solved of each district, and of the table"),
+            }
+        ),
+        say(
+            "Prints lines to paste into the configuration. All other keys, such as city=serang: childlabour run --help."
+        ),
+    )

@@ -1,0 +1,147 @@
+"""Layers of a profile: the nation, town and country, the province, the district's row, what is solved, the city's own.
+
+Each layer sets what it knows. Of what is not the city's own, the source says whose it is under ``proxy``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from childlabour_sim.config.place.files import PLACE, shipped
+from childlabour_sim.config.place.origin import INDONESIA, PROXY
+from childlabour_sim.config.place.row import of_row
+from childlabour_sim.config.place.solved import Solved, fingerprint, solved
+from childlabour_sim.config.place.table import KABUPATEN, KOTA, District, districts, provinces, urban_share
+from childlabour_sim.config.shipped import conf_folder
+from childlabour_sim.config.sources import SOURCES
+from childlabour_sim.config.tree import copied
+from childlabour_sim.declare import ConfigurationError
+
+_KEYS = ("district", "province", "kind", "urban_share")
+
+
+def profile(name: str, own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the whole profile of a city whose file says only what it knows.
+
+    Parameters
+    ----------
+    name : str
+    own : mapping
+        As in its file; ``place`` says where it lies: ``{district: kota_medan}``, or ``{province: bali, kind: kota}``
+        for one that has no row, and ``urban_share`` where it is known.
+
+    Raises
+    ------
+    ConfigurationError
+        If it says where it lies in a way that is not known, or was solved as another profile.
+    """
+    place, row = _place(name, own[PLACE])
+    share = place["urban_share"]
+    whole = copied(_file("city/indonesia"))
+    _label(whole, INDONESIA)
+    town, country = _file("layer/town"), _file("layer/country")
+    _put(whole, _mixed(town, country, whole, share), f"{INDONESIA}, {share:.0%} town")
+    province = provinces()[place["province"]]
+    _put(whole, _file(f"layer/province/{province.slug}"), province.name)
+    if row is not None:
+        _put(whole, of_row(row, whole), "")
+    unsolved = fingerprint(_with(whole, own))
+    _put_solved(whole, name, own, row, unsolved)
+    _put(whole, {key: value for key, value in own.items() if key != PLACE}, "")
+    return {**whole, "name": name, PLACE: {**place, "fingerprint": unsolved}}
+
+
+def _place(name: str, said: Any) -> tuple[dict[str, Any], District | None]:
+    where = f"city.place of {name}"
+    if not isinstance(said, Mapping) or not {"district", "province"} & said.keys() or {*said} - {*_KEYS}:
+        raise ConfigurationError(
+            f"{where} = {said!r}: expected {{district: NAME}}, or {{province: NAME, kind: {KOTA}}}, and perhaps "
+            "urban_share"
+        )
+    row = None
+    if "district" in said:
+        row = districts().get(said["district"])
+        if row is None:
+            raise ConfigurationError(f"{where}: district = {said['district']!r}: `childlabour cities` lists them")
+    province, kind = (said.get("province"), said.get("kind")) if row is None else (row.province, row.kind)
+    if province not in provinces():
+        raise ConfigurationError(f"{where}: province = {province!r}: expected one of {', '.join(provinces())}")
+    if kind not in (KOTA, KABUPATEN):
+        raise ConfigurationError(f"{where}: kind = {kind!r}: expected {KOTA} or {KABUPATEN}")
+    share = said.get("urban_share", urban_share(kind, province))
+    if not isinstance(share, (int, float)) or not 0 <= share <= 1:
+        raise ConfigurationError(f"{where}: urban_share = {share!r} (share): expected a number from 0 to 1")
+    title = row.name if row else name
+    return {"name": title, "province": province, "kind": kind, "urban_share": float(share)}, row
+
+
+def _put_solved(whole: dict[str, Any], name: str, own: Mapping[str, Any], row: District | None, unsolved: str) -> None:
+    """Set what is solved for the district, where the file has no solution of its own."""
+    if set(Solved.KEYS) <= own.keys() or row is None:
+        return
+    found = solved().get(row.slug)
+    if found is None:
+        return
+    if own.keys() == {PLACE} and found.fingerprint != unsolved:
+        raise ConfigurationError(
+            f"city = {name}: its income distribution was solved for another profile ({found.fingerprint}, expected "
+            f"{unsolved}): childlabour calibrate districts"
+        )
+    _put(whole, found.layer(row.population), "")
+
+
+def _with(whole: dict[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that a solution depends on."""
+    return {**whole, **{key: value for key, value in own.items() if key != PLACE}}
+
+
+def _mixed(town: Mapping, country: Mapping, nation: Mapping, share: float) -> dict[str, Any]:
+    """Return every number between town and country, and the sources of the one that has more of it."""
+    mixed = {}
+    for key in dict.fromkeys([*town, *country]):
+        if key == SOURCES:
+            more, less = (town, country) if share >= 0.5 else (country, town)
+            mixed[key] = _of_both(more.get(key, {}), less.get(key, {}), alone=share in (0.0, 1.0))
+        else:
+            mixed[key] = _between(town.get(key, nation.get(key)), country.get(key, nation.get(key)), share)
+    return mixed
+
+
+def _of_both(more: Mapping[str, dict], less: Mapping[str, dict], alone: bool) -> dict[str, dict]:
+    """Return the sources of one, which allow what the other has too unless it is alone."""
+    found = {**less, **more}
+    for key in () if alone else more.keys() & less.keys():
+        if "range" in more[key] and "range" in less[key]:
+            ends = more[key]["range"] + less[key]["range"]
+            found[key] = {**more[key], "range": [min(ends), max(ends)]}
+    return found
+
+
+def _between(town: Any, country: Any, share: float) -> Any:
+    if isinstance(town, Mapping) and isinstance(country, Mapping):
+        keys = dict.fromkeys([*town, *country])
+        return {key: _between(town.get(key, country.get(key)), country.get(key, town.get(key)), share) for key in keys}
+    if isinstance(town, (int, float)) and isinstance(country, (int, float)):
+        return town if town == country else share * town + (1.0 - share) * country
+    return town if share >= 0.5 else country
+
+
+def _put(whole: dict[str, Any], layer: Mapping[str, Any], proxy: str) -> None:
+    """Set what a layer knows, and whose it is."""
+    layer = copied(dict(layer))
+    _label(layer, proxy)
+    for key, value in layer.items():
+        if key in (SOURCES, "evidence") or (isinstance(value, dict) and key != "moments"):
+            whole[key] = {**whole.get(key, {}), **value}
+        else:
+            whole[key] = value
+
+
+def _label(layer: dict[str, Any], proxy: str) -> None:
+    if proxy:
+        layer[SOURCES] = {key: {**entry, PROXY: proxy} for key, entry in layer.get(SOURCES, {}).items()}
+
+
+def _file(name: str) -> dict[str, Any]:
+    return shipped(conf_folder() / f"{name}.yaml")
