@@ -25,15 +25,25 @@ _LEAST_REPLY = 0.3  # of the log-odds to a shift
 
 @dataclass(frozen=True)
 class Place:
-    """A province with the means of its districts, weighted by persons, and a town share."""
+    """A province with the means of its districts, weighted by persons.
+
+    Attributes
+    ----------
+    province : Province
+    row : District
+    urban_share : float
+    own_pay : bool
+        Whether pay follows the expenditure of its districts, as in theirs; else it is the nation's.
+    """
 
     province: Province
     row: District
     urban_share: float
+    own_pay: bool = False
 
     @classmethod
     def of(cls, province: Province) -> Place:
-        """Return a province at its own town share."""
+        """Return a province at its own town share and the pay of the nation."""
         of = tuple(row for row in nation() if row.province == province.slug)
         means = {name: weighted_mean(lambda row, name=name: getattr(row, name), of) for name in _MEANS}
         persons = sum(row.population for row in of)
@@ -50,7 +60,8 @@ class Place:
     def _with(self, keys: tuple[str, ...]) -> Settings:
         base = _nation(keys)
         at = {"province": self.province.slug, "kind": KABUPATEN, "urban_share": self.urban_share}
-        whole = profile(self.province.slug, {"place": at, **of_row(self.row, base.city)})
+        own = {key: value for key, value in of_row(self.row, base.city).items() if self.own_pay or key != "adult_wage"}
+        whole = profile(self.province.slug, {"place": at, **own})
         return replace(base, city={key: whole.get(key, value) for key, value in base.city.items()})
 
 
