@@ -236,6 +236,6 @@ def test_the_command_line(tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "Aceh" in done.stdout
-    [folder] = (tmp_path / "run").iterdir()
+    [folder] = (tmp_path / "country").iterdir()
     assert folder.name.startswith("kota_sabang-baseline-")
     assert len(districts()) == 514

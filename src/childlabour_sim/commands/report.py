@@ -73,7 +73,7 @@ def _page() -> str:
         say("usage: childlabour report FOLDER [language=en]"),
         Keys(
             {
-                "FOLDER": say("of a comparison, such as results/compare/NAME"),
+                "FOLDER": say("of a comparison, such as results/compare/NAME, or of a country"),
                 "language=id": say("en or id; the language the comparison was asked for if nothing is said"),
             }
         ),

@@ -20,6 +20,8 @@ from childlabour_sim.study.opened import Opened, command_line, label_of, study_f
 from childlabour_sim.study.plan import Plan
 
 RUN, COMPARE = "run", "compare"
+COUNTRY = "country"
+"""Folder of results of either command: they are of districts, not of runs or of scenarios alone."""
 HEADLINE = (
     ("child_labour_rate", "age=10-17"), ("child_labour_rate", "all"), ("working_rate", "all"),
     ("hazardous_rate", "all"), ("out_of_school_rate", "age=7-12"), ("out_of_school_rate", "age=13-15"),
@@ -85,7 +87,7 @@ def open_country(command: str, overrides: Sequence[str], config_dir: str | Path 
     outcome = _outcome(asked.study["outcome"])
     plan = _plan(asked, outcome)
     line = command_line(command, overrides, config_dir)
-    folder = study_folder(command, label_of(names), plan, asked.study, _place_of(asked))
+    folder = study_folder(COUNTRY, label_of(names), plan, asked.study, _place_of(asked))
     opened = Opened(plan, folder, asked.study, line)
     return CountryPlan(opened, {part.district: part for part in asked.parts}, names, outcome)
 

@@ -17,9 +17,11 @@ SHIPPED = "shipped"
 
 @cache
 def shipped_questions() -> dict[str, dict[str, str]]:
-    """Return the questions of the sweeps and comparisons that are shipped, by name; those to begin with first."""
+    """Return the questions of the shipped sweeps and comparisons of one city, by name; those to begin with first."""
     found = {name: _said(name) for name in shipped_studies()}
-    kept = {name: said for name, said in found.items() if said["command"] in (SWEEP, COMPARE)}
+    kept = {
+        name: said for name, said in found.items() if said["command"] in (SWEEP, COMPARE) and "districts" not in said
+    }
     return {name: kept[name]["question"] for name in sorted(kept, key=lambda name: kept[name]["command"] == COMPARE)}
 
 

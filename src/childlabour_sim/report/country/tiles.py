@@ -16,7 +16,7 @@ STEPS = ("#F3F7FA", "#CFDFEB", "#96B9D3", "#3B719C", "#12436D")
 _DARK = 3
 _GAP = 0.06  # between squares
 _STRIP = 0.2  # height of the bars of districts
-_LINE = 13  # letters of a line of a name
+_LINE = 12  # letters of a line of a name
 _SHORT = {
     "daerah_istimewa_yogyakarta": "DI Yogyakarta", "kepulauan_bangka_belitung": "Kep. Bangka Belitung",
     "kepulauan_riau": "Kep. Riau", "nusa_tenggara_barat": "NTB", "nusa_tenggara_timur": "NTT",
