@@ -23,7 +23,7 @@ def draw(given: pl.DataFrame, path: Path) -> None:
     for name, x, y in zip(given["name"], model, surveyed):
         if abs(y - x) > _NAMED:
             side = {"xytext": (-6, -3), "ha": "right"} if name in _LEFT else {"xytext": (6, -3)}
-            axes.annotate(name, (x, y), textcoords="offset points", fontsize=8, **side)
+            axes.annotate(name, (x, y), textcoords="offset points", fontsize=7, **side)
     axes.set(xlim=(0, _END), ylim=(0, _END), xlabel="Model, nothing fitted to provinces, %", ylabel="BPS 2024, %")
     axes.set_title("Child labour at ages 10-17 by province")
     figure.colorbar(axes.collections[0], label="Share of persons in towns", shrink=0.7)
