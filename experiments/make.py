@@ -20,6 +20,8 @@ HERE = Path(__file__).parent
 REFERENCE = HERE.parent / "results" / "reference"
 SMALL = ("households=200", "years=2", "burn_in_years=1", "replications=2", "execution=serial", "threads=1")
 """The small version of every study; a break-even is not looked for."""
+FEW_DISTRICTS = ("districts=kota_sabang,kabupaten_supiori", "households=400")
+"""Besides, of a study of the country."""
 COMPARED = (
     ("child_labour_rate", "all"), ("working_rate", "all"), ("working_rate", "sector=domestic"),
     ("working_rate", "sector=waged"), ("working_rate", "sector=family"), ("hidden_work_rate", "all"),
@@ -31,8 +33,14 @@ COMPARED = (
 
 def make(name: str, *overrides: str) -> tuple[pl.DataFrame, object]:
     """Run a study, and return its table and its figure."""
-    command = yaml.safe_load((HERE / name / "study.yaml").read_text(encoding="utf-8"))["command"]
-    return {"compare": _compared, "sweep": _swept, "attribute": _attributed}[command](f"study={name}", *overrides)
+    made = {"compare": _compared, "sweep": _swept, "attribute": _attributed}[_said(name)["command"]]
+    if "districts" in _said(name):
+        made = _of_provinces
+    return made(f"study={name}", *overrides)
+
+
+def _said(name: str) -> dict:
+    return yaml.safe_load((HERE / name / "study.yaml").read_text(encoding="utf-8"))
 
 
 def _compared(*overrides: str) -> tuple[pl.DataFrame, object]:
@@ -45,6 +53,15 @@ def _compared(*overrides: str) -> tuple[pl.DataFrame, object]:
     table = wanted.join(rows, on=["statistic", "group"], how="inner", maintain_order="left")
     columns = ("effect", "mean_low", "mean_high", "low", "high", "kind", "n_pairs")
     return table.select("scenario", "baseline", "start", "end", "statistic", "group", *columns), found.plot()
+
+
+def _of_provinces(*overrides: str) -> tuple[pl.DataFrame, object]:
+    from childlabour_sim import country
+
+    found = country(*overrides)
+    whole = found.effects.filter(pl.col("end") - pl.col("start") == (pl.col("end") - pl.col("start")).max())
+    table = whole.filter(pl.col("level") != "district")
+    return table.select(pl.exclude("district")), found.plot()
 
 
 def _swept(*overrides: str) -> tuple[pl.DataFrame, object]:
@@ -74,7 +91,8 @@ def _attributed(*overrides: str) -> tuple[pl.DataFrame, object]:
 
 def small(name: str, folder: Path) -> pl.DataFrame:
     """Return the table of the small version of a study."""
-    return make(name, *SMALL, f"output.dir={folder}")[0]
+    few = FEW_DISTRICTS if "districts" in _said(name) else ()
+    return make(name, *SMALL, *few, f"output.dir={folder}")[0]
 
 
 def main(names: list[str]) -> None:

@@ -1,5 +1,7 @@
 """A lesson on the page: a guess is locked before anything runs, and the question comes after."""
 
+import re
+
 import pytest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="the page was not tested: playwright is missing")
@@ -17,6 +19,25 @@ def test_a_guess_is_locked_then_the_places_live_then_the_question_is_put(opened)
     assert "You guessed 0 of 100 children" in page.get_by_test_id("compared").inner_text()
     assert page.get_by_test_id("strip").locator("circle").count() == 20
     assert page.get_by_test_id("bars").locator("th").count() == 3
+    page.get_by_test_id("big").click()
+    page.set_viewport_size({"width": 1280, "height": 720})  # a class sees its guess and the picture without scrolling
+    page.wait_for_function("document.querySelector('[data-testid=bars]').getBoundingClientRect().bottom < 720")
+    assert page.evaluate("scrollY") == 0
+
+
+def test_a_lesson_goes_as_the_teachers_sheet_says(opened, address):
+    sheet = opened("language=id")
+    sheet.goto(f"{address}/sheet/leaving?language=id")
+    quoted = [re.findall("“(.+?)”", step) for step in sheet.locator("ol li").all_inner_texts()]
+    right, cannot = sheet.locator("li strong").inner_text().removesuffix(" ✓"), sheet.locator("h2").last.inner_text()
+    page = opened("language=id")
+    page.get_by_role("button", name="Pelajaran").click()
+    page.get_by_text(quoted[0][0], exact=True).click()
+    page.get_by_text(quoted[1][0], exact=True).wait_for()
+    for name in (quoted[1][1], quoted[2][0], right, cannot):
+        page.get_by_role("button", name=name).click()
+    assert page.get_by_test_id("answer").inner_text().startswith("Ya.")
+    assert page.get_by_test_id("cannot").inner_text().count("\n") >= 3
 
 
 def test_every_lesson_opens_from_the_menu_and_has_its_sheet(opened, address):

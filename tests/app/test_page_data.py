@@ -7,12 +7,14 @@ from dataclasses import replace
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 
 pytest.importorskip("nicegui", reason="the page was not tested: pip install 'childlabour_sim[dev]'")
 
 from childlabour_sim.analysis.family.members import Home, Member, children_at_home
 from childlabour_sim.analysis.family.money import AID, PKH, money_of
+from childlabour_sim.analysis.family.village import lived
 from childlabour_sim.analysis.family.why import why
 from childlabour_sim.app import guard
 from childlabour_sim.app.learn.chart import chart_svg
@@ -23,6 +25,7 @@ from childlabour_sim.app.learn.people import DONE, YOUNG, mother, state_of
 from childlabour_sim.app.learn.told import lines_of, money_rows, who_lives_there
 from childlabour_sim.app.learn.twenty import departures_svg
 from childlabour_sim.app.session import Session, session_of
+from childlabour_sim.city import City
 from childlabour_sim.report.figures.style import NEITHER, WORK
 from childlabour_sim.report.words.spoken import speaking, spoken
 
@@ -34,7 +37,7 @@ def learning():
     found = Learning()
     found.controls.set("years", 2)
     found.live()
-    found.quarter = found.last
+    found.go_to(found.last)
     return found
 
 
@@ -73,6 +76,20 @@ def test_controls_are_values_of_the_model():
     assert (outreach["enabled"], outreach["meetings"], outreach["cadres"]) == (True, 6, 0)
     assert set(found.city["school_cost"].values()) == {0.0}
     assert found.shock["income"] == pytest.approx(-0.6931, abs=1e-4)
+
+
+@pytest.mark.parametrize("name", CONTROLS)
+def test_a_village_that_branches_off_a_kept_one_is_the_same_as_one_that_lives_anew(name):
+    controls, columns = Controls(), ("households", "children", "places")
+    for value in (CONTROLS[name].low, CONTROLS[name].high):
+        controls.set("years", 2)
+        controls.set(name, value)
+        kept, anew = lived(controls.settings(), luck=1), City(controls.settings(), 1, threads=1)
+        for world in kept.past[1:]:
+            anew.step()
+            for table in columns:
+                for one, other in zip(getattr(world, table), getattr(anew.world, table)):
+                    np.testing.assert_array_equal(one, other)
 
 
 def test_every_control_is_written_in_words_in_both_languages():

@@ -6,12 +6,14 @@ import signal
 import time
 
 import pytest
+from by_keys import press
 
 from childlabour_sim.app.plan.money import ROWS
 
 SOON = 60_000  # ms; a busy machine is not a failure
 LONG = 240_000
 MILLION = 1_000_000
+RESERVE_B = "document.querySelector('[data-testid=reserve-b]').innerText.replace(/\\D/g, '')"
 
 
 @pytest.fixture(scope="module")
@@ -127,20 +129,30 @@ def test_a_link_brings_everything_back_and_unknown_keys_are_named(plan):
     assert again.get_by_test_id("field-b_raids").input_value() == "7"
 
 
-def test_keys_alone_make_a_plan(plan):
-    page = plan()
-    page.get_by_test_id("slide-b_reentry").locator("[tabindex]").focus()
-    before = reserve(page, "b")
-    page.keyboard.press("ArrowLeft")
+def test_a_planner_works_by_keys_alone_at_twice_the_size(opened):
+    page = opened("language=id", "chart")
+    page.set_viewport_size({"width": 512, "height": 384})
+    page.keyboard.press("2")
+    press(page, "field-b_case_work", "Control+A")
+    page.keyboard.type("700")
     page.keyboard.press("Tab")
     page.locator(".stale").wait_for()
-    assert reserve(page, "b") == before + MILLION
-    page.get_by_test_id("calculate").focus()
-    page.keyboard.press("Enter")
-    page.get_by_test_id("cancel").wait_for()
-    page.get_by_test_id("cancel").focus()
-    page.keyboard.press("Enter")
+    before = reserve(page, "b")
+    press(page, "slide-b_reentry", "ArrowLeft")
+    page.wait_for_function(f"{RESERVE_B} == {before + MILLION}")
+    press(page, "calculate")
+    page.locator(".stale").wait_for(state="hidden")
+    page.get_by_test_id("sentence").wait_for(timeout=LONG)
+    for name, said in (("costs", "tanpa program"), ("ledger", "rencana a"), ("groups", "rencana b")):
+        press(page, f"section-{name}")
+        page.get_by_test_id(f"section-{name}").locator("table").first.wait_for()
+        page.keyboard.press("Tab")
+        assert said in page.get_by_role("region").and_(page.locator(":focus")).inner_text().lower()
+    press(page, "cancel")
     page.get_by_test_id("cancel").wait_for(state="hidden")
+    with page.expect_download(timeout=LONG) as sent:
+        press(page, "file-html-id")
+    assert 'lang="id"' in sent.value.path().read_text(encoding="utf-8")
 
 
 def test_every_control_has_a_name(plan):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from asyncio import Task, create_task
 from pathlib import Path
 
-from nicegui import ui
+from nicegui import __version__, ui
 
 from childlabour_sim.analysis.kept.shelf import Shelf
 from childlabour_sim.app.explore.panel import ExplorePanel
@@ -16,10 +17,11 @@ from childlabour_sim.app.plan.panel import PlanPanel
 from childlabour_sim.app.session import ASIDE, RESIZED, Session, session_of
 from childlabour_sim.app.sliders import SPOKEN
 from childlabour_sim.report.figures.style import SCHOOL
-from childlabour_sim.report.words.spoken import LANGUAGES, say, speaking
+from childlabour_sim.report.words.spoken import ENGLISH, LANGUAGES, say, speaking
 
 _STYLE = Path(__file__).with_name("page.css")
 _PANELS = {"learn": LearnRoom, "plan": PlanPanel, "explore": ExplorePanel}
+Panel = LearnRoom | PlanPanel | ExplorePanel
 _NAMES = {"learn": lambda: say("Learn"), "plan": lambda: say("Plan"), "explore": lambda: say("Explore")}
 
 
@@ -30,8 +32,7 @@ async def page(query: dict[str, str], results: Path) -> None:
     with speaking(session.language):
         ui.add_css(_STYLE)
         ui.colors(primary=SCHOOL.colour)
-        ui.run_javascript(f"document.documentElement.lang = '{session.language}'; {_sized(session)}")
-        ui.run_javascript(f"{_lost()}; {SPOKEN}")
+        ui.run_javascript(f"{_in_language(session.language)}; {_sized(session)}; {_lost()}; {SPOKEN}")
         await Frame(session).build()
 
 
@@ -62,8 +63,9 @@ class Frame:
         with ui.tab_panels(self.tabs, value=self.session.mode, animated=False, keep_alive=True).classes("w-full"):
             self.places = {mode: ui.tab_panel(mode) for mode in _PANELS}
         self.tabs.on_value_change(self._safe(self._turn))
+        begun = _begun(self.session)  # while the browser connects
         await ui.context.client.connected()  # the page is there before what it shows
-        await self._safe(lambda: self._show(self.session.mode))()
+        await self._safe(lambda: self._show(self.session.mode, begun))()
 
     def _tabs(self) -> ui.tabs:
         with ui.tabs().props("align=left no-caps dense data-testid=modes") as tabs:
@@ -76,14 +78,15 @@ class Frame:
         await self._show(event.value)
         ui.run_javascript(self.session.remembering())
 
-    async def _show(self, mode: str) -> None:
+    async def _show(self, mode: str, begun: tuple[Panel, Task] | None = None) -> None:
         client = ui.context.client
         if mode in self.shown or not client.has_socket_connection:  # it may be closed by now
             return
         with self.places[mode]:
-            panel = self.shown[mode] = _PANELS[mode](self.session)
+            panel, living = begun or _begun(self.session)
+            self.shown[mode] = panel
             waiting = ui.label(panel.waiting()).classes("waiting")
-            await panel.live()
+            await living
             if client.has_socket_connection:  # else it was closed meanwhile
                 waiting.delete()
                 panel.show()
@@ -127,9 +130,22 @@ class Frame:
         self.big.props(f"aria-pressed={str(self.session.big).lower()}")
 
 
+def _begun(session: Session) -> tuple[Panel, Task]:
+    """Return the panel of the mode that is looked at, and what has to be there before it is drawn, under way."""
+    panel = _PANELS[session.mode](session)
+    return panel, create_task(panel.live())
+
+
 def _sized(session: Session) -> str:
     """Return the script that makes the page's text as big as it is to be."""
     return f"document.body.classList.toggle('big', {str(session.big).lower()})"
+
+
+def _in_language(language: str) -> str:
+    """Return the script that says which language this is, and what parts of Quasar say of themselves in it."""
+    pack = f"/_nicegui/{__version__}/static/lang/{language}.umd.prod.js"
+    words = f"import('{pack}').then(() => Quasar.Lang.set(Quasar.Lang['{language}']))"
+    return f"document.documentElement.lang = '{language}'; {'' if language == ENGLISH else words}"
 
 
 def _lost() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-_MARGIN, _DOT, _LINE = 24, 12, 18
+_MARGIN, _DOT, _LINE, _LETTER = 24, 12, 18, 8.2
 WIDE, NARROW = 420, 205
 """Widths in units in which text is 13 high: on a screen, and on a projector, where all is larger."""
 
@@ -46,7 +46,7 @@ def strip_svg(values: Sequence[float], axis: Axis, marks: Sequence[Mark], label:
         for value, number in bins.items()
         for i in range(number)
     )
-    height = ground + _LINE * (len(marks) + 2)
+    height = ground + _LINE * (len(marks) + 1.3)
     below = "".join(_mark(mark, x(mark.value), ground + _LINE * (i + 2), width) for i, mark in enumerate(marks))
     return (
         f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(label)}" '
@@ -65,11 +65,12 @@ def _ticks(axis: Axis, x, ground: float) -> str:
 
 
 def _mark(mark: Mark, at: float, height: float, width: int) -> str:
-    """Return a triangle with its words, on the side where there is room."""
-    left = at > width / 2
+    """Return a triangle with its words, on the side where there is more room, and not beyond the edge."""
+    left, long = at > width / 2, _LETTER * len(mark.said)
+    text = max(at - 11, long) if left else min(at + 11, width - long)
     look = 'fill="#fff" stroke="#801650" stroke-width="2"' if mark.hollow else 'fill="#801650"'
     return (
-        f'<path d="M{at:.1f} {height - 10:.1f} l6 10 h-12 Z" {look}/><text x="{at + (-11 if left else 11):.1f}" '
+        f'<path d="M{at:.1f} {height - 10:.1f} l6 10 h-12 Z" {look}/><text x="{text:.1f}" '
         f'y="{height:.1f}" font-weight="bold" fill="#1A1A1A" text-anchor="{"end" if left else "start"}">'
         f"{escape(mark.said)}</text>"
     )

@@ -169,7 +169,7 @@ class World:
 
     def copy(self) -> World:
         """Return a city that goes its own way from here; what never changes within a run is shared."""
-        shared = (self.settings, self.network, self.blocks, self.levers)
+        shared = (self.settings, self.network, self.blocks, self.levers, self.last_policy)
         return deepcopy(self, {id(part): part for part in shared})
 
     def each_household(self, kernel, *arguments) -> None:

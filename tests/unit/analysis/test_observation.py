@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from childlabour_sim.analysis.paired.observation import Observation, crossings, observe
+from childlabour_sim.analysis.paired.windows import over_windows, windows_of
 
 QUARTERS = [date(2025, month, 1) for month in (1, 4, 7, 10)]
 ROWS = {
@@ -44,6 +45,15 @@ RECORDS = pl.DataFrame(
 )
 def test_by_hand(wanted, expected):
     assert observe(RECORDS, wanted) == pytest.approx(expected)
+
+
+def test_over_the_same_years_whatever_other_runs_are_read_beside_it():
+    fewer = RECORDS.filter(pl.col("statistic") != "trust", pl.col("date") > QUARTERS[0])
+    found = over_windows([table.lazy() for table in (fewer, RECORDS, RECORDS, fewer)], windows_of(QUARTERS[0], 1))
+    for i, records in enumerate((fewer, RECORDS, RECORDS, fewer)):
+        for statistic, group in ROWS:
+            expected = observe(records, Observation(statistic, group))
+            assert found.of(statistic, group)[i, 0] == pytest.approx(expected, nan_ok=True)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
@@ -17,10 +17,10 @@ from childlabour_sim.study.plan import Run
 from childlabour_sim.study.runner import runs_on_disk
 
 NATION, PROVINCE, DISTRICT = "nation", "province", "district"
-LEVELS = (NATION, PROVINCE, DISTRICT)
 CENTRAL, CITY, PARTNER = "central", "city", "partner"
 _QUARTERS = 4.0
-_KEYS = ("scenario", "replication", "start", "end")
+_KEYS = ("scenario", "replication", "start", "end", "district")
+_FLOWS = ("released", "returned", "spent", "unmet")
 
 
 def complete_runs(planned: CountryPlan) -> list[tuple[DistrictArm, int]]:
@@ -56,55 +56,57 @@ def counted(planned: CountryPlan) -> pl.DataFrame:
         Columns scenario, replication, start, end, district, statistic, group, part, whole, and n, the denominator in
         the rows of the run.
     """
-    keys = ("statistic", "group")
-    rows = pl.concat(_labelled(planned, "records"))
-    rows = rows.with_columns(pl.col(*keys).cast(pl.String), part=(pl.col("value") * pl.col("n")).fill_nan(0.0))
-    sums = (pl.col("part").sum() * pl.col("weight").first(), pl.col("n").sum() * pl.col("weight").first(),
-            pl.col("n").sum().alias("rows"))  # fmt: skip
-    found = _over_windows(planned, rows, ("district", *keys), sums)
+    n, keys = pl.col("n"), ("statistic", "group")
+    read = (*map(_text, keys), (pl.col("value") * n).fill_nan(0.0).alias("part"), n.alias("whole"), n)
+    found = _over_windows(planned, _yearly(planned, "records", keys, read, ("part", "whole")))
     quarters = _QUARTERS * pl.col("years")
-    return found.select(
-        *_KEYS, "district", *keys, part=pl.col("part") / quarters, whole=pl.col("n") / quarters,
-        n=pl.col("rows") / quarters,
-    )  # fmt: skip
+    return found.select(*_KEYS, *keys, *(pl.col(name) / quarters for name in ("part", "whole", "n")))
 
 
 def booked(planned: CountryPlan) -> pl.DataFrame:
     """Return rupiah a year of every district, at real scale: whose money, what became of it, and for which lever."""
-    account = pl.col("account").cast(pl.String)
+    account, keys = _text("account"), ("purse", "entry", "lever")
     purse = (
         pl.when(account.is_null()).then(pl.lit(None, pl.String)).when(account == CENTRAL_ACCOUNT).then(pl.lit(CENTRAL))
-        .when(account.str.starts_with("partner:")).then(pl.lit(PARTNER)).otherwise(pl.lit(CITY))
+        .when(account.str.starts_with("partner:")).then(pl.lit(PARTNER)).otherwise(pl.lit(CITY)).alias("purse")
     )  # fmt: skip
-    rows = pl.concat(_labelled(planned, "ledger")).with_columns(pl.col("entry", "lever").cast(pl.String), purse=purse)
-    flows = rows.filter(pl.col("entry").is_in(["released", "returned", "spent", "unmet"]))
-    sums = (pl.col("rupiah").sum() * pl.col("weight").first(),)
-    found = _over_windows(planned, flows, ("district", "purse", "entry", "lever"), sums)
-    return found.select(*_KEYS, "district", "purse", "entry", "lever", rupiah=pl.col("rupiah") / pl.col("years"))
+    read = (purse, *map(_text, ("entry", "lever")), pl.col("rupiah").cast(pl.Float64))
+    rows = _yearly(planned, "ledger", keys, read, ("rupiah",))
+    found = _over_windows(planned, (each.filter(pl.col("entry").is_in(_FLOWS)) for each in rows))
+    return found.select(*_KEYS, *keys, pl.col("rupiah") / pl.col("years"))
 
 
-def _labelled(planned: CountryPlan, kind: str) -> Iterator[pl.DataFrame]:
-    """Yield the tables of runs, each with its scenario, district and weight."""
-    tables = planned.opened.folder.tables(kind)
+def _text(name: str) -> pl.Expr:
+    return pl.col(name).cast(pl.String)
+
+
+def _yearly(
+    planned: CountryPlan, kind: str, keys: tuple[str, ...], read: tuple[pl.Expr, ...], real: tuple[str, ...]
+) -> Iterator[pl.DataFrame]:
+    """Yield sums over the years of each run, so that memory is that of the sums; ``real`` ones are at real scale."""
+    tables, start = planned.opened.folder.tables(kind), planned.opened.plan.first.start
+    months = 12 * (pl.col("date").dt.year().cast(pl.Int32) - start.year) + pl.col("date").dt.month() - start.month
     for arm, r in complete_runs(planned):
-        district = arm.composition.part.district
-        yield tables[str(Run(arm.name, r))].collect().with_columns(
-            pl.lit(arm.example.name).alias("scenario"), pl.lit(r).alias("replication"),
-            pl.lit(district).alias("district"), pl.lit(planned.weight(district)).alias("weight"),
+        part = arm.composition.part
+        rows = tables[str(Run(arm.name, r))].select(*read, year=months // 12).collect()
+        summed = rows.group_by("year", *keys, maintain_order=True).agg(pl.all().sum())
+        yield summed.with_columns(
+            pl.col(*real) * planned.weight(part.district), district=pl.lit(part.district),
+            scenario=pl.lit(arm.example.name), replication=pl.lit(r),
         )  # fmt: skip
 
 
-def _over_windows(planned: CountryPlan, rows: pl.DataFrame, by: tuple[str, ...], sums: tuple) -> pl.DataFrame:
+def _over_windows(planned: CountryPlan, runs: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Return sums over every year of the run and over the whole of it, with the years of each."""
-    settings, found = planned.opened.plan.first, []
-    for first, end in windows_of(settings.start, settings.years):
-        inside = rows.filter(pl.col("date") >= first, pl.col("date") < end)
-        found.append(
-            inside.group_by("scenario", "replication", *by, maintain_order=True)
-            .agg(*sums)
-            .with_columns(start=first, end=end, years=end.year - first.year)
-        )
-    return pl.concat(found)
+    rows, settings = pl.concat(runs), planned.opened.plan.first
+    measured = [name for name, kind in rows.schema.items() if kind == pl.Float64]
+    by = [name for name in rows.columns if name not in ("year", *measured)]
+    whole = rows.group_by(by, maintain_order=True).agg(pl.col(*measured).sum()).select(*by, *measured)
+    yearly = [rows.filter(year=year).select(*by, *measured) for year in range(settings.years)]
+    return pl.concat(
+        part.with_columns(start=first, end=end, years=end.year - first.year)
+        for part, (first, end) in zip([*yearly, whole], windows_of(settings.start, settings.years))
+    )
 
 
 def by_place(rows: pl.DataFrame, measured: tuple[str, ...]) -> pl.DataFrame:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 
@@ -12,8 +14,11 @@ from childlabour_sim.events.calendar import by_event
 from childlabour_sim.population.columns import ADULT_AGE, OUT
 from childlabour_sim.population.schooling import LAST_GRADE
 from childlabour_sim.population.world import World
+from childlabour_sim.records.fingerprint import burn_in_fingerprint
 from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.start import fix_groups
+
+_STARTS = 64  # cities at the end of their burn-in that are kept, each of a few hundred kilobytes
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Change:
 
 
 class Village:
-    """A city that remembers each of its quarters.
+    """A city that remembers each of its quarters; those that differ in policy only branch off one burn-in.
 
     Parameters
     ----------
@@ -63,15 +68,18 @@ class Village:
 
     Attributes
     ----------
+    quarters : int
+        Those of its whole life.
     past : list of World
-        The village before its first quarter, and after each.
+        The village before its first quarter, and after each that it has lived.
     departures : list of Departure
-        Who left school, in order.
+        Who left school so far, in order.
     """
 
     def __init__(self, settings: Settings, replication: int = 0):
-        self._city = City(settings, replication, threads=1)
-        self._first_tick = self._city.next_tick
+        self._city = _burnt_in(_Start(burn_in_fingerprint(settings), replication, settings)).branch(settings)
+        self._first_tick, self.quarters = self._city.next_tick, self._city.running_quarters
+        self._one_at_a_time = Lock()
         fix_groups(self._city.world)
         self.past = [self._city.world.copy()]
         self.departures: list[Departure] = []
@@ -100,6 +108,12 @@ class Village:
         left = np.flatnonzero(_in_school(before) & ~_in_school(after) & (after.children.grade < LAST_GRADE))
         self.departures += [Departure(int(child), len(self.past) - 2) for child in left if _at_home(after, child)]
 
+    def live(self, quarters: int | None = None) -> None:
+        """Go on until so many quarters of the whole life are over, or all; what was lived before stays."""
+        with self._one_at_a_time:
+            while len(self.past) <= (self.quarters if quarters is None else quarters):
+                self.step()
+
     def lived_again(self, first: int, last: int, changes: Iterable[Change] = ()) -> Iterable[World]:
         """Yield the village after each quarter from ``first`` to ``last``: same luck, some things otherwise."""
         world = self.past[first].copy()
@@ -114,9 +128,23 @@ class Village:
 def lived(settings: Settings, luck: int) -> Village:
     """Return a village that has lived to its end."""
     village = Village(settings, luck)
-    while village.running_quarters:
-        village.step()
+    village.live()
     return village
+
+
+@dataclass(frozen=True)
+class _Start:
+    """What the end of a burn-in depends on, and settings that it can be made of."""
+
+    fingerprint: str
+    replication: int
+    settings: Settings = field(compare=False)
+
+
+@lru_cache(maxsize=_STARTS)
+def _burnt_in(start: _Start) -> City:
+    """Return a city at the end of its burn-in, to branch others off, not to be stepped."""
+    return City(start.settings, start.replication, threads=1)
 
 
 def _in_school(world: World) -> np.ndarray:

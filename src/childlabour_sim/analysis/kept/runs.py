@@ -82,7 +82,7 @@ def told_by_runs(
     outcomes = tuple(dict.fromkeys([*asked, *((name, "all") for name in HEADLINE)]))
     groups = {"all", *(group for _, group in asked), *(group for split in BY_GROUP.values() for group in split)}
     here = _one_of("statistic", {statistic for statistic, _ in outcomes}) & _one_of("group", groups)
-    found = over_windows((table.filter(here).collect() for table in tables.values()), [window])
+    found = over_windows((table.filter(here) for table in tables.values()), [window])
     values = _Values(list(tables), found)
     frames = [values.rows(number, *pair) for number, pair in enumerate(pairs)]
     table = pl.concat(frames).filter(pl.col("runs") > 0)

@@ -48,7 +48,7 @@ class Paired:
     def windowed(self) -> Windowed:
         """All runs, those of a scenario one after the other."""
         tables = [self._tables[str(Run(name, r))] for name in self.names for r in self.replications]
-        return over_windows((table.collect() for table in tables), self.windows)
+        return over_windows(tables, self.windows)
 
     def shaped(self, values: np.ndarray) -> dict[str, np.ndarray]:
         """Return an array of all runs by scenario, replications first."""

@@ -1,11 +1,11 @@
-"""Records of many runs over years and over the whole run, one run read at a time so that memory stays flat."""
+"""Records of many runs over years and over the whole run, a few runs read at a time so that memory stays flat."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 import polars as pl
@@ -16,6 +16,8 @@ Key = tuple[str, str]
 """Statistic and group."""
 Window = tuple[date, date]
 """First day, and the day after the last."""
+_TOGETHER = 25  # runs read at a time: those of one file take little longer than one of them
+_LABELS = ("statistic", "group", "date")
 
 
 @dataclass(frozen=True)
@@ -53,17 +55,21 @@ def windows_of(start: date, years: int) -> list[Window]:
     return [*yearly, (firsts[0], firsts[-1])] if years > 1 else yearly
 
 
-def over_windows(runs: Iterable[pl.DataFrame], windows: list[Window]) -> Windowed:
+def over_windows(runs: Iterable[pl.LazyFrame], windows: list[Window]) -> Windowed:
     """Return what runs recorded, over windows.
 
     Parameters
     ----------
-    runs : iterable of polars.DataFrame
-        Records of one run each; read one after the other.
+    runs : iterable of polars.LazyFrame
+        Records of one run each.
     windows : list of Window
     """
     places: dict[Key, int] = {}
-    found = [_of_run(records, windows, places) for records in runs]
+    found, layout = [], None
+    for records in _read(runs):
+        if layout is None or not layout.fits(records):
+            layout = _layout(records, windows, places)
+        found.append(_of_run(records, layout, places))
     keys = list(places)
     value, n = (np.full((len(found), len(windows), len(keys)), np.nan) for _ in range(2))
     for i, (values, denominators) in enumerate(found):
@@ -74,8 +80,28 @@ def over_windows(runs: Iterable[pl.DataFrame], windows: list[Window]) -> Windowe
     return Windowed(keys, windows, value, n)
 
 
-def _of_run(records: pl.DataFrame, windows: list[Window], places: dict[Key, int]) -> tuple[np.ndarray, np.ndarray]:
-    """Return value and denominator of every key, shape (n_windows, n_keys so far); new keys get the next place."""
+def _read(runs: Iterable[pl.LazyFrame]) -> Iterator[pl.DataFrame]:
+    left = iter(runs)
+    while some := list(islice(left, _TOGETHER)):
+        yield from pl.collect_all(some)
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Where the rows of a run belong: place of the key and quarter of each row, and the quarters of each window."""
+
+    labels: pl.DataFrame
+    place: np.ndarray
+    quarter: np.ndarray
+    windows: list[np.ndarray]
+
+    def fits(self, records: pl.DataFrame) -> bool:
+        """Tell whether the rows of another run belong to the same: most runs of a study are alike in this."""
+        return all(records[name].equals(self.labels[name]) for name in _LABELS)
+
+
+def _layout(records: pl.DataFrame, windows: list[Window], places: dict[Key, int]) -> _Layout:
+    """Return where the rows of a run belong; new keys get the next place."""
     statistic, group = (records[name].cast(pl.String) for name in ("statistic", "group"))
     names = pl.DataFrame({"statistic": statistic, "group": group})
     for key in names.unique(maintain_order=True).iter_rows():
@@ -90,11 +116,16 @@ def _of_run(records: pl.DataFrame, windows: list[Window], places: dict[Key, int]
     place = names.join(known, on=["statistic", "group"], how="left", maintain_order="left")["place"].to_numpy()
     days = records["date"].unique().sort()
     quarter = records["date"].rank("dense").to_numpy().astype(np.int64) - 1
-    value, n = (np.full((len(days), len(places)), np.nan) for _ in range(2))
-    value[quarter, place] = records["value"].to_numpy()
-    n[quarter, place] = records["n"].to_numpy()
     rows = [((days >= first) & (days < end)).to_numpy() for first, end in windows]
-    return tuple(np.array(part) for part in zip(*(_over(value[row], n[row], places) for row in rows)))
+    return _Layout(records.select(_LABELS), place, quarter, rows)
+
+
+def _of_run(records: pl.DataFrame, layout: _Layout, places: dict[Key, int]) -> tuple[np.ndarray, np.ndarray]:
+    """Return value and denominator of every key, shape (n_windows, n_keys so far)."""
+    value, n = (np.full((len(layout.windows[0]), len(places)), np.nan) for _ in range(2))
+    value[layout.quarter, layout.place] = records["value"].to_numpy()
+    n[layout.quarter, layout.place] = records["n"].to_numpy()
+    return tuple(np.array(part) for part in zip(*(_over(value[row], n[row], places) for row in layout.windows)))
 
 
 def _over(value: np.ndarray, n: np.ndarray, places: dict[Key, int]) -> tuple[np.ndarray, np.ndarray]:

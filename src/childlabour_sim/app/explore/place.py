@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nicegui import ui
+from nicegui import run, ui
 
 from childlabour_sim.analysis.kept.explored import Explored, Place
 from childlabour_sim.app.explore.again import command_of
@@ -31,13 +31,21 @@ def draw_place(found: Explored, chosen: int | None, session: Session, safe: Call
         ui.label(say("Choose a point to see its settings and the command that makes it again."))
         return
     place = found.places[chosen]
-    with ui.card().classes("w-full gap-1").props("data-testid=place aria-live=polite"):
+    with ui.card().classes("w-full gap-1").props("data-testid=place aria-live=polite") as card:
         ui.label(place_name(place.values)).classes("text-h6")
         ui.label("; ".join(f"{name}: {text}" for name, text in settings_of(found)))
         _command(found, place, safe)
-        if split := split_of(found, place):
-            opened = ui.button(say("Open in Plan"), on_click=safe(lambda: _plan(found, split, session)))
-            opened.props("flat dense no-caps data-testid=open-in-plan")
+        ui.timer(0.0, safe(lambda: _offer(card, found, place, session, safe)), once=True)
+
+
+async def _offer(card: ui.card, found: Explored, place: Place, session: Session, safe: Callable) -> None:
+    """Draw the way to Plan if there is one: to find out may mean to compose a city, which takes a second."""
+    split = await run.io_bound(split_of, found, place)
+    if split is None or card.is_deleted:  # another place was chosen meanwhile
+        return
+    with card:
+        opened = ui.button(say("Open in Plan"), on_click=safe(lambda: _plan(found, split, session)))
+        opened.props("flat dense no-caps data-testid=open-in-plan")
 
 
 def _command(found: Explored, place: Place, safe: Callable) -> None:

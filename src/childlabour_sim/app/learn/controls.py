@@ -80,8 +80,7 @@ class Controls:
 
     def settings(self) -> Settings:
         """Return the settings of a village under these controls."""
-        composition = _village()
-        own = composition.settings()
+        composition, own = _village()
         return composition.settings(values=_model_values(self.values, own))
 
 
@@ -106,6 +105,8 @@ def _model_values(values: dict[str, float], own: Settings) -> dict[str, float]:
 
 
 @cache
-def _village() -> Composition:
+def _village() -> tuple[Composition, Settings]:
+    """Return the village as it is composed, and its own settings."""
     with composing() as composer:
-        return composer.compose(VILLAGE)
+        composition = composer.compose(VILLAGE)
+    return composition, composition.settings()

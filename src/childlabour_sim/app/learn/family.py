@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from nicegui import run, ui
 
@@ -11,7 +12,7 @@ from childlabour_sim.analysis.family.money import money_of
 from childlabour_sim.analysis.family.village import Departure
 from childlabour_sim.analysis.family.why import why
 from childlabour_sim.app.learn.guesses import Guesses
-from childlabour_sim.app.learn.lived import MOST_DEPARTURES
+from childlabour_sim.app.learn.lived import MOST_DEPARTURES, Learning
 from childlabour_sim.app.learn.people import mother, name_of, state_of, words_of
 from childlabour_sim.app.learn.told import lines_of, luck_line, money_rows, per_head, quarter_name, who_lives_there
 from childlabour_sim.app.session import Session
@@ -46,36 +47,13 @@ class FamilyCard:
             if self.session.big:  # a projector has room for the question, and for the family when it is asked for
                 self.guesses.show()
                 with ui.expansion(title).classes("w-full").props("dense data-testid=card"):
-                    self._family(h)
+                    ui.html(family_html(self.learn, h), sanitize=False)
             else:
                 with ui.card().classes("w-full gap-1").props("data-testid=card"):
                     ui.label(title).classes("text-h6")
-                    self._family(h)
+                    ui.html(family_html(self.learn, h), sanitize=False)
                 self.guesses.show()
             self._departures()
-
-    def _family(self, h: int) -> None:
-        home, money = home_of(self.learn.world, h), money_of(self.learn.world, h)
-        for text in who_lives_there(home, self.learn.was_late(h)):
-            ui.label(text)
-        for child in home.children:
-            ui.label(
-                say("%(name)s, %(age)s years: %(state)s", name=name_of(child), age=child.age,
-                    state=words_of(state_of(child)))
-            )  # fmt: skip
-        for child in self.learn.grown_up(h):
-            ui.label(say("%(name)s has turned 19: grown up, no longer drawn", name=name_of(child)))
-        self._table(money_rows(money))
-        ui.label(per_head(money))
-
-    def _table(self, rows: list[tuple[str, str]]) -> None:
-        with ui.element("table").classes("money"):
-            for name, amount in rows:
-                with ui.element("tr"):
-                    with ui.element("th").props("scope=row"):
-                        ui.label(name)
-                    with ui.element("td"):
-                        ui.label(amount)
 
     def _departures(self) -> None:
         departures = self.learn.departures()
@@ -115,3 +93,24 @@ class FamilyCard:
                 ui.label(f"{line.what_if} {line.verdict}").classes("verdict cause" if line.cause else "verdict")
             if found.luck:
                 ui.label(luck_line(name)).classes("verdict")
+
+
+def family_html(learn: Learning, h: int) -> str:
+    """Return who lives in a family, and on what, as one part of the page: so many parts of their own take long."""
+    home, money = home_of(learn.world, h), money_of(learn.world, h)
+    children = [
+        say("%(name)s, %(age)s years: %(state)s", name=name_of(child), age=child.age, state=words_of(state_of(child)))
+        for child in home.children
+    ]
+    grown = [
+        say("%(name)s has turned 19: grown up, no longer drawn", name=name_of(child)) for child in learn.grown_up(h)
+    ]
+    lines = _lines([*who_lives_there(home, learn.was_late(h)), *children, *grown])
+    rows = "".join(
+        f'<tr><th scope="row">{escape(name)}</th><td>{escape(amount)}</td></tr>' for name, amount in money_rows(money)
+    )
+    return f'{lines}<table class="money">{rows}</table>{_lines([per_head(money)])}'
+
+
+def _lines(texts: list[str]) -> str:
+    return "".join(f"<div>{escape(text)}</div>" for text in texts)

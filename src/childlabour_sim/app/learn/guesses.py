@@ -82,7 +82,7 @@ class Guesses:
                        "Let twenty other villages live.", guess=learn.expects, number=number)  # fmt: skip
             ui.label(said).props("data-testid=expected")
         if learn.earlier is not None:
-            before, then = learn.earlier
+            before, village = learn.earlier
             said = say("With “%(before)s” and the same luck %(then)s children left school, now %(number)s.",
-                       before=before, then=then, number=number)  # fmt: skip
+                       before=before, then=len(village.departures), number=number)  # fmt: skip
             ui.label(said).props("data-testid=earlier")

@@ -1,4 +1,4 @@
-"""A village that a class looks at: lived to its end at once, then shown quarter by quarter."""
+"""A village that a class looks at, quarter by quarter: it has lived as far as was looked at."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from childlabour_sim.analysis.family.members import Member, all_children, children_at_home, home_of, member
-from childlabour_sim.analysis.family.village import Departure, Village, lived
+from childlabour_sim.analysis.family.village import Departure, Village
 from childlabour_sim.app.learn.controls import Controls
 from childlabour_sim.app.learn.people import MARKS, state_of
 from childlabour_sim.population.world import World
@@ -34,10 +34,9 @@ class Learning:
         Whether the class thinks that the child of the story will be in school a year later.
     expects : int or None
         How many children the class thinks will leave school in all.
-    earlier : tuple of str and int, or None
-        A control as it was before it was turned, and how many left school then with the same luck.
+    earlier : tuple of str and Village, or None
+        A control as it was before it was turned, and the village that lived then with the same luck.
     village : Village or None
-        All quarters, also those not yet shown.
     """
 
     controls: Controls = field(default_factory=Controls)
@@ -46,15 +45,16 @@ class Learning:
     house: int | None = None
     guess: bool | None = None
     expects: int | None = None
-    earlier: tuple[str, int] | None = None
+    earlier: tuple[str, Village] | None = None
     village: Village | None = None
     _counted: list[Counter] = field(default_factory=list)
     _of_story: int = 0
 
     def live(self) -> None:
-        """Let the village live under the controls; takes some 0.2 s."""
-        self.village = lived(self.controls.settings(), self.luck)
-        self._counted, self._of_story = [_count(world) for world in self.village.past], _of_story(self.village.past[0])
+        """Let the village live under the controls, up to the quarter that is looked at."""
+        village = Village(self.controls.settings(), self.luck)
+        village.live(self.quarter)
+        self.village, self._counted, self._of_story = village, [], _of_story(village.past[0])
         self.quarter = min(self.quarter, self.last)
         if self.house is not None:
             self.house = min(self.house, self.world.n_households - 1)
@@ -94,12 +94,20 @@ class Learning:
     @property
     def last(self) -> int:
         """Quarters of the village in all."""
-        return len(self.village.past) - 1
+        return self.village.quarters
 
-    def advance(self) -> bool:
-        """Show a quarter more; tell whether there is another."""
-        self.quarter = min(self.quarter + 1, self.last)
-        return self.quarter < self.last
+    def advance(self) -> None:
+        """Look at the quarter after."""
+        self.go_to(self.quarter + 1)
+
+    def go_to(self, quarter: int) -> None:
+        """Look at a quarter, or at the last."""
+        village, quarter = self.village, min(quarter, self.last)
+        village.live(quarter)
+        if quarter == self.last and self.earlier:
+            self.earlier[1].live()  # the two are compared
+        if village is self.village:  # it may be another by now
+            self.quarter = quarter
 
     def left_now(self) -> set[int]:
         """Return the rows of children who left school in the quarter shown last."""
@@ -133,6 +141,7 @@ class Learning:
 
     def counted(self) -> list[Counter]:
         """Return how many children were in each state, at the beginning and after each quarter shown."""
+        self._counted += map(_count, self.village.past[len(self._counted) : self.quarter + 1])
         return self._counted[: self.quarter + 1]
 
 

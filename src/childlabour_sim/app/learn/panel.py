@@ -79,7 +79,8 @@ class LearnPanel:
                 self.twenty = Twenty(self.session, self._safe)
         self.timer = ui.timer(_SECONDS_A_QUARTER, self._safe(self._tick), active=False)
         ui.on(PRESSED, self._safe(self._key))
-        ui.on(RESIZED, self._safe(self._refresh))
+        ui.on(RESIZED, self._safe(self._resize))
+        self._draw_legend()
 
     def _draw_legend(self) -> None:
         self.legend.clear()
@@ -141,22 +142,26 @@ class LearnPanel:
         self.learn.house = house
         self._draw()
 
-    def _step(self) -> None:
+    async def _step(self) -> None:
         self.timer.deactivate()
-        self._tick()
+        await self._tick()
 
-    def _tick(self) -> None:
-        if not self.learn.advance():
-            self.timer.deactivate()
+    async def _tick(self) -> None:
+        self.timer.active = self.timer.active and self.learn.quarter + 1 < self.learn.last
+        await run.io_bound(self.learn.advance)
         self._refresh()
 
     def _play(self) -> None:
         self.timer.active = not self.timer.active and self.learn.quarter < self.learn.last
         self._refresh()
 
-    def _to_end(self) -> None:
+    async def _to_end(self) -> None:
         self.timer.deactivate()
-        self.learn.quarter = self.learn.last
+        await run.io_bound(self.learn.go_to, self.learn.last)
+        self._refresh()
+
+    def _resize(self) -> None:
+        self._draw_legend()
         self._refresh()
 
     def _draw(self) -> None:
@@ -168,7 +173,6 @@ class LearnPanel:
     def _refresh(self) -> None:
         learn = self.learn
         self._draw()
-        self._draw_legend()
         named = quarter_mark if self.session.big else quarter_name  # a projector's line is short
         self.when.set_text(named(learn.world.day) if learn.quarter else say("The beginning"))
         self.play.set_text(say("Pause") if self.timer.active else say("Run"))

@@ -52,7 +52,7 @@ class Sandbox:
         if CONTROLS[name].bounded(float(part.value)) == learn.controls.values[name]:
             return  # put back, not turned
         said = self._said(name)
-        learn.earlier = None if name == _LENGTH else (said, len(learn.village.departures))
+        learn.earlier = None if name == _LENGTH else (said, learn.village)
         learn.controls.set(name, float(part.value))
         self._show(name)
         await self._turned()

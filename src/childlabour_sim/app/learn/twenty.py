@@ -44,6 +44,7 @@ class Twenty:
     async def _live(self) -> None:
         self.forget()
         asked, settings, self.found = self._asked, self.learn.controls.settings(), []
+        await run.io_bound(self.learn.village.live)  # it is shown beside the others
         for luck in range(self.learn.luck + 1, self.learn.luck + 1 + VILLAGES):
             village = await run.io_bound(lived, settings, luck)
             if asked != self._asked:  # something else was asked meanwhile

@@ -35,10 +35,10 @@ class LessonPanel:
 
     def show(self) -> None:
         """Draw everything that is there before a guess."""
-        with ui.element("main").classes("learn lesson").props("data-testid=lesson"):
+        with ui.element("main").classes("learn lesson").props("data-testid=lesson") as self.screen:
             with ui.column().classes("gap-2"):
                 ui.label(term(self.lesson.title)).classes("text-h6").props("role=heading aria-level=2")
-                ui.label(term(self.lesson.text))
+                ui.label(term(self.lesson.text)).classes("text")
                 self._prediction()
                 self.after = ui.column().classes("w-full gap-1")
             with ui.column().classes("gap-2"):
@@ -78,6 +78,7 @@ class LessonPanel:
 
     def _locked(self) -> None:
         self.guess = self.slider.value
+        self.screen.classes("locked")
         self.slider.disable()
         self.lock.disable()
         self.start.enable()

@@ -60,21 +60,22 @@ class Desk:
     """
 
     def __init__(self, most: int = MOST):
-        self._most, self._lock, self._closed = most, Lock(), False
+        self._most, self._lock, self._opening, self._closed = most, Lock(), Lock(), False
         self._idle: list[Worker] = []
         self._running: list[Job] = []
         self._waiting: deque[Job] = deque()
 
     def open(self) -> None:
         """Have a worker ready before it is needed; who asks meanwhile is not held up."""
-        with self._lock:
-            if self._closed or self._idle or self._running:
-                return
-        spare = Worker(_AT_ONCE)
-        with self._lock:
-            self._idle.append(spare)
-            if self._closed:
-                spare.end()
+        with self._opening:  # two who come at once need one
+            with self._lock:
+                if self._closed or self._idle or self._running:
+                    return
+            spare = Worker(_AT_ONCE)
+            with self._lock:
+                self._idle.append(spare)
+                if self._closed:
+                    spare.end()
 
     def ask(self, task: Task) -> Job:
         """Have something computed; what somebody else waits for already is computed once."""

@@ -10,7 +10,7 @@ from childlabour_sim.app.plan.desk import Desk, Job
 from childlabour_sim.app.plan.files import Files
 from childlabour_sim.app.plan.found import Numbers
 from childlabour_sim.app.plan.reasons import reason
-from childlabour_sim.app.plan.results import Results, draw_sentence
+from childlabour_sim.app.plan.results import Results
 from childlabour_sim.app.plan.rows import MoneyRows
 from childlabour_sim.app.plan.style import STYLE
 from childlabour_sim.app.plan.worker import NUMBERS
@@ -52,30 +52,28 @@ class PlanPanel:
         """Draw everything; the plans of the link, or the example, are computed at once."""
         ui.add_css(STYLE)
         with ui.element("main").classes("plan w-full"):
-            sentence = self._answer()
+            self.results = Results()
+            self._answer()
             with ui.element("div").classes("plan-sides"):
                 with ui.column().classes("gap-2"):
                     self._city()
                     self.rows = MoneyRows(self.planning, self._safe, self._changed)
                     self._buttons()
-                beside = ui.column().classes("gap-2")
-            below = ui.column().classes("w-full gap-2")
-            drawn = Results()
-            self.places = ((sentence, draw_sentence), (beside, drawn.draw_beside), (below, drawn.draw_below))
+                self.results.place_beside()
+            self.results.place_below()
             self.files = Files(self.planning, DESK, self._safe)
         self.timer = ui.timer(_GLANCE, self._safe(self._look), active=False)
         ui.context.client.on_delete(self._leave)
         self._changed()
         self._calculate()
 
-    def _answer(self) -> ui.element:
+    def _answer(self) -> None:
         self.stale = ui.label(say("Old numbers, press Calculate")).classes("stale").props("role=status")
-        sentence = ui.element("div").classes("w-full").props("aria-live=polite")
+        self.results.place_answer()
         with ui.row().classes("items-center gap-2"):
             self.progress = ui.label().props("aria-live=polite data-testid=progress")
             self.cancel = ui.button(say("Cancel"), on_click=self._safe(self._stop))
             self.cancel.props("no-caps dense flat data-testid=cancel").set_visibility(False)
-        return sentence
 
     def _city(self) -> None:
         names = {name: plain.title(name) for name in CITIES}
@@ -128,8 +126,7 @@ class PlanPanel:
     def _dim(self) -> None:
         """Dim what is of other plans, also until the first numbers of these are there."""
         self.stale.set_visibility(self.planning.stale)
-        for place, _ in self.places:
-            place.classes(**{"add" if self.planning.stale or self.shown is None else "remove": "old"})
+        self.results.dim(self.planning.stale or self.shown is None)
 
     def _calculate(self) -> None:
         self._leave()
@@ -158,10 +155,7 @@ class PlanPanel:
         self.cancel.set_visibility(not job.ended)
         if job.numbers is not self.shown:
             self.shown = job.numbers
-            for place, draw in self.places:
-                place.clear()
-                with place:
-                    draw(job.numbers)
+            self.results.show(job.numbers)
             self.files.allow()
             self._dim()
 

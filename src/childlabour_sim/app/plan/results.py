@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 
 from nicegui import ui
 
@@ -12,88 +13,117 @@ from childlabour_sim.report.words.spoken import say, spoken
 
 
 class Results:
-    """Draws what a comparison says, anew with every further number; what a reader unfolded stays so."""
+    """Shows what a comparison says, anew with every further number.
+
+    The parts of it stay: what a reader unfolded is still so, and the keyboard is where it was.
+    """
 
     def __init__(self):
-        self._unfolded = {"children"}
+        self._places: list[ui.element] = []
+        self._parts: dict[str, ui.html] = {}
 
-    def draw_beside(self, found: Numbers) -> None:
-        """Draw what stands beside the plans: who gains, who may lose, and the same children."""
+    def place_answer(self) -> None:
+        """Make room for what is said first, and for possible futures as dots."""
+        with self._place():
+            with ui.card().classes("w-full").props("data-testid=sentence"):
+                self._part("answer").props("aria-live=polite")
+            self._part("dots")
+            self._values = self._section("values", say("Table of what is drawn"))
+            self._part("beside").classes("text-caption")
+
+    def place_beside(self) -> None:
+        """Make room for what stands beside the plans: who gains, who may lose, and the same children."""
+        with self._place():
+            self._part("sides")
+            self._section("children", say("The same children"), unfolded=True)
+
+    def place_below(self) -> None:
+        """Make room for the wide tables."""
+        with self._place():
+            self._section("costs", say("What it costs"))
+            self._section("groups", say("Groups"))
+            self._section("ledger", say("The money, to the rupiah"))
+
+    def _place(self) -> ui.column:
+        self._places.append(ui.column().classes("w-full gap-2"))
+        self._places[-1].set_visibility(False)
+        return self._places[-1]
+
+    def _part(self, key: str) -> ui.html:
+        self._parts[key] = ui.html("", sanitize=False).classes("w-full")
+        return self._parts[key]
+
+    def _section(self, key: str, name: str, unfolded: bool = False) -> ui.expansion:
+        with ui.expansion(name, value=unfolded).classes("w-full section") as section:
+            part = self._part(key).classes("table-holder").props("tabindex=0 role=region")
+            part.props["aria-label"] = name
+        return section.props(f"data-testid=section-{key}")
+
+    def show(self, found: Numbers) -> None:
+        """Show what a comparison says by now."""
         told = found.told[spoken()]
-        if found.failed:
-            ui.label(say("Runs that failed: %(number)s; the others are kept.", number=numbers.fixed(found.failed)))
-        with ui.element("div").classes("plan-lists"):
-            _list(say("Who gains"), told.gain)
-            _list(say("Who may lose"), told.lose)
-        self._section("children", say("The same children"), told.children)
+        for key, text in _written(told, found.failed).items():
+            self._parts[key].set_content(text)
+        self._values.set_visibility(told.dots is not None)
+        for place in self._places:
+            place.set_visibility(True)
 
-    def draw_below(self, found: Numbers) -> None:
-        """Draw the wide tables."""
-        told = found.told[spoken()]
-        self._section("costs", say("What it costs"), told.costs)
-        self._section("groups", say("Groups"), told.groups)
-        self._section("ledger", say("The money, to the rupiah"), told.ledger)
-
-    def _section(self, key: str, name: str, tables: Iterable[Table]) -> None:
-        section = ui.expansion(name, value=key in self._unfolded, on_value_change=lambda event: self._fold(key, event))
-        with section.classes("w-full section").props(f"data-testid=section-{key}"):
-            for table in tables:
-                show_table(table)
-
-    def _fold(self, key: str, event) -> None:
-        (self._unfolded.add if event.value else self._unfolded.discard)(key)
+    def dim(self, old: bool) -> None:
+        """Dim numbers that are of other plans, or no longer."""
+        for place in self._places:
+            place.classes(**{"add" if old else "remove": "old"})
 
 
-def draw_sentence(found: Numbers) -> None:
-    """Draw what is said first, and possible futures as dots."""
-    told: Told = found.told[spoken()]
-    with ui.card().classes("w-full gap-1").props("data-testid=sentence"):
-        if not told.named:
-            ui.label(say("Cannot tell apart yet")).classes("text-overline").props("data-testid=untold")
-        ui.label(told.answer).classes("text-h6 answer")
-        for head, text in told.ranges:
-            with ui.row().classes("gap-1"):
-                ui.label(f"{head}:").classes("text-bold")
-                ui.label(text)
-        ui.label(told.sampling).classes("text-caption")
-    _dots(told.dots, told.beside)
+def _written(told: Told, failed: int) -> dict[str, str]:
+    """Return what is said, by part."""
+    return {
+        "answer": _answer(told), "dots": _dots(told.dots), "values": _tables([told.dots.values] if told.dots else []),
+        "beside": escape(told.beside), "sides": _sides(told, failed), "children": _tables(told.children),
+        "costs": _tables(told.costs), "groups": _tables(told.groups), "ledger": _tables(told.ledger),
+    }  # fmt: skip
 
 
-def _dots(dots: Picture | None, beside: str) -> None:
-    if dots:
-        told = f"{dots.values.title}. {' '.join(dots.values.notes)}"
-        ui.element("img").props(f'src="{dots.image}" data-testid=dots').classes("dots").props["alt"] = told
-        with ui.expansion(say("Table of what is drawn")).classes("w-full"):
-            show_table(dots.values)
-    ui.label(beside).classes("text-caption")
+def _answer(told: Told) -> str:
+    untold = [] if told.named else [say("Cannot tell apart yet")]
+    over = "".join(f'<div class="text-overline" data-testid="untold">{escape(text)}</div>' for text in untold)
+    ranges = "".join(f"<div><b>{escape(head)}:</b> {escape(text)}</div>" for head, text in told.ranges)
+    return (
+        f'{over}<div class="text-h6 answer">{escape(told.answer)}</div>{ranges}'
+        f'<div class="text-caption">{escape(told.sampling)}</div>'
+    )
 
 
-def _list(name: str, lines: Iterable[str]) -> None:
-    with ui.column().classes("gap-0"):
-        ui.label(name).classes("text-bold")
-        for line in lines or [say("Nobody, beyond what chance could do.")]:
-            ui.label(line)
+def _dots(dots: Picture | None) -> str:
+    if dots is None:
+        return ""
+    told = f"{dots.values.title}. {' '.join(dots.values.notes)}"
+    return f'<img class="dots" data-testid="dots" src="{dots.image}" alt="{escape(told)}">'
 
 
-def show_table(table: Table) -> None:
-    """Draw a table that scrolls by itself where the screen is narrow."""
-    holder = ui.element("div").classes("table-holder").props("tabindex=0 role=region")
-    holder.props["aria-label"] = table.title
-    with holder, ui.element("table").classes("numbers"):
-        with ui.element("caption"):
-            ui.label(table.title)
-        with ui.element("tr"):
-            for column in table.columns:
-                _cell("th", "col", column)
-        for first, *others in table.rows:
-            with ui.element("tr"):
-                _cell("th", "row", first)
-                for text in others:
-                    _cell("td", "", text)
-    for note in table.notes:
-        ui.label(note).classes("text-caption")
+def _sides(told: Told, failed: int) -> str:
+    lost = say("Runs that failed: %(number)s; the others are kept.", number=numbers.fixed(failed)) if failed else ""
+    lists = _list(say("Who gains"), told.gain) + _list(say("Who may lose"), told.lose)
+    return f'{_lines([lost] if lost else [])}<div class="plan-lists">{lists}</div>'
 
 
-def _cell(tag: str, scope: str, text: str) -> None:
-    with ui.element(tag).props(f"scope={scope}" if scope else ""):
-        ui.label(text)
+def _list(name: str, lines: Iterable[str]) -> str:
+    lines = lines or [say("Nobody, beyond what chance could do.")]
+    return f"<div><b>{escape(name)}</b>{_lines(lines)}</div>"
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "".join(f"<div>{escape(text)}</div>" for text in texts)
+
+
+def _tables(tables: Iterable[Table]) -> str:
+    return "".join(map(_table, tables))
+
+
+def _table(table: Table) -> str:
+    heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(text)}</td>" for text in others)}</tr>'
+        for first, *others in table.rows
+    )
+    notes = "".join(f'<div class="text-caption">{escape(note)}</div>' for note in table.notes)
+    return f'<table class="numbers"><caption>{escape(table.title)}</caption><tr>{heads}</tr>{rows}</table>{notes}'

@@ -9,8 +9,8 @@ STYLE = """
 .amount .q-field { width: 84px; flex: none; } .amount .q-field__native { text-align: right; padding: 0 2px; }
 .two .amount .q-field { width: 104px; }
 .old { opacity: .45; } .stale, .over { color: #801650; font-weight: bold; }
-.table-holder { overflow-x: auto; width: 100%; margin-top: 10px; }
-table.numbers { border-collapse: collapse; font-size: .9em; }
+.table-holder { overflow-x: auto; width: 100%; }
+table.numbers { border-collapse: collapse; font-size: .9em; margin-top: 10px; }
 table.numbers caption { text-align: left; font-weight: bold; }
 table.numbers th, table.numbers td { padding: 2px 8px; text-align: right; vertical-align: top; }
 table.numbers th[scope=row], table.numbers th[scope=col]:first-child { text-align: left; font-weight: normal; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from childlabour_sim.report.brief.page.page import write_brief
 from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.words.spoken import LANGUAGES, speaking
 from childlabour_sim.study.counted import OnRun, count_runs
+from childlabour_sim.study.execution import Workers
 from childlabour_sim.study.opened import Opened
 from childlabour_sim.study.plan import Plan
 from childlabour_sim.study.runner import Progress, run_missing, runs_on_disk
@@ -52,9 +54,8 @@ def compare_in_stages(asked: Asked, at_once: int, on_runs: Callable[[Runs], None
         folder.claim()
         begun = len(runs_on_disk(plan, folder)) // len(plan.arms)
         for n in (stage for stage in STAGES if begun < stage < plan.replications):
-            # the first numbers do not wait for more processes
             part = _with_workers(opened, at_once if begun else 1).with_replications(n)
-            with part.workers() as workers:
+            with part.workers() if begun else _threads(n) as workers:
                 on_run = count_runs(part, _of_arms(plan, on_runs))
                 progress = run_missing(part.plan, folder, workers, on_run)
             begun = n
@@ -98,6 +99,11 @@ def trouble_of(error: Exception) -> Trouble:
     cause = error if isinstance(error, OSError) else error.__cause__
     why = "in_use" if isinstance(cause, Timeout) else "disk" if isinstance(cause, OSError) else "failed"
     return Trouble(why, f"{type(error).__name__}: {error}")
+
+
+def _threads(n: int) -> Workers:
+    """Return workers for the first runs, which do not wait for more processes."""
+    return Workers(lambda: ThreadPoolExecutor(n), lambda: n)
 
 
 def _with_workers(opened: Opened, at_once: int) -> Opened:

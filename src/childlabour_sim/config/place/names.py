@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from childlabour_sim.config.locate import option_names
+from childlabour_sim.config.place.files import found_file
 from childlabour_sim.config.place.source import BLANK, is_layered
 from childlabour_sim.config.place.table import districts
 from childlabour_sim.declare import ConfigurationError
@@ -59,7 +60,10 @@ def nearest(wanted: str) -> list[str]:
 
 
 def left_blank(overrides: Sequence[str]) -> tuple[list[str], str | None]:
-    """Return overrides with a city that has layers left blank, and its name; others go by the name of their file."""
+    """Return overrides with a city that has layers left blank, and its name; others go by the name of their file.
+
+    Its offices are left blank too, unless they have a file of their own.
+    """
     known, layered = [], None
     for text in overrides:
         key, _, value = text.partition("=")
@@ -68,7 +72,12 @@ def left_blank(overrides: Sequence[str]) -> tuple[list[str], str | None]:
             layered = name if is_layered(name) else None
             text = f"city={BLANK if layered else name}"
         known.append(text)
-    return [text for text in known if layered is None or text != f"office={layered}"], layered
+    if layered is None:
+        return known, None
+    if found_file("office", layered) is None:
+        return [text for text in known if text != f"office={layered}"], layered
+    chosen = any(text.startswith("office=") for text in known)
+    return known if chosen else [*known, f"office={layered}"], layered
 
 
 def _short(name: str) -> str:

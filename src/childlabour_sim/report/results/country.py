@@ -54,7 +54,9 @@ def country(*overrides: str, config_dir: str | Path | None = None, **values) -> 
         If no district has a run of every scenario that ended.
     """
     words = command_words(overrides, values)
-    planned = open_country(COMPARE if any(text.startswith("scenarios=") for text in words) else RUN, words, config_dir)
+    planned = open_country(
+        COMPARE if any(text.startswith(("scenarios=", "study=")) for text in words) else RUN, words, config_dir
+    )
     with planned.opened.folder.open():
         run_study(planned.opened)
         return finish_country(planned)
