@@ -209,6 +209,20 @@ def test_a_worker_that_is_killed_loses_nothing(medan, desk):
     _goes_on(desk, asked, job.runs.done)
 
 
+def test_a_disk_that_fills_up_is_said_and_loses_nothing(medan, desk):
+    system = pytest.importorskip("resource")
+    asked = small(Planning(_own=medan.own).asked(), households=2000, years=5, replications=20)
+    job = desk.ask((NUMBERS, asked, ""))
+    until(lambda: job.runs is not None and job.runs.done > 2)
+    worker = job.worker._process.pid
+    least, most = system.prlimit(worker, system.RLIMIT_FSIZE)
+    system.prlimit(worker, system.RLIMIT_FSIZE, (1024, most))  # bytes of a file: as good as none
+    until(lambda: job.ended)
+    assert job.trouble.why == "disk"
+    system.prlimit(worker, system.RLIMIT_FSIZE, (least, most))
+    _goes_on(desk, asked, job.runs.done)
+
+
 def _goes_on(desk, asked, done):
     again = desk.ask((NUMBERS, asked, ""))
     until(lambda: again.runs is not None or again.ended)
