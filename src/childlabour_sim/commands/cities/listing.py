@@ -11,10 +11,10 @@ from rich.table import Table
 
 from childlabour_sim.config.locate import option_names
 from childlabour_sim.config.place.files import short_file
-from childlabour_sim.config.place.names import nearest, slug
+from childlabour_sim.config.place.names import nearest, of_districts, slug
 from childlabour_sim.config.place.origin import INDONESIA, NATION, OWN, PROVINCE, PROXY, origins
 from childlabour_sim.config.place.source import whole_profile
-from childlabour_sim.config.place.table import District, districts, provinces
+from childlabour_sim.config.place.table import districts, provinces
 from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.population.profile import PARAMETERS
@@ -50,17 +50,14 @@ def print_cities(words: Sequence[str], console: Console) -> None:
 
 def _found(words: Sequence[str]) -> list[str]:
     """Return files that say only what a city knows, then districts; a name that is typed whole is one alone."""
+    files = of_districts()
     named = {name: name for name in option_names("city") if short_file(name) is not None}
-    named |= {name: f"{name} {_searched(row)}" for name, row in districts().items()}
+    named |= {files.get(name, name): f"{row.province} {name}" for name, row in districts().items()}
     whole, wanted = slug(" ".join(words)), [slug(word) for word in words]
     if whole in named:
         return [whole]
     together = [name for name, text in named.items() if whole in text]
     return together or [name for name, text in named.items() if all(word in text for word in wanted)]
-
-
-def _searched(row: District) -> str:
-    return f"{row.province} {slug(row.name)}"
 
 
 def _table(profiles: Mapping[str, Mapping[str, Any]]) -> Table:
