@@ -6,11 +6,8 @@ import signal
 import time
 
 import pytest
-<<<<<<< HEAD
-from by_keys import press
-=======
 from busy import busy
->>>>>>> refs/heads/tests
+from by_keys import press
 
 from childlabour_sim.app.plan.money import ROWS
 
