@@ -7,6 +7,8 @@ import yaml
 
 from childlabour_sim.commands.cities import main
 from childlabour_sim.config import configure
+from childlabour_sim.config.place.solved import solved
+from childlabour_sim.config.place.table import districts
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.words.spoken import speaking
 
@@ -48,11 +50,29 @@ def test_a_city_of_ones_own_is_written_solved_and_runs(tmp_path, capsys, monkeyp
     assert said["place"] == {"province": "bali", "kind": "kota"}
     assert said["poverty_line"] == 650_000
     settings = configure("city=my_town", config_dir=tmp_path)
-    assert settings.city["income_scale"] == said["income_scale"]
+    assert settings.city["income_scale"] == said["solved"]["income_scale"]
+    assert settings.city["eligible_share"] == said["solved"]["eligible_share"]
     assert settings.city["households_in_city"] == 120_000
     assert settings.budget["city"]["total"] == 3_000_000_000
     assert settings.levers["case_work"]["workers"] == round(1.2 * 2.2)  # by households
     assert settings.sources["city.gini"]["proxy"] == "towns of Indonesia"
+
+
+def test_a_city_that_is_edited_is_solved_again_before_it_runs(tmp_path, monkeypatch):
+    monkeypatch.setattr("childlabour_sim.commands.cities.new._RUNS", ("households=800", "replications=1", "years=1"))
+    path = tmp_path / "city" / "mine.yaml"
+    path.parent.mkdir()
+    path.write_text("# my notes\nplace: {district: kota_bogor}\npoverty_rate: 0.12\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=r"city = mine: .*not solved .* childlabour cities solve mine"):
+        configure("city=mine", config_dir=tmp_path)
+    main(["solve", "mine", f"--config-dir={tmp_path}"])
+    settings = configure("city=mine", config_dir=tmp_path)
+    assert settings.city["poverty_line"] == districts()["kota_bogor"].poverty_line
+    assert settings.city["income_scale"] != solved()["kota_bogor"].income_scale
+    assert path.read_text(encoding="utf-8").startswith("# my notes\n")
+    path.write_text(path.read_text(encoding="utf-8").replace("0.12", "0.2"), encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="not solved for its numbers as they are"):
+        configure("city=mine", config_dir=tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from childlabour_sim.config.files import Files, Said
 from childlabour_sim.config.grammar import as_overrides
 from childlabour_sim.config.levers import refuse_set_doses
 from childlabour_sim.config.locate import mount
+from childlabour_sim.config.place.solved import Solved
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
@@ -133,6 +134,7 @@ class Composer:
         run = self.files.compose(overrides)
         settings = assemble(run.config(), self._law, self._cpi)
         overridden = frozenset(text.lstrip("+").partition("=")[0] for text in overrides)
+        _refuse_unsolved(settings, overridden)
         in_city = settings.city["households_in_city"]
         if settings.households > in_city and "households" not in overridden:  # a village is simulated whole
             return self.compose([*overrides, f"households={in_city}"])
@@ -149,6 +151,15 @@ class Composer:
         run, burn_in = (self.files.compose(said) for said in (overrides, [*_before(overrides), "scenario=baseline"]))
         overridden = frozenset(text.lstrip("+").partition("=")[0] for text in overrides) - {"city"}
         return Composition(run, burn_in, self._law, self._cpi, overridden)
+
+
+def _refuse_unsolved(settings: Settings, overridden: frozenset[str]) -> None:
+    """Refuse a city whose incomes are those of another profile, unless the user set them."""
+    if not settings.place.get("solved", True) and not {f"city.{key}" for key in Solved.KEYS} <= overridden:
+        raise ConfigurationError(
+            f"city = {settings.city_name}: its income distribution is not solved for its numbers as they are; expected "
+            f"childlabour cities solve {settings.city_name} --config-dir=FOLDER first"
+        )
 
 
 def _before(overrides: Sequence[str]) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.commands.cities.listing import print_cities
-from childlabour_sim.commands.cities.new import make_city
+from childlabour_sim.commands.cities.new import make_city, solve_city
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.config.locate import mount
 from childlabour_sim.report.words.spoken import say
 
-_NEW = "new"
+_MADE = {"new": make_city, "solve": solve_city}
 
 
 def main(arguments: list[str]) -> None:
@@ -18,8 +18,8 @@ def main(arguments: list[str]) -> None:
         print(_page())
         return
     words, folder = split_config_dir(arguments)
-    if words and words[0] == _NEW:
-        make_city(words[1:], folder, wide_console())
+    if words and words[0] in _MADE:
+        _MADE[words[0]](words[1:], folder, wide_console())
         return
     mount(folder)
     print_cities(words, wide_console())
@@ -35,7 +35,8 @@ def _page() -> str:
         Examples("childlabour cities sulawesi selatan", "childlabour cities kota_makassar"),
         say(
             "new writes a short file with what you know, city/NAME.yaml in your folder, solves its income "
-            "distribution, and shows what is its own. It asks for what is not given:"
+            "distribution, and shows what is its own; solve does so again once you edited the file. new asks for what "
+            "is not given:"
         ),
         Keys(
             {
@@ -49,6 +50,7 @@ def _page() -> str:
         ),
         Examples(
             "childlabour cities new my_town --config-dir=mine province=bali kind=kota",
+            "childlabour cities solve my_town --config-dir=mine",
             "childlabour run --config-dir=mine city=my_town",
         ),
     )

@@ -15,8 +15,9 @@ from childlabour_sim.analysis.fit.solve_districts import solve_batch
 from childlabour_sim.commands.cities.listing import print_cities
 from childlabour_sim.config.locate import mount
 from childlabour_sim.config.messages import near
+from childlabour_sim.config.place.files import short_file
 from childlabour_sim.config.place.names import city_named, slug
-from childlabour_sim.config.place.solved import Solved
+from childlabour_sim.config.place.solved import SOLVED
 from childlabour_sim.config.place.table import KABUPATEN, KOTA, districts, provinces
 from childlabour_sim.config.schema import declared
 from childlabour_sim.config.sources import SOURCES
@@ -55,22 +56,36 @@ def make_city(arguments: list[str], folder: str | None, console: Console) -> Non
     place = _place(given)
     own = {key: _number(key, given, needed="district" not in place) for key in (*_NUMBERS, _BUDGET)}
     path.parent.mkdir(parents=True, exist_ok=True)
-    mount(folder)
-    _write(path, place, own, {})
-    show(console, say("Solving the income distribution of %(city)s ...", city=name))
-    try:
-        ((solution, held),) = solve_batch([name], _RUNS, folder)
-    except BaseException:
-        path.unlink()  # what is not solved is no city
-        raise
-    _write(path, place, own, {key: round(float(getattr(solution, key)), 4) for key in Solved.KEYS})
-    poverty, spread = numbers.short_percent(held[0], 1), numbers.fixed(held[1], 3)
-    show(console, say("Solved: poverty %(poverty)s, Gini %(gini)s.", poverty=poverty, gini=spread))
+    _write(path, place, own)
     if own[_BUDGET] is not None:
         _write_offices(Path(folder) / "office" / f"{name}.yaml", own[_BUDGET])
-    print_cities([name], console)
+    solve_city([name], folder, console)
     name_files(console, say("Written:"), path)
     show(console, say("Fill in the sources of your numbers there, and set any other value you know."))
+
+
+def solve_city(arguments: list[str], folder: str | None, console: Console) -> None:
+    """Solve the incomes of a city of the user's for its numbers as they are, write them into its file, and show it.
+
+    Raises
+    ------
+    ConfigurationError
+        If there is no such file, or it does not say where the city lies.
+    """
+    path = Path(folder or ".") / "city" / f"{arguments[0] if arguments else ''}.yaml"
+    if folder is None or not path.is_file():
+        raise ConfigurationError("cities solve: expected the name of a city of your folder, and --config-dir=FOLDER")
+    mount(folder)
+    if short_file(path.stem) is None:
+        raise ConfigurationError(f"{path}: expected a line that says where the city lies, place: {{district: NAME}}")
+    show(console, say("Solving the income distribution of %(city)s ...", city=path.stem))
+    ((solution, held),) = solve_batch([path.stem], _RUNS, folder)
+    said = f"{SOLVED}: {yaml.safe_dump(solution.of_file(), default_flow_style=True, width=10_000).strip()}"
+    text = re.sub(rf"^{SOLVED}:.*\n", "", path.read_text(encoding="utf-8"), flags=re.M)
+    _replace(path, f"{text.rstrip()}\n{said}\n")
+    poverty, spread = numbers.short_percent(held[0], 1), numbers.fixed(held[1], 3)
+    show(console, say("Solved: poverty %(poverty)s, Gini %(gini)s.", poverty=poverty, gini=spread))
+    print_cities([path.stem], console)
 
 
 def _named(arguments: list[str]) -> tuple[str, dict[str, str]]:
@@ -129,19 +144,21 @@ def _answer(key: str, given: Mapping[str, str], question: str, empty: bool = Fal
     return text if text or empty else _answer(key, given, question)
 
 
-def _write(path: Path, place: dict[str, Any], own: Mapping[str, float | None], solved: Mapping[str, float]) -> None:
+def _write(path: Path, place: dict[str, Any], own: Mapping[str, float | None]) -> None:
     values = {_NUMBERS[key].partition(".")[2]: value for key, value in own.items() if key in _NUMBERS and value}
-    solved_by = {"source": "calibrated", "why": "solved once per profile, after transfers and children's earnings"}
     said = {
         "place": place,
         **{key: int(value) if float(value).is_integer() else value for key, value in values.items()},
-        **solved,
-        SOURCES: {**dict.fromkeys(values, _FILL_IN), **dict.fromkeys(solved, solved_by)},
+        SOURCES: dict.fromkeys(values, _FILL_IN),
     }
-    title = (
-        f"# {path.stem}: what is known of it; all else it has from its province, town and country, and the nation.\n"
-    )
+    title = f"# {path.stem}: what is known of it; all else it has from province, town and country, and nation.\n"
     path.write_text(title + yaml.dump(said, Dumper=_Plain, sort_keys=False, width=10_000), encoding="utf-8")
+
+
+def _replace(path: Path, text: str) -> None:
+    temporary = path.with_suffix(".new")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)
 
 
 def _write_offices(path: Path, total: float) -> None:

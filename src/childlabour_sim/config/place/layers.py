@@ -11,7 +11,7 @@ from typing import Any
 from childlabour_sim.config.place.files import PLACE, shipped
 from childlabour_sim.config.place.origin import INDONESIA, PROXY, TOWN_AND_COUNTRY, TOWNS
 from childlabour_sim.config.place.row import of_province, of_row
-from childlabour_sim.config.place.solved import Solved, fingerprint, solved
+from childlabour_sim.config.place.solved import PROFILE, SOLVED, Solved, fingerprint, solved, solved_layer
 from childlabour_sim.config.place.table import KABUPATEN, KOTA, District, districts, provinces, urban_share
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.sources import SOURCES
@@ -51,10 +51,15 @@ def profile(name: str, own: Mapping[str, Any]) -> dict[str, Any]:
     _put(whole, _file(f"layer/province/{province.slug}"), province.name)
     if row is not None:
         _put(whole, of_row(row, whole), "")
-    unsolved = fingerprint(_with(whole, own))
-    _put_solved(whole, name, own, row, unsolved)
-    _put(whole, {key: value for key, value in own.items() if key != PLACE}, "")
-    return {**whole, "name": name, PLACE: {**place, "fingerprint": unsolved}}
+    known = {key: value for key, value in own.items() if key not in (PLACE, SOLVED)}
+    if row is None and "households_in_city" not in known:
+        raise ConfigurationError(
+            f"city = {name}: expected its households_in_city (households): it has no row to have it from"
+        )
+    unsolved = fingerprint({**whole, **known})
+    is_solved = _put_solved(whole, name, own, row, unsolved)
+    _put(whole, known, "")
+    return {**whole, "name": name, PLACE: {**place, "fingerprint": unsolved, "solved": is_solved}}
 
 
 def _place(name: str, said: Any) -> tuple[dict[str, Any], District | None]:
@@ -81,24 +86,25 @@ def _place(name: str, said: Any) -> tuple[dict[str, Any], District | None]:
     return {"name": title, "province": province, "kind": kind, "urban_share": float(share)}, row
 
 
-def _put_solved(whole: dict[str, Any], name: str, own: Mapping[str, Any], row: District | None, unsolved: str) -> None:
-    """Set what is solved for the district, where the file has no solution of its own."""
-    if set(Solved.KEYS) <= own.keys() or row is None:
-        return
-    found = solved().get(row.slug)
-    if found is None:
-        return
-    if own.keys() == {PLACE} and found.fingerprint != unsolved:
+def _put_solved(whole: dict[str, Any], name: str, own: Mapping[str, Any], row: District | None, unsolved: str) -> bool:
+    """Set what is solved for a profile; tell whether anything is.
+
+    A file holds the numbers themselves, or what was solved for it with the fingerprint it was solved for.
+    """
+    if set(Solved.KEYS) <= own.keys():
+        return True
+    found = solved().get(row.slug) if row else None
+    if found is not None:
+        _put(whole, found.layer(row.population), "")
+    if SOLVED in own:
+        _put(whole, solved_layer(own[SOLVED]), "")
+        return own[SOLVED].get(PROFILE) == unsolved
+    if own.keys() == {PLACE} and found is not None and found.fingerprint != unsolved:
         raise ConfigurationError(
             f"city = {name}: its income distribution was solved for another profile ({found.fingerprint}, expected "
             f"{unsolved}): childlabour calibrate districts"
         )
-    _put(whole, found.layer(row.population), "")
-
-
-def _with(whole: dict[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values that a solution depends on."""
-    return {**whole, **{key: value for key, value in own.items() if key != PLACE}}
+    return found is not None and found.fingerprint == unsolved
 
 
 def _mixed(town: Mapping, country: Mapping, nation: Mapping, share: float) -> dict[str, Any]:

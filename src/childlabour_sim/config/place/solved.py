@@ -16,6 +16,8 @@ from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.declare import ConfigurationError
 
 FILE = "layer/solved.csv"
+SOLVED, PROFILE = "solved", "profile"
+"""Key of what was solved for the file of a city, and in it the key of the fingerprint it was solved for."""
 _DIGITS = 4
 _DOUBT = 1.15  # times more or less: judgement
 _NOT_OF_IT = (SOURCES, "evidence", "moments", "name", "place")
@@ -55,7 +57,18 @@ class Solved:
             "households_in_city": round(persons / self.household_size),
             "eligible_share": self.eligible_share,
         }
-        return values | {SOURCES: {key: _source(key, value) for key, value in values.items()}}
+        return solved_layer(values)
+
+    def of_file(self) -> dict[str, Any]:
+        """Return what the file of a city holds of it."""
+        keys = (*self.KEYS, "eligible_share")
+        return {PROFILE: self.fingerprint, **{key: round(getattr(self, key), _DIGITS) for key in keys}}
+
+
+def solved_layer(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values that are solved, with their sources."""
+    known = {key: value for key, value in values.items() if key != PROFILE}
+    return known | {SOURCES: {key: _source(key, value) for key, value in known.items()}}
 
 
 def solved() -> dict[str, Solved]:

@@ -15,6 +15,7 @@ def file(name):
     return yaml.safe_load((conf_folder() / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
+HOUSEHOLDS = {"households_in_city": 100_000}
 NATION, TOWN, COUNTRY = file("city/indonesia"), file("layer/town"), file("layer/country")
 
 
@@ -51,7 +52,7 @@ def test_whatever_is_not_its_own_says_whose_it_is():
 
 
 def test_a_citys_own_values_win_and_a_place_without_a_row_takes_its_provinces():
-    made = profile("mine", {"place": {"province": "nusa_tenggara_timur", "kind": "kota"}, "gini": 0.33})
+    made = profile("mine", {"place": {"province": "nusa_tenggara_timur", "kind": "kota"}, "gini": 0.33, **HOUSEHOLDS})
     assert made["gini"] == 0.33
     assert made["school_cost"] == file("layer/province/nusa_tenggara_timur")["school_cost"]
     assert made["poverty_line"] == NATION["poverty_line"]
