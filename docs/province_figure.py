@@ -8,6 +8,7 @@ import matplotlib.pyplot as plt
 import polars as pl
 
 _NAMED = 1.5  # points off, from which on a province is named
+_LEFT = ("Kalimantan Utara", "Maluku", "Sumatera Utara")  # of their point, where names would lie on each other
 _END = 8.0
 
 
@@ -21,7 +22,8 @@ def draw(given: pl.DataFrame, path: Path) -> None:
     )
     for name, x, y in zip(given["name"], model, surveyed):
         if abs(y - x) > _NAMED:
-            axes.annotate(name, (x, y), xytext=(6, 3), textcoords="offset points", fontsize=8)
+            side = {"xytext": (-6, -3), "ha": "right"} if name in _LEFT else {"xytext": (6, -3)}
+            axes.annotate(name, (x, y), textcoords="offset points", fontsize=7, **side)
     axes.set(xlim=(0, _END), ylim=(0, _END), xlabel="Model, nothing fitted to provinces, %", ylabel="BPS 2024, %")
     axes.set_title("Child labour at ages 10-17 by province")
     figure.colorbar(axes.collections[0], label="Share of persons in towns", shrink=0.7)

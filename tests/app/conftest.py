@@ -58,7 +58,7 @@ def address():
     process, address, _ = started("port=8790")
     yield address
     process.send_signal(signal.SIGINT)
-    assert process.wait(20) == 0
+    assert process.wait(120) == 0
     said = process.stdout.read()
     assert "Traceback" not in said, said
 

@@ -151,6 +151,6 @@ def test_other_pages_are_refused(address, headers):
 def test_a_port_that_is_taken_gives_way_to_the_next(address, start):
     process, other, said = start(f"port={address.rsplit(':')[-1]}")
     process.send_signal(signal.SIGINT)
-    assert process.wait(20) == 0
+    assert process.wait(120) == 0
     assert other != address
     assert "taken" in said[0]

@@ -151,6 +151,10 @@ def test_a_handler_that_fails_says_so_and_speaks_the_language(monkeypatch):
     def fails():
         raise ValueError("something")
 
+    monkeypatch.setattr(guard, "app", SimpleNamespace(is_stopping=True))  # that is no fault of the handler
+    asyncio.run(guard.guarded(lambda: "id", fails)("an event"))
+    assert told == []
+    monkeypatch.setattr(guard, "app", SimpleNamespace(is_stopping=False))
     asyncio.run(guard.guarded(lambda: "id", fails)("an event"))
     ((language, details),) = told
     assert language == "id"

@@ -6,6 +6,7 @@ import signal
 import time
 
 import pytest
+from busy import busy
 from by_keys import press
 
 from childlabour_sim.app.plan.money import ROWS
@@ -25,7 +26,7 @@ def address(start, tmp_path_factory):
     os.chdir(before)
     yield address
     process.send_signal(signal.SIGINT)
-    assert process.wait(20) == 0
+    assert process.wait(120) == 0
     said = process.stdout.read()
     assert "Traceback" not in said, said
 
@@ -88,7 +89,7 @@ def test_it_stops_within_a_second(plan):
     page.get_by_test_id("cancel").wait_for()
     began = time.monotonic()
     stop(page)
-    assert time.monotonic() - began < 5.0  # of which the computation takes 0.1; see test_plan.py
+    assert time.monotonic() - began < 5.0 * busy()  # of which the computation takes 0.1; see test_plan.py
     assert "Stopped" in text(page, "progress")
 
 

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 from functools import wraps
 
-from nicegui import ui
+from nicegui import app, ui
 
 from childlabour_sim.report.words.spoken import say, speaking
 
@@ -36,6 +36,8 @@ def guarded(language: Callable[[], str], handler: Callable) -> Callable:
                 if inspect.isawaitable(found):
                     await found
             except Exception:
+                if app.is_stopping:  # what was computed for it ended with the server
+                    return
                 _LOG.exception("a handler of the page failed")
                 _tell(traceback.format_exc(limit=-4))
 

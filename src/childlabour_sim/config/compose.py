@@ -138,8 +138,10 @@ class Composer:
             return self.compose([*overrides, f"households={in_city}"])
         if settings.network["generator"] == "file":  # before anything runs
             read_links(settings.network, settings.households)
-        place = (f"city={settings.city_name}", f"office={settings.choices['office']}")  # a scenario may have chosen
-        burn_in = self.files.compose([*_before(overrides), *place, f"scenario={settings.resolved['burn_in_scenario']}"])
+        before = _before(overrides)
+        city, office = settings.city_name, settings.choices["office"]  # a scenario may have chosen
+        chosen = (f"city={city}", f"office={office}", f"scenario={settings.resolved['burn_in_scenario']}")
+        burn_in = self.files.compose([*before, *(text for text in chosen if text not in before)])
         return Composition(run, burn_in, self._law, self._cpi, overridden)
 
     def compose_blank(self, overrides: Sequence[str]) -> Composition:

@@ -160,17 +160,40 @@ def _compose(primary: str, overrides: tuple[str, ...], files: tuple) -> tuple[di
     Values that are set over what files say are put there by us where that is all there is to it: the files are then
     not read again for every other value.
     """
-    _, groups = _by_hydra(primary, (), files)
-    values = [_plain_value(text, groups) for text in overrides]
-    of_files = tuple(text for text, value in zip(overrides, values) if value is None)
-    if {*of_files} <= {f"{group}={name}" for group, name in groups.items()}:
-        of_files = ()  # nothing but what is chosen without it
-    said, chosen = _by_hydra(primary, of_files, files)
+    values = [_plain_value(text, _group_names(files)) for text in overrides]
+    said, chosen = _of_files(primary, tuple(text for text, value in zip(overrides, values) if value is None), files)
     if any(values):
         said = copied(said)
     if all(_put_over(said, key, value) for key, value in filter(None, values)):
         return said, chosen
     return _by_hydra(primary, overrides, files)
+
+
+@lru_cache(maxsize=_KEPT)
+def _group_names(files: tuple) -> frozenset[str]:
+    """Return the names of the folders that hold files to choose from."""
+    (_, _, dated), _ = files
+    return frozenset(Path(path).parent.name for path, *_ in dated)
+
+
+def _of_files(primary: str, names: tuple[str, ...], files: tuple) -> tuple[dict, dict]:
+    """Return what Hydra composes, which takes a second, or composed before where the rest is chosen without being said.
+
+    A city chooses its offices, for instance: that it is asked for with them, as by a burn-in, is nothing new.
+    """
+    composed = _composed_before(primary, files)
+    for fewer, choices in composed.items():
+        if fewer == tuple(name for name in names if name in fewer or name not in choices):
+            return _by_hydra(primary, fewer, files)
+    said, chosen = _by_hydra(primary, names, files)
+    composed[names] = {f"{group}={name}" for group, name in chosen.items()}
+    return said, chosen
+
+
+@lru_cache(maxsize=_KEPT)
+def _composed_before(primary: str, files: tuple) -> dict[tuple[str, ...], set[str]]:
+    """Return what was asked of these files so far, and the choices that came of it; `_of_files` adds to it."""
+    return {}
 
 
 def _plain_value(text: str, groups: Container[str]) -> tuple[str, Any] | None:

@@ -8,6 +8,7 @@ from omegaconf import OmegaConf
 
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import load
+from childlabour_sim.config.place.source import is_layered
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.sources import take_sources
 from childlabour_sim.config.users.folder import OwnFolder
@@ -33,7 +34,7 @@ def left_out(settings: Settings) -> list[str]:
         Full keys; those that the user set by hand are left out.
     """
     name = str(settings.choices.get(_OFFICE))
-    if _path(name).is_relative_to(conf_folder()) or (settings.place and name == settings.city_name):
+    if _path(name).is_relative_to(conf_folder()) or (name == settings.city_name and is_layered(name)):
         return []  # shipped, or what it leaves out is by households
     return sorted(_keys(_WHOLE) - _keys(name) - settings.overridden)
 

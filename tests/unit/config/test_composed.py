@@ -50,3 +50,13 @@ def test_what_was_composed_is_not_changed_by_a_value_put_over_it():
         other = _compose("config", (f"lever.pkh.coverage={before / 2}",), files)[0]
         assert other["lever"]["pkh"]["coverage"] == before / 2
         assert _compose("config", (), files)[0]["lever"]["pkh"]["coverage"] == before
+
+
+def test_what_is_chosen_anyway_is_not_composed_again():
+    with composing():
+        files = stamp(), _search_path()
+        fewer, _ = _compose("config", ("city=kupang",), files)
+        said = ("city=kupang", "office=kupang", "scenario=baseline")
+        assert _compose("config", said, files)[0] is fewer
+        assert _by_hydra("config", said, files)[0] == fewer
+        assert _compose("config", ("city=kupang", "office=medan"), files)[0] != fewer

@@ -11,16 +11,19 @@ from rich.table import Table
 
 from childlabour_sim.config.locate import option_names
 from childlabour_sim.config.place.files import short_file
-from childlabour_sim.config.place.names import nearest, slug
+from childlabour_sim.config.place.names import nearest, of_districts, slug
 from childlabour_sim.config.place.origin import INDONESIA, NATION, OWN, PROVINCE, PROXY, origins
 from childlabour_sim.config.place.source import whole_profile
-from childlabour_sim.config.place.table import District, districts, provinces
+from childlabour_sim.config.place.table import districts, provinces
 from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.population.profile import PARAMETERS
 from childlabour_sim.report.terminal.parts import add, head, new_table, show
 from childlabour_sim.report.words import numbers, plain
-from childlabour_sim.report.words.parameters import parameter_name
-from childlabour_sim.report.words.spoken import say
+from childlabour_sim.report.words.spoken import say, term
+
+_LARGE = 1000  # from which a number is written to its last digit
+_MEANINGS = {item.name: item.meaning for item in PARAMETERS}
 
 
 def print_cities(words: Sequence[str], console: Console) -> None:
@@ -47,17 +50,14 @@ def print_cities(words: Sequence[str], console: Console) -> None:
 
 def _found(words: Sequence[str]) -> list[str]:
     """Return files that say only what a city knows, then districts; a name that is typed whole is one alone."""
+    files = of_districts()
     named = {name: name for name in option_names("city") if short_file(name) is not None}
-    named |= {name: f"{name} {_searched(row)}" for name, row in districts().items()}
+    named |= {files.get(name, name): f"{row.province} {name}" for name, row in districts().items()}
     whole, wanted = slug(" ".join(words)), [slug(word) for word in words]
     if whole in named:
         return [whole]
     together = [name for name, text in named.items() if whole in text]
     return together or [name for name, text in named.items() if all(word in text for word in wanted)]
-
-
-def _searched(row: District) -> str:
-    return f"{row.province} {slug(row.name)}"
 
 
 def _table(profiles: Mapping[str, Mapping[str, Any]]) -> Table:
@@ -82,14 +82,14 @@ def _table(profiles: Mapping[str, Mapping[str, Any]]) -> Table:
 def _values(name: str, profile: Mapping[str, Any]) -> Table:
     """Return what is not simply the nation's: the city's own, its province's, what town and country differ in."""
     table = new_table(say("What %(city)s has that the nation as a whole has not", city=plain.title(name)))
-    for heading in (say("value"), say("number"), say("of"), say("source"), say("why")):
+    for heading in (say("value"), say("number"), say("of"), say("why")):
         table.add_column(heading)
     for key, entry in profile[SOURCES].items():
         proxy = entry.get(PROXY, "")
         if proxy != INDONESIA:
             add(
-                table, parameter_name(f"city.{key}"), _written(profile.get(key)), proxy or say("its own"),
-                entry["source"], entry.get("why", ""),
+                table, term(_MEANINGS[key]).rstrip("."), _written(profile.get(key)),
+                term(proxy) if proxy else say("its own"), term(entry.get("why", "")) if entry.get("why") else "",
             )  # fmt: skip
     return table
 
@@ -101,5 +101,5 @@ def _of_the_nation(profile: Mapping[str, Any]) -> str:
 
 def _written(value: Any) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {numbers.digits(part)}" for key, part in value.items())
-    return numbers.digits(value, 7) if isinstance(value, (int, float)) else str(value)
+        return ", ".join(f"{key} {_written(part)}" for key, part in value.items())
+    return numbers.fixed(value) if abs(value) >= _LARGE else numbers.digits(value)

@@ -10,6 +10,7 @@ from childlabour_sim.config.compose import Composition
 from childlabour_sim.config.country.shares import Share
 from childlabour_sim.config.files import Said
 from childlabour_sim.config.place.fill import given_of
+from childlabour_sim.config.place.offices import with_nations_quota
 from childlabour_sim.config.tree import copied, look_up, put_value
 from childlabour_sim.config.uncertain import is_number
 from childlabour_sim.settings import Settings
@@ -59,7 +60,7 @@ class Placed:
     def whole(self) -> Composition:
         """Return the composition of the district."""
         name = self.part.district
-        given = self.part.given or given_of(name)
+        given = with_nations_quota(self.part.given or given_of(name))
         run, burn_in = (self._in_nation(said.filled(name, given)) for said in (self.blank.run, self.blank.burn_in))
         return replace(self.blank, run=run, burn_in=burn_in)
 

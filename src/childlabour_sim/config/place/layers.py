@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from childlabour_sim.config.place.files import PLACE, shipped
-from childlabour_sim.config.place.origin import INDONESIA, PROXY
+from childlabour_sim.config.place.origin import INDONESIA, PROXY, TOWN_AND_COUNTRY, TOWNS
 from childlabour_sim.config.place.row import of_province, of_row
 from childlabour_sim.config.place.solved import Solved, fingerprint, solved
 from childlabour_sim.config.place.table import KABUPATEN, KOTA, District, districts, provinces, urban_share
@@ -45,7 +45,7 @@ def profile(name: str, own: Mapping[str, Any]) -> dict[str, Any]:
     mixed = _mixed(town, country, whole, share)
     if 0 < share < 1:
         mixed["evidence"] = _of_no_place(mixed["evidence"])
-    _put(whole, mixed, f"{INDONESIA}, {share:.0%} town")
+    _put(whole, mixed, TOWNS if share == 1 else TOWN_AND_COUNTRY)
     province = provinces()[place["province"]]
     _put(whole, of_province(province), province.name)
     _put(whole, _file(f"layer/province/{province.slug}"), province.name)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from childlabour_sim.config.locate import option_names
+from childlabour_sim.config.place.files import PLACE, found_file, short_file
 from childlabour_sim.config.place.source import BLANK, is_layered
 from childlabour_sim.config.place.table import districts
 from childlabour_sim.declare import ConfigurationError
@@ -35,18 +36,24 @@ def city_named(word: str) -> str:
         return word
     wanted, known = slug(word), districts()
     if wanted in files or wanted in known:
-        return wanted
+        return of_districts().get(wanted, wanted)
     same = [name for name in known if _short(name) == wanted]
     if len(same) == 1:
-        return same[0]
+        return of_districts().get(same[0], same[0])
     if same:
         raise ConfigurationError(f"city = {word!r} (name): there is more than one; expected {' or '.join(same)}")
     near = nearest(wanted)
-    hint = f"; the nearest: {', '.join(near)}" if near else ""
+    hint = f"; the nearest is {', then '.join(near)}" if near else ""
     raise ConfigurationError(
         f"city = {word!r} (name): expected one of {', '.join(files)}, or a kota or kabupaten as `childlabour cities` "
         f"lists them{hint}"
     )
+
+
+def of_districts() -> dict[str, str]:
+    """Return the districts of which there is a file that says what they know, with its name."""
+    said = {name: short_file(name) for name in option_names("city")}
+    return {short[PLACE].get("district"): name for name, short in said.items() if short and PLACE in short}
 
 
 def nearest(wanted: str) -> list[str]:
@@ -59,7 +66,10 @@ def nearest(wanted: str) -> list[str]:
 
 
 def left_blank(overrides: Sequence[str]) -> tuple[list[str], str | None]:
-    """Return overrides with a city that has layers left blank, and its name; others go by the name of their file."""
+    """Return overrides with a city that has layers left blank, and its name; others go by the name of their file.
+
+    Its offices are left blank too, unless they have a file of their own.
+    """
     known, layered = [], None
     for text in overrides:
         key, _, value = text.partition("=")
@@ -68,7 +78,12 @@ def left_blank(overrides: Sequence[str]) -> tuple[list[str], str | None]:
             layered = name if is_layered(name) else None
             text = f"city={BLANK if layered else name}"
         known.append(text)
-    return [text for text in known if layered is None or text != f"office={layered}"], layered
+    if layered is None:
+        return known, None
+    if found_file("office", layered) is None:
+        return [text for text in known if text != f"office={layered}"], layered
+    chosen = any(text.startswith("office=") for text in known)
+    return known if chosen else [*known, f"office={layered}"], layered
 
 
 def _short(name: str) -> str:

@@ -34,6 +34,12 @@ def offices_of(whole: Mapping[str, Any], name: str) -> dict[str, Any]:
     return offices if path is None else _over(offices, said(path, "office"))
 
 
+def with_nations_quota(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a district gives, with the nation's families in PKH in place of its own part of them."""
+    nations = {"coverage": shipped(conf_folder() / "lever" / "pkh.yaml")["coverage"]}
+    return {**given, "lever": {**given["lever"], "pkh": {**given["lever"]["pkh"], **nations}}}
+
+
 def _quota(eligible: float) -> dict[str, Any]:
     """Return the part of the nation's families in PKH: as of those below the cut of its registry."""
     pkh, nation = shipped(conf_folder() / "lever" / "pkh.yaml"), shipped(conf_folder() / "city" / "indonesia.yaml")

@@ -11,7 +11,7 @@ from childlabour_sim.config.sources import SOURCES
 OWN, PROVINCE, NATION = "own", "province", "nation"
 PROXY = "proxy"
 """Key of a source that says whose the value is, where it is not the city's own."""
-INDONESIA = "Indonesia"
+INDONESIA, TOWNS, TOWN_AND_COUNTRY = "Indonesia", "towns of Indonesia", "town and country of Indonesia"
 
 
 def origins(profile: Mapping[str, Any]) -> dict[str, str]:

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from childlabour_sim.config.place.layers import profile
-from childlabour_sim.config.place.origin import INDONESIA, OWN, PROVINCE, PROXY, origins
+from childlabour_sim.config.place.origin import INDONESIA, OWN, PROVINCE, PROXY, TOWN_AND_COUNTRY, origins
 from childlabour_sim.config.place.source import whole_profile
 from childlabour_sim.config.place.table import districts, nation, provinces, urban_share, weighted_mean
 from childlabour_sim.config.shipped import conf_folder
@@ -44,7 +44,7 @@ def test_whatever_is_not_its_own_says_whose_it_is():
     sources = whole_profile("kabupaten_maros")["_sources"]
     assert PROXY not in sources["poverty_line"]
     assert sources["shock_persistence"][PROXY] == INDONESIA
-    assert "town" in sources["gini"][PROXY]
+    assert sources["gini"][PROXY] == TOWN_AND_COUNTRY
     of_the_province = origins(whole_profile("kabupaten_belu"))["birth_certificate_share"]  # NTT has a file
     assert of_the_province == PROVINCE
     assert origins(whole_profile("medan"))["minimum_wage"] == OWN

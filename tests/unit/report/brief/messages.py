@@ -9,6 +9,8 @@ from babel.messages.pofile import read_po
 from omegaconf import OmegaConf
 
 import childlabour_sim.report as report
+from childlabour_sim.config import configure
+from childlabour_sim.config.place import origin
 from childlabour_sim.config.schema import RUN, declared
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.report.brief.figures import plane, worth
@@ -95,15 +97,36 @@ def of_figures() -> set[str]:
 
 
 def places() -> set[str]:
-    """Return the shipped cities, and places and notes of their evidence."""
+    """Return the shipped cities, places and notes of their evidence, and what is said of any district."""
     cities = {plain.title(path.stem) for path in (conf_folder() / "city").glob("*.yaml")}
-    return cities | {str(entry[key]) for entry in _evidence() for key in ("place", "note") if entry.get(key)}
+    shown = {str(entry[key]) for entry in _evidence() for key in ("place", "note") if entry.get(key)}
+    return cities | shown | _of_any_district()
 
 
 def _evidence():
-    for path in sorted((conf_folder() / "city").glob("*.yaml")):
+    layers = conf_folder() / "layer"
+    for path in [*sorted((conf_folder() / "city").glob("*.yaml")), *sorted(layers.rglob("*.yaml"))]:
         for of in (OmegaConf.load(path).get("evidence") or {}).values():
             yield from of.values()
+
+
+def _of_any_district() -> set[str]:
+    """Return what is said of values that follow from a district's row, of its quota, and whose the others are."""
+    found = {origin.INDONESIA, origin.TOWNS, origin.TOWN_AND_COUNTRY}
+    for name in ("kota_makassar", "kabupaten_maros"):
+        settings = configure(f"city={name}")
+        entries = [settings.sources[f"city.{key}"] for key in _OF_A_ROW] + [settings.sources["lever.pkh.coverage"]]
+        found |= {entry["why"] for entry in entries} | {
+            entry.get(origin.PROXY, "") for entry in settings.sources.values()
+        }
+        found |= {entry.get("note", "") for of in settings.evidence.values() for entry in of.values()}
+    return found - {""}
+
+
+_OF_A_ROW = (
+    "households_in_city", "poverty_line", "poverty_rate", "adult_wage", "parent_schooling_mean", "income_scale",
+    "eligible_share",
+)  # fmt: skip
 
 
 def reasons() -> set[str]:
