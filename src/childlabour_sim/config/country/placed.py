@@ -16,7 +16,7 @@ from childlabour_sim.config.uncertain import is_number
 from childlabour_sim.settings import Settings
 
 RANKED = ("lever.pkh.coverage", "lever.pip.coverage", "lever.sembako.coverage")
-"""What the centre gives by the ranking of the nation: a district has as much as it has families below the cut."""
+"""What the centre gives by the ranking of the nation: a district has it in proportion to its families below the cut."""
 _MONEY = "budget.central"
 
 
