@@ -117,6 +117,8 @@ class Shown:
         """Write the interval of a row, in the language spoken; nothing where there is one replication."""
         nothing = float("nan")
         low, high = (nothing if row[end] is None else row[end] for end in ("mean_low", "mean_high"))
+        if not self.compared and self.unit in numbers.SHARES:  # of few rows it would reach beyond what a share can be
+            low, high = max(low, 0.0), min(high, 1.0)
         return numbers.interval(low, high, self.unit, 2)
 
     def number(self, row: dict[str, Any]) -> str:
