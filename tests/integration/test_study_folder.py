@@ -50,10 +50,10 @@ def copied(six, tmp_path):
 def fail_sometimes(monkeypatch, wanted):
     real = bundle.record
 
-    def record(model, survey):
+    def record(model, *more):
         if (model.settings.scenario_name, model.replication) == wanted:
             raise ZeroDivisionError("made to fail")
-        return real(model, survey)
+        return real(model, *more)
 
     monkeypatch.setattr(bundle, "record", record)
 
@@ -275,7 +275,7 @@ def test_other_code_is_said(copied):
 
 
 def test_a_run_that_fails_shows_where(copied, monkeypatch):
-    monkeypatch.setattr("childlabour_sim.study.verify.record_replication", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("childlabour_sim.study.results.record_replication", lambda *_, **__: 1 / 0)
     verdict = verify(Results(copied), Run("baseline", 0))
     assert not verdict.same
     assert "ZeroDivisionError" in verdict.traceback

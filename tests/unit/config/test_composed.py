@@ -3,8 +3,8 @@
 import pytest
 
 from childlabour_sim.config.compose import composing
-from childlabour_sim.config.files import _by_hydra, _compose, _search_path
 from childlabour_sim.config.locate import stamp
+from childlabour_sim.config.reading import _by_hydra, composed_of, search_path
 from childlabour_sim.declare import ConfigurationError
 
 SET = (
@@ -26,16 +26,16 @@ SET = (
 @pytest.mark.parametrize("overrides", SET, ids=" ".join)
 def test_a_value_put_over_the_files_is_as_hydra_puts_it(overrides):
     with composing():
-        files = stamp(), _search_path()
-        assert _compose("config", overrides, files) == _by_hydra("config", overrides, files)
+        files = stamp(), search_path()
+        assert composed_of("config", overrides, files) == _by_hydra("config", overrides, files)
 
 
 @pytest.mark.parametrize("wrong", ["households_=3", "lever.pkh.covrage=1", "lever.pkh=1", "households=[", "city.x.y=1"])
 def test_what_cannot_be_put_is_left_to_hydra(wrong):
     with composing():
-        files = stamp(), _search_path()
+        files = stamp(), search_path()
         said = []
-        for compose in (_compose, _by_hydra):
+        for compose in (composed_of, _by_hydra):
             try:
                 said.append(compose("config", (wrong,), files))
             except ConfigurationError as error:
@@ -45,18 +45,18 @@ def test_what_cannot_be_put_is_left_to_hydra(wrong):
 
 def test_what_was_composed_is_not_changed_by_a_value_put_over_it():
     with composing():
-        files = stamp(), _search_path()
-        before = _compose("config", (), files)[0]["lever"]["pkh"]["coverage"]
-        other = _compose("config", (f"lever.pkh.coverage={before / 2}",), files)[0]
+        files = stamp(), search_path()
+        before = composed_of("config", (), files)[0]["lever"]["pkh"]["coverage"]
+        other = composed_of("config", (f"lever.pkh.coverage={before / 2}",), files)[0]
         assert other["lever"]["pkh"]["coverage"] == before / 2
-        assert _compose("config", (), files)[0]["lever"]["pkh"]["coverage"] == before
+        assert composed_of("config", (), files)[0]["lever"]["pkh"]["coverage"] == before
 
 
 def test_what_is_chosen_anyway_is_not_composed_again():
     with composing():
-        files = stamp(), _search_path()
-        fewer, _ = _compose("config", ("city=kupang",), files)
+        files = stamp(), search_path()
+        fewer, _ = composed_of("config", ("city=kupang",), files)
         said = ("city=kupang", "office=kupang", "scenario=baseline")
-        assert _compose("config", said, files)[0] is fewer
+        assert composed_of("config", said, files)[0] is fewer
         assert _by_hydra("config", said, files)[0] == fewer
-        assert _compose("config", ("city=kupang", "office=medan"), files)[0] != fewer
+        assert composed_of("config", ("city=kupang", "office=medan"), files)[0] != fewer

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from childlabour_sim.config import files, kept
+from childlabour_sim.config import kept, reading
 from childlabour_sim.config.compose import composing
 
 
@@ -74,13 +74,13 @@ def test_old_answers_go(asked, folder, monkeypatch):
 
 def test_a_composition_read_back_is_the_one_hydra_made(folder, monkeypatch):
     with composing() as composer:
-        made = files._read_and_merged("config", ("city=kupang",), composer.files._files)
+        made = reading._read_and_merged("config", ("city=kupang",), composer.files._files)
         for _ in range(2):
-            files._by_hydra.cache_clear()
-            assert files._by_hydra("config", ("city=kupang",), composer.files._files) == made
-            monkeypatch.setattr(files, "_read_and_merged", None)  # the second time nothing is composed
+            reading._by_hydra.cache_clear()
+            assert reading._by_hydra("config", ("city=kupang",), composer.files._files) == made
+            monkeypatch.setattr(reading, "_read_and_merged", None)  # the second time nothing is composed
     assert [list(node) for node in made] == [
-        list(node) for node in files._by_hydra("config", ("city=kupang",), composer.files._files)
+        list(node) for node in reading._by_hydra("config", ("city=kupang",), composer.files._files)
     ]
 
 
@@ -88,8 +88,8 @@ def test_what_is_composed_of_ones_own_files_is_not_kept(folder, tmp_path):
     own = tmp_path / "own" / "city"
     own.mkdir(parents=True)
     (own / "mine.yaml").write_text("defaults: [medan]\n")
-    files._by_hydra.cache_clear()
-    files._compose.cache_clear()
+    reading._by_hydra.cache_clear()
+    reading.composed_of.cache_clear()
     with composing(tmp_path / "own") as composer:
         assert composer.files.compose(["city=mine", "office=medan"]).names["city_name"] == "mine"
     assert not folder.exists()
