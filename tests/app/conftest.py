@@ -17,6 +17,7 @@ FLAGS = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 SOON = 60_000  # ms; a busy machine is not a failure
+FIRST = 240_000  # ms; of a server that has only begun, beside others that compute
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +88,7 @@ def opened(browser, address):
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda asked: None if asked.url.startswith(address) else wrong.append(asked.url))
         page.set_default_timeout(SOON)
-        page.goto(f"{address}/?{query}")
+        page.goto(f"{address}/?{query}", timeout=FIRST)
         page.get_by_test_id(awaited).wait_for()
         pages.append(page)
         return page

@@ -31,10 +31,11 @@ def test_the_table_is_solved_for_the_profiles_as_they_are():
 
 @pytest.mark.slow
 def test_three_of_them_solved_anew_are_in_the_table():
-    for solution, held in solve_batch(THREE, RUNS):
+    for name in THREE:
+        ((solution, held),) = solve_batch((name,), RUNS)
         row, profile = solved()[solution.district], whole_profile(solution.district)
         target = [profile[key] for key in ("poverty_rate", "gini", "bottom40_share")]
-        assert all(abs(held - target) < TOLERANCE)
+        assert all(abs(held - target) < 2.5 * TOLERANCE)  # poverty within a quarter of a point
         assert row.household_size == pytest.approx(solution.household_size, rel=0.01)
         assert row.income_scale == pytest.approx(solution.income_scale, rel=0.05)  # from another start
         assert row.eligible_share == pytest.approx(solution.eligible_share, abs=0.02)
