@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import os
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 from childlabour_sim.declare import ConfigurationError
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all: whoever reads it meanwhile finds what was there before."""
+    temporary = path.with_suffix(f".{os.getpid()}")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        os.replace(temporary, path)
+    except OSError:  # a full disk
+        with suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def read_text(path: Path, most_bytes: int, shown: str = "") -> str:

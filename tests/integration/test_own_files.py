@@ -6,8 +6,8 @@ import pytest
 from typed_command import childlabour
 
 from childlabour_sim.config import configure
-from childlabour_sim.config.left_out import left_out
 from childlabour_sim.config.shipped import conf_folder
+from childlabour_sim.config.users.left_out import left_out
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.fingerprint import run_fingerprint
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -12,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from childlabour_sim.compiled import cache_root
+from childlabour_sim.plain_text import write_text
 
 _MOST = 100  # compositions on disk; the one made first goes first
 _READERS = ("hydra-core", "omegaconf", "PyYAML")
@@ -58,13 +58,8 @@ def _keep(path: Path, made: list) -> None:
     text = json.dumps(made)
     if json.loads(text) != made:
         return
-    temporary = path.with_suffix(f".{os.getpid()}")
-    try:
+    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, path)
+        write_text(path, text)
         for old in sorted(path.parent.glob("*.json"), key=lambda kept: kept.stat().st_mtime_ns)[:-_MOST]:
             old.unlink(missing_ok=True)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass, fields, replace
@@ -15,6 +14,7 @@ from childlabour_sim.analysis.fit.solve_districts import solve_batch
 from childlabour_sim.config.place.solved import Solved
 from childlabour_sim.config.place.source import whole_profile
 from childlabour_sim.config.place.table import districts, nation
+from childlabour_sim.plain_text import write_text
 from childlabour_sim.study.processes import processes as start_processes
 
 TABLE = "solved.csv"
@@ -65,7 +65,7 @@ def _solve(task: tuple[tuple[str, ...], tuple[str, ...], Path]) -> int:
     names, overrides, folder = task
     for solution, held in solve_batch(names, overrides):
         kept = asdict(solution) | dict(zip(("poverty", "gini", "bottom40"), map(float, held)))
-        _write(folder / f"{solution.district}.json", json.dumps(kept))
+        write_text(folder / f"{solution.district}.json", json.dumps(kept))
     return len(names)
 
 
@@ -84,7 +84,7 @@ def write_table(folder: Path, path: Path) -> list[str]:
         [field.name for field in fields(Solved)],
         *([_text(value) for value in asdict(row).values()] for row in rows),
     ]
-    _write(path, "".join(",".join(line) + "\n" for line in lines))
+    write_text(path, "".join(",".join(line) + "\n" for line in lines))
     return [name for name, solution in found.items() if solution is None]
 
 
@@ -103,9 +103,3 @@ def _read(path: Path) -> Solved | None:
         return Solved(**{field.name: kept[field.name] for field in fields(Solved)})
     except (OSError, ValueError, KeyError):
         return None
-
-
-def _write(path: Path, text: str) -> None:
-    temporary = path.with_suffix(f".{os.getpid()}")
-    temporary.write_text(text, encoding="utf-8")
-    os.replace(temporary, path)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from childlabour_sim.analysis.fit.solve_income import damped_step
 from childlabour_sim.city import City
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.place.blank import Blank
@@ -24,7 +25,7 @@ TOLERANCE = np.array([0.001, 0.004, 0.002])
 CUT = 1.92
 """Poverty lines of consumption per member, below which are four tenths of the nation's households (its own profile)."""
 _MOST_STEPS = 6
-_STEP, _LONGEST_STEP, _DAMPING = 0.05, 0.6, 1e-5
+_STEP, _LONGEST_STEP = 0.05, 0.6
 _QUARTERS = 4  # of the analysis that are measured
 _SHAPE = np.array([0.0, 1.0, 0.0])  # below which the Dagum shape cannot be
 
@@ -60,20 +61,13 @@ def _solve(name: str, settings: Settings, point: np.ndarray, slopes: np.ndarray 
     for _ in range(_MOST_STEPS):
         if np.all(np.abs(found.held - target) < TOLERANCE):
             break
-        step = _newton(slopes, target - found.held)
+        step = damped_step(slopes, target - found.held, TOLERANCE, _LONGEST_STEP)
         before, point = found.held, point + step
         settings, found = _with_its_quota(settings, point, found.below_cut)
         slopes = slopes + np.outer(found.held - before - slopes @ step, step) / (step @ step)
     values = np.exp(point) + _SHAPE
     solution = Solved(name, *map(float, values), found.household_size, found.below_cut, settings.place["fingerprint"])
     return solution, found.held, point, slopes
-
-
-def _newton(slopes: np.ndarray, gap: np.ndarray) -> np.ndarray:
-    weighted = slopes / TOLERANCE[:, None]
-    normal = weighted.T @ weighted
-    normal += _DAMPING * np.trace(normal) / 3.0 * np.eye(3)
-    return np.clip(np.linalg.solve(normal, weighted.T @ (gap / TOLERANCE)), -_LONGEST_STEP, _LONGEST_STEP)
 
 
 def _slopes(settings: Settings, point: np.ndarray, held: np.ndarray) -> np.ndarray:

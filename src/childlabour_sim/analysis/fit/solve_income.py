@@ -63,10 +63,15 @@ def _newton_step(settings: Settings, point: np.ndarray, found: np.ndarray, targe
         moved = point.copy()
         moved[i] += _STEP
         slopes[:, i] = (_measure(settings, moved) - found) / _STEP
-    weighted, gap = slopes / _TOLERANCE[:, None], (target - found) / _TOLERANCE
+    return damped_step(slopes, target - found, _TOLERANCE, _LONGEST_STEP)
+
+
+def damped_step(slopes: np.ndarray, gap: np.ndarray, tolerance: np.ndarray, longest: float) -> np.ndarray:
+    """Return the step that closes gaps, each weighed by its tolerance, as far as the slopes let it."""
+    weighted = slopes / tolerance[:, None]
     normal = weighted.T @ weighted
     normal += _DAMPING * np.trace(normal) / 3.0 * np.eye(3)
-    return np.clip(np.linalg.solve(normal, weighted.T @ gap), -_LONGEST_STEP, _LONGEST_STEP)
+    return np.clip(np.linalg.solve(normal, weighted.T @ (gap / tolerance)), -longest, longest)
 
 
 def _measure(settings: Settings, point: np.ndarray) -> np.ndarray:

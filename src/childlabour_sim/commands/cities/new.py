@@ -22,6 +22,7 @@ from childlabour_sim.config.place.table import KABUPATEN, KOTA, districts, provi
 from childlabour_sim.config.schema import declared
 from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.plain_text import write_text
 from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.spoken import say
@@ -82,7 +83,7 @@ def solve_city(arguments: list[str], folder: str | None, console: Console) -> No
     ((solution, held),) = solve_batch([path.stem], _RUNS, folder)
     said = f"{SOLVED}: {yaml.safe_dump(solution.of_file(), default_flow_style=True, width=10_000).strip()}"
     text = re.sub(rf"^{SOLVED}:.*\n", "", path.read_text(encoding="utf-8"), flags=re.M)
-    _replace(path, f"{text.rstrip()}\n{said}\n")
+    write_text(path, f"{text.rstrip()}\n{said}\n")
     poverty, spread = numbers.short_percent(held[0], 1), numbers.fixed(held[1], 3)
     show(console, say("Solved: poverty %(poverty)s, Gini %(gini)s.", poverty=poverty, gini=spread))
     print_cities([path.stem], console)
@@ -153,12 +154,6 @@ def _write(path: Path, place: dict[str, Any], own: Mapping[str, float | None]) -
     }
     title = f"# {path.stem}: what is known of it; all else it has from province, town and country, and nation.\n"
     path.write_text(title + yaml.dump(said, Dumper=_Plain, sort_keys=False, width=10_000), encoding="utf-8")
-
-
-def _replace(path: Path, text: str) -> None:
-    temporary = path.with_suffix(".new")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
 
 
 def _write_offices(path: Path, total: float) -> None:
