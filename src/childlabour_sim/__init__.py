@@ -12,6 +12,7 @@ _PUBLIC = {
     "country": "childlabour_sim.report.results.country",
     "solve": "childlabour_sim.analysis.compare.solve",
     "attribute": "childlabour_sim.analysis.compare.attribution",
+    "parameters": "childlabour_sim.analysis.unknowns.register",
     "export": "childlabour_sim.report.export.files",
     "configure": "childlabour_sim.config",
     "ChildLabourModel": "childlabour_sim.model",

@@ -21,9 +21,11 @@ COMMANDS = {
     "export": "tables of a folder of results as CSV or Stata files, with a codebook",
     "law": "the dated rules in force on a day, with article, source and confidence (--at 2024-01-01)",
     "cities": "every kota and kabupaten with its numbers, and what is its own; cities new: one of your own",
+    "parameters": "every parameter with its value, what is plausible, and where it comes from; or one of them (KEY)",
     "app": "the page in the browser, for a class: a village of families, and why a child leaves school",
     "household": "one family: what it is entitled to and why, and how it decides about a child",
 }
+_WITHOUT_HYDRA = ("app", "law", "household", "cities", "parameters", "verify", "export", "report")
 _HYDRA_OPTIONS = ("--cfg", "-c", "--info", "-i", "-m", "--multirun", "--resolve", "--package", "-p")
 
 
@@ -103,7 +105,7 @@ def _print_help(_: list[str]) -> None:
 def _is_for_hydra(command: str, arguments: list[str]) -> bool:
     from childlabour_sim.commands.arguments import asks_for_help
 
-    if command in ("app", "law", "household", "cities", "verify", "export", "report") or asks_for_help(arguments):
+    if command in _WITHOUT_HYDRA or asks_for_help(arguments):
         return False
     return any(argument.split("=")[0] in _HYDRA_OPTIONS for argument in arguments)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
 
+from childlabour_sim.config.references import references
 from childlabour_sim.report.tables.intervals import Estimate
 from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.words import numbers, plain
@@ -77,7 +77,7 @@ def compare(summary: Summary) -> list[Comparison]:
     Nothing where the run departs from today's policy or behaviour: its levels are not meant to be today's.
     """
     evidence = summary.settings.evidence if is_today(summary.settings) else {}
-    citations = _citations() if evidence else {}
+    citations = {key: found.citation for key, found in references().items()} if evidence else {}
     return [
         _one(summary, statistic, group, entry, citations)
         for statistic, groups in evidence.items()
@@ -130,17 +130,3 @@ def decimals_beside(value: float) -> int:
 
 def _number(value) -> float:
     return math.nan if value is None else float(value)
-
-
-@cache
-def _citations() -> dict[str, str]:
-    """Return the citation of every source key of ``conf/references.yaml``."""
-    from childlabour_sim.config.shipped import conf_folder
-    from childlabour_sim.law.check import read_mapping
-
-    folder, file = conf_folder(), "references.yaml"
-    if not (folder / file).is_file():
-        return {}
-    return {
-        str(key): str(entry["citation"]) for key, entry in read_mapping(folder, file).items() if "citation" in entry
-    }

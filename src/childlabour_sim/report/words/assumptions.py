@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from childlabour_sim.config.in_force import in_force, sources_in_force
 from childlabour_sim.config.schema import declared
 from childlabour_sim.config.tree import look_up
 from childlabour_sim.config.uncertain import is_range
@@ -62,11 +62,6 @@ def count_assumptions(settings: Settings) -> tuple[int, int]:
     return sum(entry.get("source") == _ASSUMPTION for entry in sources), len(sources)
 
 
-def sources_in_force(settings: Settings) -> dict[str, dict]:
-    """Return the stated source of every setting that has one and is in force, by full key."""
-    return {key: entry for key, entry in settings.sources.items() if _in_force(key, entry, settings)}
-
-
 def main_assumptions(settings: Settings, most: int = SHOWN, words: Language | None = None) -> list[Assumption]:
     """Return the assumptions judged to matter most, of those that have a plausible range.
 
@@ -90,17 +85,8 @@ def _with_range(settings: Settings) -> Iterator[tuple[str, dict, object]]:
     for key, entry in settings.sources.items():
         value = look_up(settings.resolved, key)
         named = entry.get("source") == _ASSUMPTION and is_range(entry.get("range"))
-        if named and value is not None and _in_force(key, entry, settings):
+        if named and value is not None and in_force(key, entry, settings):
             yield key, entry, value
-
-
-def _in_force(key: str, entry: dict, settings: Settings) -> bool:
-    group, _, rest = key.partition(".")
-    switched = {"lever": settings.levers, "law": settings.bills}.get(group, {})
-    if not switched.get(rest.partition(".")[0], {}).get("enabled", True):
-        return False
-    other_rule = re.match(r"(\w+) only", str(entry.get("why") or ""))
-    return not (other_rule and group == "behaviour" and other_rule[1] != settings.behaviour.get("rule"))
 
 
 def _rank(key: str, entry: dict, value: object) -> tuple[int, float, str]:

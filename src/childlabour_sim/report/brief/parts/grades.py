@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from childlabour_sim.config.in_force import sources_in_force
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.words import plain
-from childlabour_sim.report.words.assumptions import Assumption, main_assumptions, sources_in_force
-
-KINDS = {
-    "law": "From texts of law",
-    "survey": "Measured by a survey or register",
-    "estimate": "Estimated in a study",
-    "press": "Reported by press, offices or papers",
-    "calibrated": "Fitted so that the model meets the evidence",
-    "assumption": "Assumed: no source gives it",
-}
-GRADES = {"A": "official text", "B": "secondary source", "C": "unconfirmed"}
+from childlabour_sim.report.words.assumptions import Assumption, main_assumptions
+from childlabour_sim.report.words.grades import GRADES, KINDS
 
 
 @dataclass(frozen=True)
