@@ -34,7 +34,7 @@ ROOMS = (
 )
 # the order of the rooms inside a room; those on one line do not know each other
 INNER = {
-    "analysis": (("paired", "family"), ("costs", "sweep", "fit", "country", "unknowns"), ("compare",), ("kept",)),
+    "analysis": (("paired", "family"), ("costs", "sweep", "fit", "country"), ("compare",), ("kept", "unknowns")),
     "report": (
         ("words",),
         ("tables",),

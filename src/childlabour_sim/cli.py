@@ -14,6 +14,7 @@ COMMANDS = {
     "sweep": "any design over any parameters: grid, list, Latin hypercube, Sobol; lines, maps, and what drives results",
     "solve": "the value of one parameter at which a scenario has a wanted effect, by bisection on paired runs",
     "attribute": "which lever of a package has what share of its effect (Shapley values)",
+    "sensitivity": "which unknowns an outcome hangs on, and what share of its spread each has, beside luck",
     "validate": "every pattern the model must reproduce: target, band, achieved, spread over seeds; or, with "
     "what=findings, what each lever moves, row by row of the source documents",
     "calibrate": "solve a city's income distribution, those of all districts, or the intercepts of behaviour",

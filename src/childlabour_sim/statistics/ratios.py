@@ -72,6 +72,8 @@ class Ratios:
 
     def of(self, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return values and denominators from counts, the last axis of which is that of counters."""
+        if not self.statistic:  # as where only rates of the other kind are recorded
+            return np.zeros(0), np.zeros(0)
         n = counts[self._whole]
         with np.errstate(invalid="ignore", divide="ignore"):
             value = self._scale * counts[self._part] / n

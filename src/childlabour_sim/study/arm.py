@@ -64,16 +64,41 @@ class Arm:
 
 
 @dataclass(frozen=True)
-class DistrictArm(Arm):
-    """A scenario in a district of the country.
+class LikeArm(Arm):
+    """An arm that is like another but for one thing, which need not be composed and checked to be told apart.
 
     Attributes
     ----------
     like : Arm
-        The scenario in one of the districts: what is said of all, but for their places, is said of this one.
+        What is said of all such arms, but for that one thing, is said of this one.
     """
 
     like: Arm | None = None
+
+    @property
+    def apart(self) -> object:
+        """What sets it apart."""
+        raise NotImplementedError
+
+    @property
+    def example(self) -> Arm:
+        """An arm that differs by no more than what sets this one apart."""
+        return self.like
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hash of all that its numbers depend on."""
+        return f"{self.like.fingerprint} {self.apart}"
+
+    @cached_property
+    def burn_in(self) -> str:
+        """Hash of all that the years before the start depend on."""
+        return f"{self.like.burn_in} {self.apart}"
+
+
+@dataclass(frozen=True)
+class DistrictArm(LikeArm):
+    """A scenario in a district of the country, like the same in one of the districts."""
 
     @classmethod
     def of(cls, placed: Placed, like: Arm) -> Self:
@@ -81,16 +106,33 @@ class DistrictArm(Arm):
         return cls(f"{placed.part.district}.{like.name}", placed, like.values, like.groups, like)
 
     @property
-    def example(self) -> Arm:
-        """An arm that differs by no more than its place."""
-        return self.like
+    def apart(self) -> object:
+        """The district, and what it was given."""
+        return self.composition.part
 
-    @cached_property
-    def fingerprint(self) -> str:
-        """Hash of all that its numbers depend on."""
-        return f"{self.like.fingerprint} {self.composition.part}"
 
-    @cached_property
-    def burn_in(self) -> str:
-        """Hash of all that the years before the start depend on."""
-        return f"{self.like.burn_in} {self.composition.part}"
+@dataclass(frozen=True)
+class WorldArm(LikeArm):
+    """A scenario in a world of its own, like the same in the world of shipped values.
+
+    Attributes
+    ----------
+    world : mapping
+        Assumptions by full key that are drawn so, whatever else a study draws.
+    """
+
+    world: Mapping[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, name: str, like: Arm, world: Mapping[str, float]) -> Self:
+        """Return the scenario of an arm in another world."""
+        return cls(name, like.composition, like.values, like.groups, like, world)
+
+    @property
+    def apart(self) -> object:
+        """The values of its world."""
+        return sorted(self.world.items())
+
+    def settings(self, drawn: Mapping[str, float] | None = None) -> Settings:
+        """Return checked settings, in its world."""
+        return super().settings({**(drawn or {}), **self.world})

@@ -45,7 +45,7 @@ def design(kind: str, varied: Sequence[Varied], n: int, seed: int) -> list[Point
         rows = zip(*_of_equal_length(varied))
     else:
         rows = (
-            [item.quantile(u) for item, u in zip(varied, row)] for row in _sample(kind, len(varied), n, seed).tolist()
+            [item.quantile(u) for item, u in zip(varied, row)] for row in sample(kind, len(varied), n, seed).tolist()
         )
     return [dict(zip(keys, row)) for row in dict.fromkeys(map(tuple, rows))]
 
@@ -125,8 +125,8 @@ def _of_equal_length(varied: Sequence[Varied]) -> list[tuple]:
     return columns
 
 
-def _sample(kind: str, dimensions: int, n: int, seed: int):
-    """Return points between 0 and 1, shape (n, dimensions)."""
+def sample(kind: str, dimensions: int, n: int, seed: int):
+    """Return points between 0 and 1 of a Latin hypercube or a Sobol sequence, shape (n, dimensions)."""
     from scipy.stats import qmc
 
     if kind == LATIN:

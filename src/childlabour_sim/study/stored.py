@@ -14,7 +14,7 @@ from childlabour_sim.config.country.stored import parted, placed
 from childlabour_sim.config.stored import plain_composition, read_composition
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.store import Folder, read_json, read_json_if_whole
-from childlabour_sim.study.arm import Arm, DistrictArm
+from childlabour_sim.study.arm import Arm, DistrictArm, WorldArm
 from childlabour_sim.study.plan import Plan
 
 FILE = "plan.json"
@@ -40,7 +40,9 @@ def write_plan(plan: Plan, folder: Folder) -> None:
             places[id(said)] = len(known["compositions"])
             known["compositions"].append(plain_composition(said))
         place = places[id(said)]
-        known["arms"][arm.name] = {"composition": place, "values": dict(arm.values), "groups": arm.groups, **part}
+        world = {"world": dict(arm.world)} if isinstance(arm, WorldArm) else {}
+        own = {"composition": place, "values": dict(arm.values), "groups": arm.groups}
+        known["arms"][arm.name] = own | world | part
     known |= {
         "replications": max(plan.replications, known.get("replications", 0)), "uncertainty": plan.uncertainty,
         "inner": plan.inner, "survey": plan.survey, "only": plan.only,
@@ -85,7 +87,8 @@ def _arms(found: dict[str, Any], compositions: list[Composition]) -> Iterator[Ar
             composition = placed(composition, plain["part"])
             yield DistrictArm.of(composition, examples.setdefault(scenario, Arm(scenario, composition, *rest)))
         else:
-            yield Arm(name, composition, *rest)
+            arm = Arm(name, composition, *rest)
+            yield WorldArm.of(name, arm, plain["world"]) if "world" in plain else arm
 
 
 def _number(value: Any) -> Any:

@@ -64,7 +64,7 @@ def open_comparison(overrides: Sequence[str], config_dir: str | Path | None = No
     arms = tuple(Arm(name, each, groups=recorded(each, [study["outcome"]])) for name, each in compositions.items())
     first = arms[0].settings()
     plan = Plan(arms, first.replications, study["uncertainty.kind"], study["uncertainty.inner"], survey=True)
-    _check_alike(plan)
+    check_alike(plan)
     command = command_line(COMMAND, overrides, config_dir)
     return Opened(plan, study_folder(COMMAND, label_of(asked.scenarios), plan, study), study, command)
 
@@ -152,7 +152,7 @@ def break_even_of(opened: Opened) -> Two | None:
     return Two(arms[1].composition, other.composition, (arms[1].name, other.name), opened.study)
 
 
-def _check_alike(plan: Plan) -> None:
+def check_alike(plan: Plan) -> None:
     """Refuse scenarios that are not of the same city and time: their children are not the same."""
     first, *others = plan.settings.values()
     for other in others:

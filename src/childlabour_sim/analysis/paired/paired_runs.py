@@ -27,7 +27,7 @@ class Paired:
     def __init__(self, plan: Plan, folder: StudyFolder):
         self.plan, self.folder = plan, folder
         self.names = [arm.name for arm in plan.arms]
-        settings = plan.settings[self.names[0]]
+        settings = plan.first
         self.windows = windows_of(settings.start, settings.years)
         self._tables, done = folder.tables(), runs_on_disk(plan, folder)
         whole = [r for r in range(plan.replications) if all(Run(name, r) in done for name in self.names)]
@@ -36,7 +36,7 @@ class Paired:
 
     def _weight(self, replication: int) -> float:
         """Return the real households that one row stands for in the world of a replication."""
-        settings = self.plan.settings[self.names[0]]
+        settings = self.plan.first
         in_city = self.plan.drawn(replication).get("city.households_in_city", settings.city["households_in_city"])
         return in_city / settings.households
 

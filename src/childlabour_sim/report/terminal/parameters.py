@@ -43,8 +43,9 @@ def _table(found: Sequence[Known]) -> Table:
 
 def _print_one(one: Known, console: Console) -> None:
     show(console, Text(f"{one.key}: {parameter_name(one.key)}", style="bold"))
+    bounds = bounds_in_words(one.key, one.declared)
     lines = {
-        say("value"): _value(one), say("unit"): term(one.declared.unit), say("may be"): bounds_in_words(one.key, one.declared),
+        say("value"): _value(one), say("unit"): term(one.declared.unit), say("may be"): bounds,
         say("plausible"): _range(one), say("number of"): term(one.whose), say("why"): term(one.why),
     }  # fmt: skip
     for name, text in lines.items():

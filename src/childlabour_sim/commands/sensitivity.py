@@ -1,0 +1,102 @@
+"""``childlabour sensitivity``: which of all that is not known an outcome hangs on."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
+from childlabour_sim.commands.compare import say_runs, showing
+from childlabour_sim.commands.compiling import say_compiling
+from childlabour_sim.commands.help.page import Examples, Keys, page
+from childlabour_sim.commands.not_used import say_not_used
+from childlabour_sim.commands.sweep import foretelling
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.report.terminal.parts import name_files, show
+from childlabour_sim.report.words import numbers
+from childlabour_sim.report.words.spoken import say
+
+if TYPE_CHECKING:
+    from childlabour_sim.analysis.unknowns.study import Unknowns
+
+_INSTALL = "pip install 'childlabour_sim[fit]'"
+
+
+def main(arguments: list[str]) -> None:
+    """Find the unknowns that matter, and say what carries the spread of the outcome."""
+    if asks_for_help(arguments):
+        print(_page())
+        return
+    _refuse_without_packages()
+    from childlabour_sim.analysis.unknowns.study import open_sensitivity
+    from childlabour_sim.report.results.sensitivity import finish_sensitivity
+    from childlabour_sim.report.terminal.unknowns import print_unknowns
+
+    overrides, folder = split_config_dir(arguments)
+    console, unknowns = wide_console(), open_sensitivity(overrides, folder)
+    _say_size(unknowns, console)
+    began = time.perf_counter()
+    with showing(console) as on_run:
+        found = finish_sensitivity(unknowns, foretelling(on_run, console))
+    print_unknowns(found, console)
+    say_runs(found.progress, time.perf_counter() - began, unknowns.opened, console)
+    name_files(console, say("Tables, figures, configuration:"), unknowns.opened.folder.path)
+
+
+def _refuse_without_packages() -> None:
+    try:
+        import SALib  # noqa: F401
+        import sklearn  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise ConfigurationError(say("This command needs more packages: %(command)s", command=_INSTALL)) from error
+
+
+def _say_size(unknowns: Unknowns, console: Console) -> None:
+    """State what is about to run, before it starts."""
+    say_not_used(unknowns.opened.plan.first, console)
+    study = unknowns.opened.study
+    counts = {
+        "screening": unknowns.runs_screening, "all": len(unknowns.space.ranges), "kept": unknowns.kept,
+        "emulator": unknowns.runs - unknowns.runs_screening - len(unknowns.worlds.plan.runs),
+        "points": study["points"], "runs": len(unknowns.worlds.plan.runs), "n": unknowns.worlds.plan.n_worlds,
+        "most": study["max_runs"],
+    }  # fmt: skip
+    line = say(
+        "Runs: %(screening)s to find the %(kept)s of %(all)s unknowns that move the outcome most, %(emulator)s for an "
+        "emulator of these at %(points)s points (more, up to max_runs=%(most)s, while it errs too much), %(runs)s of "
+        "%(n)s whole plausible worlds.",
+        **{name: numbers.fixed(count) for name, count in counts.items()},
+    )
+    show(console, line)
+    say_compiling([arm.checked.behaviour["rule"] for arm in unknowns.opened.plan.arms], console)
+
+
+def _page() -> str:
+    return page(
+        say("usage: childlabour sensitivity [scenarios=[NAME,NAME]] [outcome=STATISTIC] [KEY=VALUE ...]"),
+        say(
+            "Says which of all that is not known an outcome hangs on: the effect of the second scenario against the "
+            "first, or the level under a single one. Every unknown is moved through its plausible range (Morris); "
+            "those that move the outcome most are looked at together, by an emulator whose error is told, and each "
+            "gets its share of the spread, by itself and with others (Sobol), with intervals. Luck is told apart. All "
+            "worlds have the same luck, so that a difference is that of the unknowns. A study that is stopped goes on "
+            "when the same command is given again."
+        ),
+        Keys(
+            {
+                "scenarios=[baseline,case_work]": say("one or two"),
+                "outcome=child_labour_rate": say("statistic, or statistic:group"),
+                "window=whole": say("or last_year"),
+                "trajectories=4": say("ways through all ranges, each moving every unknown once"),
+                "kept=12": say("unknowns that go on to the emulator"),
+                "points=128": say("worlds that the emulator is made of, at first"),
+                "repeats=2": say("runs of each of these, luck the same in all"),
+                "replications=64": say("runs of whole plausible worlds, two of each"),
+                "max_runs=6000": say("more are not made"),
+            }
+        ),
+        say("Example:"),
+        Examples("childlabour sensitivity city=indonesia households=2000 'scenarios=[baseline,pkh_plus]'"),
+    )

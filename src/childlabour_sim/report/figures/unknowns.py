@@ -1,0 +1,82 @@
+"""One figure of the unknowns that matter: what each moves by itself, and with all it does together with others."""
+
+from __future__ import annotations
+
+import textwrap
+
+from childlabour_sim.analysis.unknowns.tables import Sensitivity
+from childlabour_sim.report.figures import style
+from childlabour_sim.report.figures.chart import Chart
+from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.parameters import parameter_name, parameter_value
+from childlabour_sim.report.words.spoken import say
+from childlabour_sim.report.words.unknowns import asked_about, important, share
+
+_BARS = (("first", -0.18, "#28A197"), ("total", 0.18, style.EVIDENCE))
+_LABEL = 44
+
+
+def unknowns_chart(found: Sensitivity) -> Chart | None:
+    """Return the chart of the kept unknowns, the largest total first; None if nothing moves the outcome."""
+    rows = list(found.sobol.iter_rows(named=True))
+    if not rows:
+        return None
+    names = (say("by itself"), say("with others"))
+    return Chart(
+        "sensitivity", _title(found), _subtitle(found), (say("Unknown"), *names),
+        tuple((parameter_name(row["parameter"]), share(row["first"]), share(row["total"])) for row in rows),
+        lambda axes: _draw(axes[0], rows, names), height=2.7 + 0.5 * len(rows), foot=0.95,
+    )  # fmt: skip
+
+
+def source_of(found: Sensitivity) -> str:
+    """Return the source that stands below the figure."""
+    opened, spread = found.unknowns.opened, found.spread.row(0, named=True)
+    return say(
+        "childlabour_sim, %(city)s. Emulator of %(points)s points, error %(error)s of the spread. Fingerprint "
+        "%(fingerprint)s",
+        city=plain.title(opened.plan.first.city_name), points=numbers.fixed(spread["points"]),
+        error=share(spread["error"]), fingerprint=opened.plan.fingerprint,
+    )  # fmt: skip
+
+
+def _title(found: Sensitivity) -> str:
+    clear = important(found)
+    if not clear:
+        return say("%(outcome)s: no unknown clearly moves it", outcome=asked_about(found))
+    name = textwrap.shorten(parameter_name(clear[0]["parameter"]), 70, placeholder="...")
+    return say(
+        "%(outcome)s: \u201c%(parameter)s\u201d weighs most of what is not known, %(share)s",
+        outcome=asked_about(found), parameter=name, share=share(clear[0]["total"]),
+    )  # fmt: skip
+
+
+def _subtitle(found: Sensitivity) -> str:
+    spread = found.spread.row(0, named=True)
+    return say(
+        "Share of the variance that these %(n)s unknowns make, which is %(carried)s of what differs between plausible "
+        "worlds. Lines: 95 %% intervals. Luck has %(luck)s of the spread of a single run.",
+        n=found.sobol.height, carried=share(spread["carried"]), luck=share(spread["luck_share"]),
+    )  # fmt: skip
+
+
+def _draw(ax, rows: list[dict], names: tuple[str, str]) -> None:
+    ax.figure.subplots_adjust(left=0.4, right=0.95)
+    for (name, offset, colour), label in zip(_BARS, names):
+        places = [i + offset for i in range(len(rows))]
+        ax.barh(places, [row[name] for row in rows], color=colour, height=0.34, label=label)
+        for place, row in zip(places, rows):
+            ax.plot([row[f"{name}_low"], row[f"{name}_high"]], [place] * 2, color=style.INK, linewidth=1)
+    ax.set_yticks(range(len(rows)), [_label(row) for row in rows], fontsize=8)
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    ax.axvline(0.0, color=style.INK, linewidth=0.9)
+    ax.xaxis.set_major_formatter(style.ticks(lambda value: f"{numbers.bare(round(100.0 * value, 6))} %"))
+    ax.grid(axis="x", color=style.RULE, linewidth=0.8)
+    ax.tick_params(axis="y", length=0)
+    ax.legend(loc="lower right", frameon=False, fontsize=9)
+
+
+def _label(row: dict) -> str:
+    low, high = (parameter_value(row["parameter"], row[end]) for end in ("low", "high"))
+    name = textwrap.shorten(parameter_name(row["parameter"]), 2 * _LABEL, placeholder="...")
+    return "\n".join((textwrap.fill(name, _LABEL), say("%(low)s to %(high)s", low=low, high=high)))
