@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from childlabour_sim.analysis.paired.spread import resamples
+
 if TYPE_CHECKING:
     from sklearn.gaussian_process import GaussianProcessRegressor
 
@@ -21,6 +23,7 @@ FOLDS = 8
 """Parts of the points, each foretold by an emulator that has not seen it."""
 GOOD = 0.1
 """Error of an emulator, as a share of the spread of the outcome, from which on it errs too much."""
+_SURE = 0.95
 _SHORTEST, _LONGEST = 0.1, 1e3  # of a range: within which the outcome bends, beyond which an unknown moves nothing
 
 
@@ -36,7 +39,8 @@ class Emulator:
     spread : float
         Standard deviation of the outcome over points, without what is luck.
     error : float
-        Of points not seen, the luck in them taken away, as a share of the spread; infinite where nothing is spread.
+        Of points not seen, the luck in them taken away, as a share of the spread: what it is below in 95 of 100
+        resamples of the points. Infinite where nothing is spread.
     """
 
     whole: GaussianProcessRegressor
@@ -62,7 +66,7 @@ def emulate(x: np.ndarray, y: np.ndarray) -> Emulator:
     parts = [_fitted(x[part_of != k], mean[part_of != k], whole.kernel_) for k in range(FOLDS)]
     missed = np.concatenate([mean[part_of == k] - parts[k].predict(x[part_of == k]) for k in range(FOLDS)])
     spread = np.sqrt(max(mean.var(ddof=1) - noise, 0.0))
-    error = np.sqrt(max((missed**2).mean() - noise, 0.0))
+    error = np.sqrt(max(np.quantile(resamples(len(x), 0) @ missed**2, _SURE) - noise, 0.0))
     return Emulator(whole, parts, len(x), float(spread), float(error / spread) if spread > 0 else np.inf)
 
 

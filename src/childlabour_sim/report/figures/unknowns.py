@@ -25,7 +25,7 @@ def unknowns_chart(found: Sensitivity) -> Chart | None:
     return Chart(
         "sensitivity", _title(found), _subtitle(found), (say("Unknown"), *names),
         tuple((parameter_name(row["parameter"]), share(row["first"]), share(row["total"])) for row in rows),
-        lambda axes: _draw(axes[0], rows, names), height=2.7 + 0.5 * len(rows), foot=0.95,
+        lambda axes: _draw(axes[0], rows, names), height=2.6 + 0.5 * len(rows),
     )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def source_of(found: Sensitivity) -> str:
     """Return the source that stands below the figure."""
     opened, spread = found.unknowns.opened, found.spread.row(0, named=True)
     return say(
-        "childlabour_sim, %(city)s. Emulator of %(points)s points, error %(error)s of the spread. Fingerprint "
+        "childlabour_sim, %(city)s. Emulator of %(points)s points, error at most %(error)s of the spread. Fingerprint "
         "%(fingerprint)s",
         city=plain.title(opened.plan.first.city_name), points=numbers.fixed(spread["points"]),
         error=share(spread["error"]), fingerprint=opened.plan.fingerprint,
@@ -66,7 +66,8 @@ def _draw(ax, rows: list[dict], names: tuple[str, str]) -> None:
         places = [i + offset for i in range(len(rows))]
         ax.barh(places, [row[name] for row in rows], color=colour, height=0.34, label=label)
         for place, row in zip(places, rows):
-            ax.plot([row[f"{name}_low"], row[f"{name}_high"]], [place] * 2, color=style.INK, linewidth=1)
+            ends = [min(max(row[f"{name}{end}"], 0.0), 1.0) for end in ("_low", "_high")]
+            ax.plot(ends, [place] * 2, color=style.INK, linewidth=1)
     ax.set_yticks(range(len(rows)), [_label(row) for row in rows], fontsize=8)
     ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.axvline(0.0, color=style.INK, linewidth=0.9)

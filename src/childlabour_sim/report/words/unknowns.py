@@ -41,8 +41,8 @@ def answer(found: Sensitivity) -> str:
         )  # fmt: skip
     return say(
         "%(outcome)s: %(n)s of %(all)s unknowns carry %(carried)s of what differs between plausible worlds (%(low)s to "
-        "%(high)s), most of it %(names)s; luck has %(luck)s of the spread of a single run, and the emulator errs by "
-        "%(error)s of the spread.",
+        "%(high)s), most of it %(names)s; luck has %(luck)s of the spread of a single run, and the emulator errs by at "
+        "most %(error)s of the spread.",
         outcome=outcome, n=found.sobol.height, all=spread["n_unknowns"], carried=share(spread["carried"]),
         low=share(spread["carried_low"]), high=share(spread["carried_high"]), names=_named(found),
         luck=share(spread["luck_share"]), error=share(spread["error"]),
