@@ -34,7 +34,7 @@ def test_words_filter_a_list_in_both_languages(tmp_path):
 def test_values_are_those_of_the_city_and_of_what_is_set(tmp_path):
     assert "Rp593,000" in said(tmp_path, "city.poverty_line", "city=kota_makassar")
     assert "Chosen by the user" in said(tmp_path, "behaviour.disapproval", "behaviour.disapproval=0.5")
-    assert "Not in force here" in said(tmp_path, "lever.raids.firm")
+    assert "Not in force here" in said(tmp_path, "lever.unconditional_cash.amount")
 
 
 def test_a_wrong_key_is_answered_with_the_nearest_ones(tmp_path):

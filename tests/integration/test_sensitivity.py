@@ -1,5 +1,7 @@
 """A study of unknowns end to end: few unknowns, few runs, in a village."""
 
+from contextlib import contextmanager
+
 import polars as pl
 import pytest
 from typed_command import childlabour
@@ -15,19 +17,28 @@ SMALL = (*VILLAGE, "scenarios=[baseline]", "outcome=working_rate", "trajectories
          "replications=8", "max_runs=200")  # fmt: skip
 
 
-@pytest.fixture
-def few(monkeypatch):
+@contextmanager
+def few_unknowns():
+    """Let all but a few unknowns be known: a study of all takes many runs."""
     every = study.that_can_matter
-    monkeypatch.setattr(study, "that_can_matter", lambda *known: {key: every(*known)[key] for key in FEW})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            study, "that_can_matter", lambda *known: {key: each for key, each in every(*known).items() if key in FEW}
+        )
+        yield
+
+
+@pytest.fixture
+def few():
+    with few_unknowns():
+        yield
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """Return the folder in which the study was made, and what the command said."""
     where = tmp_path_factory.mktemp("made")
-    with pytest.MonkeyPatch.context() as patch:
-        every = study.that_can_matter
-        patch.setattr(study, "that_can_matter", lambda *known: {key: every(*known)[key] for key in FEW})
+    with few_unknowns():
         return where, childlabour("sensitivity", *SMALL, cwd=where)
 
 
@@ -87,7 +98,8 @@ def test_an_outcome_that_nothing_moves_is_said_to_be_so(tmp_path):
         ("kept=0", "kept"),
     ],
 )
-def test_what_cannot_be_told_is_refused_before_anything_runs(few, tmp_path, typed, said):
+@pytest.mark.usefixtures("few")
+def test_what_cannot_be_told_is_refused_before_anything_runs(tmp_path, typed, said):
     with pytest.raises(ConfigurationError, match=said.replace("[", r"\[")):
         sensitivity(*SMALL, typed, output={"dir": str(tmp_path)})
     assert not any(tmp_path.iterdir())
