@@ -93,7 +93,7 @@ def test_an_outcome_that_nothing_moves_is_said_to_be_so(tmp_path):
         ("scenarios=[baseline,case_work,raids_with_follow_up]", "expected one, whose level is asked about"),
         ("points=8", "takes 16 at least"),
         ("replications=4", "from 4 worlds of 2 runs on"),
-        ("uncertainty=none", "draws nothing that can matter"),
+        ("uncertainty=none", "expected assumptions"),
         ("max_runs=20", "max_runs="),
         ("kept=0", "kept"),
     ],

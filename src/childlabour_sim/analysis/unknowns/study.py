@@ -22,6 +22,7 @@ COMMAND = "sensitivity"
 WORLDS = "worlds"
 """Folder of the runs of whole plausible worlds, below that of the study."""
 _RATES = {rate.name for rate in RATES}
+_DESIGNED = "assumptions"
 _MOST_SCENARIOS = 2
 _FEWEST_WORLDS = 4
 _POINTS_EACH = 2  # points that every unknown of an emulator takes at least
@@ -108,9 +109,10 @@ def _check(found: Unknowns) -> None:
             f"scenarios = [{','.join(arm.name for arm in plan.arms)}] (list): expected one, whose level is asked "
             "about, or two, of which the second is compared with the first"
         )
-    if not found.space.ranges:
+    if plan.uncertainty != _DESIGNED or not found.space.ranges:
         raise ConfigurationError(
-            f"uncertainty = {plan.uncertainty} (name): draws nothing that can matter here; expected assumptions"
+            f"uncertainty = {plan.uncertainty} (name): a design moves unknowns one by one through their ranges; expected "
+            f"{_DESIGNED}, of which {len(found.space.ranges)} can matter here"
         )
     if plan.n_worlds < _FEWEST_WORLDS or plan.inner < 2:
         raise ConfigurationError(
