@@ -21,6 +21,8 @@ from childlabour_sim.config.locate import mount
 from childlabour_sim.config.place.solved import Solved
 from childlabour_sim.config.schema import GROUPS
 from childlabour_sim.config.shipped import conf_folder
+from childlabour_sim.config.users.folder import OwnFolder
+from childlabour_sim.config.worlds.kept import path_of
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
 from childlabour_sim.population.network_file import read_links
@@ -79,6 +81,8 @@ class Composition:
     cpi : Cpi
     overridden : frozenset of str
         Full keys the user set.
+    worlds : Path or None
+        File of the kept worlds of the city, if there is one.
     """
 
     run: Said
@@ -86,6 +90,7 @@ class Composition:
     law: Register
     cpi: Cpi
     overridden: frozenset[str]
+    worlds: Path | None = None
 
     def settings(self, drawn: Mapping[str, float] | None = None, values: Mapping[str, Any] | None = None) -> Settings:
         """Return checked settings.
@@ -146,7 +151,8 @@ class Composer:
         city, office = settings.city_name, settings.choices["office"]  # a scenario may have chosen
         chosen = (f"city={city}", f"office={office}", f"scenario={settings.resolved['burn_in_scenario']}")
         burn_in = self.files.compose([*before, *(text for text in chosen if text not in before)])
-        return Composition(run, burn_in, self._law, self._cpi, overridden)
+        worlds = path_of(city, OwnFolder.folder)
+        return Composition(run, burn_in, self._law, self._cpi, overridden, worlds)
 
     def compose_blank(self, overrides: Sequence[str]) -> Composition:
         """Return the composition of a city whose values are left blank: nothing of it can be checked yet."""

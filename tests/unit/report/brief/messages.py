@@ -30,7 +30,7 @@ from childlabour_sim.report.tables import (
     terms,
 )
 from childlabour_sim.report.terminal import country
-from childlabour_sim.report.words import known, numbers, outcomes, parameters, plain, plain_offices, scenarios
+from childlabour_sim.report.words import facts, known, numbers, outcomes, parameters, plain, plain_offices, scenarios
 from childlabour_sim.report.words.outcomes import spelled_out
 
 FOLDER = Path(report.__file__).parent
@@ -63,6 +63,8 @@ def named() -> set[str]:
         *known.TEXTS.values(),
         *tiles.UNTOLD,
         *country.PURSES.values(),
+        *facts.FACTS.values(),
+        *facts.STAGES.values(),
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
     found |= {evidence.INSIDE, evidence.ABOVE, evidence.BELOW, evidence.NO_BAND, evidence.SMALL, evidence.UNRECORDED}
