@@ -15,7 +15,7 @@ from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.scenarios import scenario_name
 from childlabour_sim.report.words.spoken import say, term
 
-PURSES = {CENTRAL: "the centre", CITY: "the cities", PARTNER: "partners"}
+PURSES = {CENTRAL: "the centre", CITY: "the districts", PARTNER: "partners"}
 
 
 def print_country(country: Country, console: Console) -> None:
