@@ -47,8 +47,9 @@ class Asked:
 
 def asked_of(city: City, purse: Purse, one: Plan, other: Plan) -> Asked:
     """Return the comparison of two plans with each other and with no programme, with the same people and luck."""
+    households = min(_HOUSEHOLDS, city.settings.city["households_in_city"])
     entries: dict[str, object] = {
-        "city": city.name, "households": min(_HOUSEHOLDS, city.settings.city["households_in_city"]), "years": _YEARS, "replications": REPLICATIONS, "seed": _SEED,
+        "city": city.name, "households": households, "years": _YEARS, "replications": REPLICATIONS, "seed": _SEED,
         "scenarios": (A, B, NONE), "outcome": "child_labour_rate",
         "budget.city.total": purse.total, "budget.city.child_protection_share": purse.percent / 100.0,
     }  # fmt: skip

@@ -101,5 +101,5 @@ def _of_the_nation(profile: Mapping[str, Any]) -> str:
 
 def _written(value: Any) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_written(part)}" for key, part in value.items())
+        return ", ".join(f"{term(key.replace('_', ' '))} {_written(part)}" for key, part in value.items())
     return numbers.fixed(value) if abs(value) >= _LARGE else numbers.digits(value)
