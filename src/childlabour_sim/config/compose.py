@@ -19,6 +19,7 @@ from childlabour_sim.config.grammar import as_overrides
 from childlabour_sim.config.levers import refuse_set_doses
 from childlabour_sim.config.locate import mount
 from childlabour_sim.config.place.solved import Solved
+from childlabour_sim.config.schema import GROUPS
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
@@ -107,7 +108,8 @@ class Composition:
         return replace(run, burn_in_levers=burn_in.levers, burn_in_budget=burn_in.budget, overridden=overridden)
 
     def _is_set(self, key: str) -> bool:
-        return any(key == name or key.startswith(f"{name}.") for name in self.overridden)
+        """Tell whether the user set a value, alone or with others; to choose a file sets none of its values."""
+        return any(key == name or key.startswith(f"{name}.") for name in self.overridden.difference(GROUPS))
 
 
 class Composer:
