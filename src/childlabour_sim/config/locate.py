@@ -36,7 +36,6 @@ def mount(config_dir: str | Path | None = None) -> None:
     _check_files()
 
 
-@lru_cache(maxsize=1)
 def mount_levers(files_now: tuple, aside: bool = False) -> None:
     """Offer Hydra one option ``lever=all`` that holds the file of every installed lever, as these files are now.
 
@@ -47,7 +46,14 @@ def mount_levers(files_now: tuple, aside: bool = False) -> None:
     aside : bool
         Whether sources are set aside meanwhile, see `parsed.aside`.
     """
-    levers = {name: load(_lever_file(name), f"lever.{name}") for name in installed()}
+    _, levers, dated = files_now
+    paths = {str(path) for _, path in levers}
+    _mount(levers, tuple(each for each in dated if each[0] in paths), aside)
+
+
+@lru_cache(maxsize=1)
+def _mount(files: tuple, dated: tuple, aside: bool) -> None:
+    levers = {name: load(path, f"lever.{name}") for name, path in files}
     ConfigStore.instance().store(group="lever", name="all", node=levers)
 
 
