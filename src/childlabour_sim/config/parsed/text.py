@@ -1,4 +1,7 @@
-"""YAML as Hydra reads it, parsed by C where PyYAML has it: ten times as fast, and refused for the same reasons."""
+"""YAML as Hydra reads and writes it, by C where PyYAML has it: ten times as fast, and refused for the same reasons.
+
+1e-3 is a number, 2025-01-01 a text, a key that is there twice an error; a text that looks like a number has quotes.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from omegaconf._utils import get_yaml_loader  # 1e-3 is a number, 2025-01-01 a text, a key that is there twice an error
+from omegaconf._utils import get_omega_conf_dumper, get_yaml_loader
 
 
 @lru_cache(maxsize=256)
@@ -20,6 +23,11 @@ def read(text: str) -> Any:
         If it is no YAML, or a key is there twice.
     """
     return yaml.load(text, Loader=_loader())
+
+
+def written(node: Any) -> str:
+    """Return mappings, lists and values as a text that `read` reads back."""
+    return yaml.dump(node, Dumper=_dumper(), default_flow_style=False, allow_unicode=True, sort_keys=False)
 
 
 def shipped(path: Path) -> dict[str, Any]:
@@ -42,3 +50,15 @@ def _loader() -> type:
             yaml.resolver.Resolver.__init__(self)
 
     return InC
+
+
+@lru_cache(maxsize=1)
+def _dumper() -> type:
+    class Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
+        """Writes what stands in two places twice."""
+
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+    Plain.add_representer(str, get_omega_conf_dumper().str_representer)
+    return Plain
