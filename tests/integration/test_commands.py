@@ -80,7 +80,7 @@ def test_bad_key_ends_with_one_line(tmp_path):
 
 
 def test_unknown_command_names_the_known(tmp_path):
-    answer = in_a_fresh_interpreter("rnu", cwd=tmp_path)
+    answer = childlabour("rnu", cwd=tmp_path)
     assert answer.returncode == 2
     assert "run" in answer.stderr
 
