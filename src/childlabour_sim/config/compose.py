@@ -169,8 +169,8 @@ def _before(overrides: Sequence[str]) -> list[str]:
 
 def law_and_prices(files_now: tuple) -> tuple[Register, Cpi]:
     """Return the law register and the price index, read again once shipped files of ``stamp()`` differ."""
-    _, _, dated = files_now
-    return _read_law(conf_folder(), tuple(each for each in dated if Path(each[0]).is_relative_to(conf_folder())))
+    (_, _, dated), conf = files_now, conf_folder()
+    return _read_law(conf, tuple(each for each in dated if each[0].startswith(str(conf))))
 
 
 @lru_cache(maxsize=2)
