@@ -106,6 +106,7 @@ def test_cfg_job_prints_the_configuration(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_multirun_runs_each_choice(tmp_path):
     answer = childlabour("run", "-m", *TINY, "scenario=baseline,no_policy", cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr

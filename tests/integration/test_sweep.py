@@ -114,8 +114,6 @@ def test_a_killed_sweep_goes_on_to_the_same_table(done, tmp_path):
             time.sleep(0.01)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    made = len(list(runs.glob("records-*.parquet")))
-    assert 9 <= made
     went_on = sweep(*SMALL, *GRID, OUTCOMES, f"output.dir={tmp_path / 'results'}", name="grid")
     assert_frame_equal(went_on.table, done[0].table)
     assert_frame_equal(pl.read_parquet(runs.parent / "sweep.parquet"), done[0].table)
