@@ -179,7 +179,7 @@ def test_a_planner_works_by_keys_alone_at_twice_the_size(opened):
     assert 'lang="id"' in sent.value.path().read_text(encoding="utf-8")
 
 
-def test_every_control_has_a_name(plan):
+def test_every_control_has_a_name_and_a_narrow_screen_scrolls_down_only(plan):
     page = plan()
     for slider in page.get_by_role("slider").all():
         assert slider.get_attribute("aria-label")
@@ -188,10 +188,6 @@ def test_every_control_has_a_name(plan):
         assert field.get_attribute("aria-label")
     for button in page.get_by_role("button").all():
         assert button.get_attribute("aria-label") or button.inner_text().strip()
-
-
-def test_a_narrow_screen_scrolls_down_only(plan):
-    page = plan()
     page.set_viewport_size({"width": 360, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 

@@ -128,7 +128,7 @@ class Composer:
 
     def __init__(self, primary: str = "config"):
         self.files = Files(primary)
-        self._law, self._cpi = _law_and_prices(self.files.stamp)
+        self._law, self._cpi = law_and_prices(self.files.stamp)
 
     def compose(self, overrides: Sequence[str]) -> Composition:
         """Return what the files and the overrides say of a run, and of its burn-in under today's levers and money.
@@ -175,10 +175,15 @@ def _before(overrides: Sequence[str]) -> list[str]:
     return [text for text in overrides if not text.lstrip("+~").startswith(POLICY)]
 
 
+def law_and_prices(files_now: tuple) -> tuple[Register, Cpi]:
+    """Return the law register and the price index, read again once shipped files of ``stamp()`` differ."""
+    (_, _, dated), conf = files_now, conf_folder()
+    return _read_law(conf, tuple(each for each in dated if each[0].startswith(str(conf))))
+
+
 @lru_cache(maxsize=2)
-def _law_and_prices(files: tuple) -> tuple[Register, Cpi]:
-    """Return the law register and the price index; they are read again once ``files`` differ."""
-    return load_register(conf_folder()), load_cpi(conf_folder())
+def _read_law(conf: Path, files: tuple) -> tuple[Register, Cpi]:
+    return load_register(conf), load_cpi(conf)
 
 
 def command_words(overrides: Sequence[str], values: Mapping[str, Any]) -> list[str]:

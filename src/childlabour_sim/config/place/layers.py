@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from childlabour_sim.config.place.files import PLACE, shipped
+from childlabour_sim.config.parsed.text import shipped
+from childlabour_sim.config.place.files import PLACE
 from childlabour_sim.config.place.near import hint
 from childlabour_sim.config.place.origin import INDONESIA, PROXY, TOWN_AND_COUNTRY, TOWNS
 from childlabour_sim.config.place.row import of_province, of_row

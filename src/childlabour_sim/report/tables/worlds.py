@@ -11,7 +11,7 @@ from rich.table import Table
 from childlabour_sim.config.worlds.kept import MOMENT, Kept
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.facts import FACTS
-from childlabour_sim.report.words.spoken import say
+from childlabour_sim.report.words.spoken import say, term
 
 
 class Banded(Protocol):
@@ -34,7 +34,7 @@ def held_table(kept: Kept, facts: Sequence[Banded]) -> Table:
         low, high = np.quantile(found, [0.05, 0.95])
         inside = np.mean((found >= fact.low) & (found <= fact.high))
         table.add_row(
-            say(FACTS[fact.name]), _share(fact.value), f"{_share(fact.low)}–{_share(fact.high)}",
+            term(FACTS[fact.name]), _share(fact.value), f"{_share(fact.low)}–{_share(fact.high)}",
             f"{_share(low)}–{_share(high)}", numbers.short_percent(float(inside), 0),
         )  # fmt: skip
     return table
