@@ -77,13 +77,21 @@ def browser():
         opened.close()
 
 
+@pytest.fixture(scope="module")
+def window(browser):
+    """One window for the tests of a file: scripts and styles, of which no page changes any, are fetched once."""
+    made = browser.new_context(viewport={"width": 1024, "height": 768})
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def opened(browser, address):
+def opened(window, address):
     """Open the page with a query, up to a part of it; at the end nothing was asked elsewhere or went wrong."""
     pages, wrong = [], []
 
-    def open_page(query="language=en", awaited="chart", **options):
-        page = browser.new_page(viewport={"width": 1024, "height": 768}, **options)
+    def open_page(query="language=en", awaited="chart"):
+        page = window.new_page()
         page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda asked: None if asked.url.startswith(address) else wrong.append(asked.url))

@@ -113,7 +113,7 @@ def test_houses_are_walked_by_keys_and_chosen(opened):
     playwright.expect(page.get_by_test_id("card")).to_contain_text(family, timeout=SOON)
 
 
-def test_every_control_has_a_name_and_a_value_in_words(opened):
+def test_every_control_has_a_name_and_a_value_in_words_and_a_narrow_screen_scrolls_down_only(opened):
     page = opened()
     page.get_by_test_id("sandbox").click()
     sliders = page.get_by_role("slider")
@@ -124,10 +124,6 @@ def test_every_control_has_a_name_and_a_value_in_words(opened):
     assert page.get_by_test_id("control-condition").get_attribute("aria-label")
     for button in page.get_by_role("button").all():
         assert button.get_attribute("aria-label") or button.inner_text().strip()
-
-
-def test_a_narrow_screen_scrolls_down_only(opened):
-    page = opened()
     page.set_viewport_size({"width": 360, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 

@@ -41,9 +41,7 @@ def address(start, results):
 
 @pytest.fixture
 def explore(opened):
-    return lambda query="", language="en", **options: opened(
-        f"{MODE.format(language)}&{query}", awaited="explore-study", **options
-    )
+    return lambda query="", language="en": opened(f"{MODE.format(language)}&{query}", awaited="explore-study")
 
 
 def seen(page):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from childlabour_sim.analysis.compare.comparison import TABLES
 from childlabour_sim.analysis.compare.scenarios import compare, open_comparison
 from childlabour_sim.app.plan.asked import A, Asked, B
-from childlabour_sim.app.plan.city import CITIES
+from childlabour_sim.app.plan.city import CITIES, names
 from childlabour_sim.app.plan.desk import CANCELLED, KILLED, Desk
 from childlabour_sim.app.plan.money import MOST_TOTAL, ROWS
 from childlabour_sim.app.plan.planning import LETTERS, PERCENT, TOTAL, Planning
@@ -25,6 +25,7 @@ from childlabour_sim.app.plan.tell import tell
 from childlabour_sim.app.plan.worker import NUMBERS
 from childlabour_sim.app.session import Session, session_of
 from childlabour_sim.config.compose import composing
+from childlabour_sim.config.place.table import districts
 from childlabour_sim.config.study.study import compose_scenarios, read_study
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.report.brief.reading.effects_of import Reading
@@ -85,7 +86,7 @@ def test_rows_and_reserve_are_the_total_exactly_after_any_edits(medan, edits):
                 assert sum(share or 0.0 for share in shares) <= 1.0 + 1e-9
 
 
-@pytest.mark.parametrize("city", CITIES)
+@pytest.mark.parametrize("city", [*CITIES, "kota_makassar", "kabupaten_supiori"])
 def test_a_city_begins_with_todays_split_and_a_finished_example(city):
     planning = begun(city)
     shares = planning.own.settings.budget["city"]["share"]
@@ -120,12 +121,53 @@ def test_a_link_brings_both_plans_back_whole():
 
 @pytest.mark.parametrize(
     ("key", "text"),
-    [("plan_city", "atlantis"), ("a_gold", "1"), ("b_case_work", "much"), ("plan_total", "nan"), ("plan_", "1")],
+    [
+        ("plan_city", "atlantis"),
+        ("plan_city", "teaching_village"),
+        ("plan_city", "bogor"),
+        ("a_gold", "1"),
+        ("b_case_work", "much"),
+        ("plan_total", "nan"),
+        ("plan_", "1"),
+    ],
 )
 def test_what_a_link_cannot_say_is_named_and_changes_nothing(key, text):
     session = session_of({key: text})
     assert session.unknown == [f"{key}={text}"]
     assert session.plan == Planning()
+
+
+def test_a_plan_is_for_any_of_the_514_and_those_with_a_profile_of_their_own_come_first():
+    shown = names()
+    assert [*shown][:3] == [*CITIES]
+    assert len(shown) == len(districts())
+    assert "kota_medan" not in shown
+    assert shown["kota_makassar"] == "Kota Makassar, Sulawesi Selatan"
+    provinces = [text.rpartition(", ")[2] for text in [*shown.values()][3:]]
+    assert provinces == sorted(provinces)
+
+
+@pytest.mark.parametrize(("text", "city"), [("kota_makassar", "kota_makassar"), ("makassar", "kota_makassar"),
+                                            ("kota_medan", "medan"), ("supiori", "kabupaten_supiori")])  # fmt: skip
+def test_a_link_means_any_of_them_and_brings_its_own_money_back(text, city):
+    session = session_of({"plan_city": text})
+    session.plan.begin()
+    assert (session.unknown, session.plan.city) == ([], city)
+    again = session_of(dict(pair.split("=") for pair in session.link().split("&")))
+    again.plan.begin()
+    assert again.plan.asked() == session.plan.asked()
+    assert again.plan.purse.total == int(session.plan.own.settings.budget["city"]["total"])
+
+
+def test_a_place_of_few_households_is_simulated_whole():
+    asked = dict(begun("kabupaten_supiori").asked().entries)
+    assert asked["households"] == begun("kabupaten_supiori").own.settings.city["households_in_city"] < 10_000
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Sulawesi Selatan"), ("id", "Anggaran dan jumlah petugas")])
+def test_what_is_not_a_districts_own_is_said(language, said):
+    with speaking(language):
+        assert said in begun("kota_makassar").own.whose
 
 
 def test_copying_leaves_no_difference(medan):
@@ -251,7 +293,7 @@ def test_a_folder_that_cannot_be_written_is_said(medan, desk, tmp_path):
             assert str(tmp_path) not in reason(job.trouble.why)
 
 
-@pytest.mark.parametrize("city", CITIES)
+@pytest.mark.parametrize("city", [*CITIES, "kabupaten_bogor"])
 def test_a_plan_is_what_its_money_buys(city):
     planning = begun(city)
     planning.set("b_case_work", planning.plan("b").rows["case_work"] - 36_000_000)

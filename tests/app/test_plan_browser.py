@@ -139,6 +139,20 @@ def test_a_link_brings_everything_back_and_unknown_keys_are_named(plan):
     assert again.get_by_test_id("field-b_raids").input_value() == "7"
 
 
+@pytest.mark.parametrize(("language", "own"), [("en", "Medan, Kupang and Serang"), ("id", "Medan, Kupang, dan Serang")])
+def test_any_district_is_found_by_typing_a_part_of_its_name(plan, language, own):
+    page = plan(f"language={language}")
+    chosen = page.get_by_test_id("city")
+    chosen.fill("makass")
+    page.get_by_role("option", name="Kota Makassar, Sulawesi Selatan").click()
+    page.wait_for_function("location.search.includes('plan_city=kota_makassar')")
+    assert own in text(page, "own")
+    assert page.get_by_test_id("field-plan_total").input_value() == "10535.38"
+    page.get_by_test_id("calculate").click()
+    page.get_by_test_id("sentence").wait_for(timeout=LONG)
+    stop(page)
+
+
 def test_a_planner_works_by_keys_alone_at_twice_the_size(opened):
     page = opened("language=id", "chart")
     page.set_viewport_size({"width": 512, "height": 384})
@@ -165,7 +179,7 @@ def test_a_planner_works_by_keys_alone_at_twice_the_size(opened):
     assert 'lang="id"' in sent.value.path().read_text(encoding="utf-8")
 
 
-def test_every_control_has_a_name(plan):
+def test_every_control_has_a_name_and_a_narrow_screen_scrolls_down_only(plan):
     page = plan()
     for slider in page.get_by_role("slider").all():
         assert slider.get_attribute("aria-label")
@@ -174,10 +188,6 @@ def test_every_control_has_a_name(plan):
         assert field.get_attribute("aria-label")
     for button in page.get_by_role("button").all():
         assert button.get_attribute("aria-label") or button.inner_text().strip()
-
-
-def test_a_narrow_screen_scrolls_down_only(plan):
-    page = plan()
     page.set_viewport_size({"width": 360, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 

@@ -80,7 +80,7 @@ def test_bad_key_ends_with_one_line(tmp_path):
 
 
 def test_unknown_command_names_the_known(tmp_path):
-    answer = in_a_fresh_interpreter("rnu", cwd=tmp_path)
+    answer = childlabour("rnu", cwd=tmp_path)
     assert answer.returncode == 2
     assert "run" in answer.stderr
 
@@ -106,6 +106,7 @@ def test_cfg_job_prints_the_configuration(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_multirun_runs_each_choice(tmp_path):
     answer = childlabour("run", "-m", *TINY, "scenario=baseline,no_policy", cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr

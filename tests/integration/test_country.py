@@ -10,12 +10,14 @@ import pytest
 
 from childlabour_sim.analysis.country.study import open_country
 from childlabour_sim.analysis.country.sums import complete_runs
-from childlabour_sim.analysis.country.tables import TABLES
+from childlabour_sim.analysis.country.tables import TABLES, Country
 from childlabour_sim.commands.report import main as report
 from childlabour_sim.config.country.shares import shares
 from childlabour_sim.config.place.table import districts
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.country.page import render
+from childlabour_sim.report.country.said import by_row_line, order_line
+from childlabour_sim.report.country.shown import choices
 from childlabour_sim.report.export.files import export
 from childlabour_sim.report.results.country import country
 from childlabour_sim.report.words.spoken import speaking
@@ -127,6 +129,21 @@ def test_the_page_holds_everything_itself(compared, language):
     assert page.count('class="tile') == 38
     assert page.count("<tr data-slug") == 3
     assert ("Provinsi" in page) == (language == "id")
+    with speaking(language):
+        assert page.count(order_line(compared)) == 2
+    papua = choices(compared)[0].by_province["papua"]
+    with speaking(language):
+        assert re.search(rf'title="Papua: [^"]+{re.escape(choices(compared)[0].interval(papua))}"', page)
+
+
+def test_a_district_whose_own_profile_is_not_used_is_named():
+    kept = [
+        Country(open_country("run", [f"districts={name}", "households=9000"]), *[None] * 3)
+        for name in ("sumatera_utara", "bali")
+    ]
+    assert [by_row_line(each) for each in kept] == [
+        "Simulated by their row of the list like all others, not by their own profiles: Kota Medan (city=medan).", "",
+    ]  # fmt: skip
 
 
 def test_maps_are_drawn(compared):

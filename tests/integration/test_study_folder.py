@@ -293,6 +293,7 @@ def test_nothing_that_ended_is_said(copied):
         command.main([str(copied)])
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_a_folder_of_childlabour_run_is_verified_too(tmp_path, capsys):
     own = ["city=teaching_village", "years=1", "burn_in_years=0", "replications=2", f"output.dir={tmp_path}"]
     run_command.main(own)

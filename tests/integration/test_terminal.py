@@ -44,7 +44,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture
-def printed(folder, monkeypatch):
+def printed(folder, monkeypatch, undrawn):
     """Return what a command prints into a terminal of so many columns that writes in some encoding."""
     monkeypatch.chdir(folder)
 

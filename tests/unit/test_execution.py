@@ -14,7 +14,7 @@ import pytest
 
 from childlabour_sim.study.by_file import ByFile, unpacked
 from childlabour_sim.study.interrupts import interrupts_held
-from childlabour_sim.study.processes import processes
+from childlabour_sim.study.processes import main_left_out, processes
 
 
 def ends_last_if_first(task):
@@ -89,7 +89,7 @@ def test_processes_that_die_while_they_answer_keep_nobody_waiting(tmp_path, monk
 
 SCRIPT = """
 from math import sqrt
-from childlabour_sim.study.processes import processes
+from childlabour_sim.study.processes import main_left_out, processes
 print("once")
 with processes(2) as workers:
     print([done.result() for done in workers.each(sqrt, [4.0, 9.0, 16.0, 25.0])])
@@ -117,6 +117,27 @@ def test_the_user_is_heard_when_what_must_not_be_stopped_has_ended():
         interrupted_inside(reached)
     assert reached == ["inside"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+MASK = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
+
+
+def started_and_interrupted(found):
+    with main_left_out():
+        started = subprocess.run([sys.executable, "-c", MASK], capture_output=True, text=True, timeout=60, check=True)
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)  # of the process another thread may take it
+        found.append(started.stdout.strip())
+    found.append("after")
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no masks of signals")
+def test_a_process_that_is_being_loaded_does_not_hear_the_user_and_this_one_does_afterwards():
+    found = []
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with pytest.raises(KeyboardInterrupt):
+        started_and_interrupted(found)
+    assert found == ["True"]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
 def stop(_):

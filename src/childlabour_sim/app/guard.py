@@ -10,6 +10,7 @@ from functools import wraps
 
 from nicegui import app, ui
 
+from childlabour_sim.app.clipboard import copy_text
 from childlabour_sim.report.words.spoken import say, speaking
 
 _LOG = logging.getLogger("childlabour_sim.app")
@@ -54,7 +55,7 @@ def _tell(details: str) -> None:
         ui.label(say("Something failed; your choices are kept. Try again, or reload the page."))
         with ui.row():
             ui.button(say("Close"), on_click=dialog.close)
-            ui.button(say("Copy details"), on_click=lambda: ui.clipboard.write(_last_line(details))).props("flat")
+            ui.button(say("Copy details"), on_click=lambda: copy_text(_last_line(details))).props("flat")
     dialog.open()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from rich.console import Console
 from rich.status import Status
@@ -80,5 +81,7 @@ def wide_console() -> Console:
 
 
 def waiting(console: Console, what: str) -> Status:
-    """Show what is being done for as long as it takes, with marks that every terminal has."""
+    """Show what is being done for as long as it takes, with marks that every terminal has; a line where is none."""
+    if not console.is_terminal:
+        print(f"{what} ...", file=sys.stderr)
     return console.status(what, spinner="line")

@@ -14,6 +14,7 @@ from childlabour_sim.commands.arguments import (
     asks_for_help,
     split_config_dir,
     take_config_dir,
+    waiting,
     wide_console,
 )
 from childlabour_sim.commands.not_used import say_not_used
@@ -59,11 +60,13 @@ def main(arguments: list[str]) -> None:
     two = break_even_of(opened)
     search = two and search_for(two, opened.command, _SEARCH)  # checked before anything runs
     say_size(opened, console)
-    with opened.folder.open(), showing(console) as on_run:
-        opened, progress = run_comparison(opened, on_run)
+    with opened.folder.open():
+        with showing(console) as on_run:
+            opened, progress = run_comparison(opened, on_run)
         ran = time.perf_counter() - began
-        comparison = finish_comparison(opened)
-        files = write_brief(comparison, opened.folder.path, opened.study["language"])
+        with waiting(console, say("Reading runs, drawing figures")):
+            comparison = finish_comparison(opened)
+            files = write_brief(comparison, opened.folder.path, opened.study["language"])
     print_comparison(comparison, console)
     say_runs(progress, ran, opened, console)
     _say_precision(comparison.half_interval, opened, console)

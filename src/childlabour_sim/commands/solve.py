@@ -56,8 +56,8 @@ def _page() -> str:
                 "outcome=child_labour_rate": say("statistic, or statistic:group; over the whole run"),
                 "tolerance=0.02": say("share of the way from low to high that is near enough"),
                 "replications=20": say("paired runs at every value"),
-                "uncertainty=assumptions": say(
-                    "replications are of plausible worlds; none for the shipped assumptions only"
+                "uncertainty=default": say(
+                    "worlds that fit what is known (fitted) where the city has kept ones, else assumptions; or none"
                 ),
             }
         ),

@@ -19,7 +19,10 @@ from childlabour_sim.config.grammar import as_overrides
 from childlabour_sim.config.levers import refuse_set_doses
 from childlabour_sim.config.locate import mount
 from childlabour_sim.config.place.solved import Solved
+from childlabour_sim.config.schema import GROUPS
 from childlabour_sim.config.shipped import conf_folder
+from childlabour_sim.config.users.folder import OwnFolder
+from childlabour_sim.config.worlds.kept import path_of
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
 from childlabour_sim.population.network_file import read_links
@@ -78,6 +81,8 @@ class Composition:
     cpi : Cpi
     overridden : frozenset of str
         Full keys the user set.
+    worlds : Path or None
+        File of the kept worlds of the city, if there is one.
     """
 
     run: Said
@@ -85,6 +90,7 @@ class Composition:
     law: Register
     cpi: Cpi
     overridden: frozenset[str]
+    worlds: Path | None = None
 
     def settings(self, drawn: Mapping[str, float] | None = None, values: Mapping[str, Any] | None = None) -> Settings:
         """Return checked settings.
@@ -107,7 +113,8 @@ class Composition:
         return replace(run, burn_in_levers=burn_in.levers, burn_in_budget=burn_in.budget, overridden=overridden)
 
     def _is_set(self, key: str) -> bool:
-        return any(key == name or key.startswith(f"{name}.") for name in self.overridden)
+        """Tell whether the user set a value, alone or with others; to choose a file sets none of its values."""
+        return any(key == name or key.startswith(f"{name}.") for name in self.overridden.difference(GROUPS))
 
 
 class Composer:
@@ -121,7 +128,7 @@ class Composer:
 
     def __init__(self, primary: str = "config"):
         self.files = Files(primary)
-        self._law, self._cpi = _law_and_prices(self.files.stamp)
+        self._law, self._cpi = law_and_prices(self.files.stamp)
 
     def compose(self, overrides: Sequence[str]) -> Composition:
         """Return what the files and the overrides say of a run, and of its burn-in under today's levers and money.
@@ -144,7 +151,8 @@ class Composer:
         city, office = settings.city_name, settings.choices["office"]  # a scenario may have chosen
         chosen = (f"city={city}", f"office={office}", f"scenario={settings.resolved['burn_in_scenario']}")
         burn_in = self.files.compose([*before, *(text for text in chosen if text not in before)])
-        return Composition(run, burn_in, self._law, self._cpi, overridden)
+        worlds = path_of(city, OwnFolder.folder)
+        return Composition(run, burn_in, self._law, self._cpi, overridden, worlds)
 
     def compose_blank(self, overrides: Sequence[str]) -> Composition:
         """Return the composition of a city whose values are left blank: nothing of it can be checked yet."""
@@ -167,10 +175,15 @@ def _before(overrides: Sequence[str]) -> list[str]:
     return [text for text in overrides if not text.lstrip("+~").startswith(POLICY)]
 
 
+def law_and_prices(files_now: tuple) -> tuple[Register, Cpi]:
+    """Return the law register and the price index, read again once shipped files of ``stamp()`` differ."""
+    (_, _, dated), conf = files_now, conf_folder()
+    return _read_law(conf, tuple(each for each in dated if each[0].startswith(str(conf))))
+
+
 @lru_cache(maxsize=2)
-def _law_and_prices(files: tuple) -> tuple[Register, Cpi]:
-    """Return the law register and the price index; they are read again once ``files`` differ."""
-    return load_register(conf_folder()), load_cpi(conf_folder())
+def _read_law(conf: Path, files: tuple) -> tuple[Register, Cpi]:
+    return load_register(conf), load_cpi(conf)
 
 
 def command_words(overrides: Sequence[str], values: Mapping[str, Any]) -> list[str]:

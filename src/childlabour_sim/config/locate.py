@@ -7,9 +7,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from hydra.core.config_store import ConfigStore
-from omegaconf import DictConfig, OmegaConf
+from omegaconf import DictConfig
 
 from childlabour_sim.behaviour.rule import installed_rules
+from childlabour_sim.config.parsed.aside import node
+from childlabour_sim.config.parsed.text import shipped
 from childlabour_sim.config.place.source import Places
 from childlabour_sim.config.shipped import NO_CHOICES, conf_folder
 from childlabour_sim.config.users.file import read_users_file
@@ -34,11 +36,25 @@ def mount(config_dir: str | Path | None = None) -> None:
     _check_files()
 
 
+def mount_levers(files_now: tuple, aside: bool = False) -> None:
+    """Offer Hydra one option ``lever=all`` that holds the file of every installed lever, as these files are now.
+
+    Parameters
+    ----------
+    files_now : tuple
+        As `stamp` returns it.
+    aside : bool
+        Whether sources are set aside meanwhile, see `parsed.aside`.
+    """
+    _, levers, dated = files_now
+    paths = {str(path) for _, path in levers}
+    _mount(levers, tuple(each for each in dated if each[0] in paths), aside)
+
+
 @lru_cache(maxsize=1)
-def mount_levers(files_now: tuple) -> None:
-    """Offer Hydra one option ``lever=all`` that holds the file of every installed lever, as these files are now."""
-    node = {name: load(_lever_file(name), f"lever.{name}") for name in installed()}
-    ConfigStore.instance().store(group="lever", name="all", node=node)
+def _mount(files: tuple, dated: tuple, aside: bool) -> None:
+    levers = {name: load(path, f"lever.{name}") for name, path in files}
+    ConfigStore.instance().store(group="lever", name="all", node=levers)
 
 
 def _check_files() -> None:
@@ -54,7 +70,7 @@ def _check_files() -> None:
 def load(path: Path, group: str = "") -> DictConfig:
     """Return what a file says: one of the user's folder is checked first, see `read_users_file`."""
     own = OwnFolder.folder is not None and path.is_relative_to(OwnFolder.folder)
-    return read_users_file(path, group) if own else OmegaConf.load(path)
+    return read_users_file(path, group) if own else node(shipped(path))
 
 
 def stamp() -> tuple:

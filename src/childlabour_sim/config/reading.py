@@ -19,6 +19,8 @@ from omegaconf.errors import OmegaConfBaseException
 from childlabour_sim.config.kept import kept
 from childlabour_sim.config.locate import mount_levers
 from childlabour_sim.config.messages import in_plain_words
+from childlabour_sim.config.parsed.aside import put_back, setting_aside
+from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.config.tree import copied, look_up, put_value
 from childlabour_sim.config.users.folder import OwnFolder
 from childlabour_sim.declare import ConfigurationError
@@ -115,13 +117,15 @@ def _by_hydra(primary: str, overrides: tuple[str, ...], files: tuple) -> tuple[d
 
 
 def _read_and_merged(primary: str, overrides: tuple[str, ...], files: tuple) -> tuple[dict, dict]:
-    mount_levers(files[0])
+    aside = not any(SOURCES in text for text in overrides)
     try:
-        composed = compose(primary, overrides=list(overrides), return_hydra_config=True)
+        with setting_aside(aside):
+            mount_levers(files[0], aside)
+            composed = compose(primary, overrides=list(overrides), return_hydra_config=True)
         chosen = dict(composed.hydra.runtime.choices)
         with open_dict(composed):
             del composed["hydra"]
-        return OmegaConf.to_container(composed, resolve=True), chosen
+        return put_back(OmegaConf.to_container(composed, resolve=True)), chosen
     except ConfigurationError:  # of a user's file, in words already
         raise
     except (HydraException, OmegaConfBaseException, yaml.YAMLError, ValueError, RecursionError) as error:

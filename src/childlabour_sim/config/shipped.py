@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 NO_CHOICES = {"default", "bills"}
 """Names of files that are no choices of their own: the choices of their group stand on them."""
 
 
+@cache
 def conf_folder() -> Path:
     """Return the folder of shipped configuration: the repository's if there is one, else the package's.
 

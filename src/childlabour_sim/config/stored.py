@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from childlabour_sim.config.compose import Composition
+from childlabour_sim.config.compose import Composition, law_and_prices
 from childlabour_sim.config.files import Said
-from childlabour_sim.config.shipped import conf_folder
-from childlabour_sim.law import load_cpi, load_register
+from childlabour_sim.config.locate import stamp
 
 _SAID = ("run", "burn_in")
 
@@ -21,5 +20,4 @@ def plain_composition(composition: Composition) -> dict[str, Any]:
 def read_composition(plain: dict[str, Any]) -> Composition:
     """Return the composition that `plain_composition` was given."""
     run, burn_in = (Said(**plain[name]) for name in _SAID)
-    conf = conf_folder()
-    return Composition(run, burn_in, load_register(conf), load_cpi(conf), frozenset(plain["overridden"]))
+    return Composition(run, burn_in, *law_and_prices(stamp()), frozenset(plain["overridden"]))

@@ -8,6 +8,7 @@ LANGUAGES = ("en", "id")
 BACKENDS = ("serial", "processes", "dask")
 DESIGNS = ("grid", "list", "latin_hypercube", "sobol")
 WINDOWS = ("whole", "last_year")
+UNCERTAINTIES = ("default", "fitted", "assumptions", "none")
 _DECLARED = (
     parameter("outcome", "statistic", "What is asked about first: a statistic, or statistic:group.", kind=str),
     parameter("precision", "unit of the outcome", "Half the 95 % interval of the first effect, reached by more replications.", 0),
@@ -27,7 +28,7 @@ _DECLARED = (
     parameter("against", "name", "Scenario that the other one is compared with.", kind=str),
     parameter("target", "unit of the outcome", "Effect on the outcome that is to be reached."),
     parameter("tolerance", "share", "Share of the way from low to high that is near enough.", 0.0001, 0.5),
-    parameter("uncertainty.kind", "name", "Whether replications are of plausible worlds.", kind=str, choices=("none", "assumptions")),
+    parameter("uncertainty.kind", "name", "Whether replications are of plausible worlds.", kind=str, choices=UNCERTAINTIES),
     parameter("uncertainty.inner", "runs", "Replications in each plausible world.", 1, 1000, kind=int),
     parameter("execution.backend", "name", "Where runs are made.", kind=str, choices=BACKENDS),
     parameter("execution.workers", "processes", "Runs made at the same time; null is as many as there are cores.", 1, 100_000, kind=int),

@@ -1,12 +1,13 @@
 """Plausible worlds: every assumption that has a range, drawn once from it and shared by all scenarios.
 
 Half of the worlds have a value below the shipped one, half above, spread evenly to either end of the range: the shipped
-value stays the middle one, wherever in its range it lies.
+value stays the middle one, wherever in its range it lies. What evidence can judge, such as the weight of consumption,
+has a prior of its own beside its value (``prior`` in its source): it is drawn where worlds are held against the facts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
@@ -47,25 +48,37 @@ def ranges(settings: Settings) -> dict[str, Range]:
     Parameters with one value per level, sector or kind of place stay as they are where one range stands for all of
     them: it spans their differences, not what is unknown of each.
     """
+    return _ranges(settings, lambda source: source.get("range") if source["source"] == _ASSUMPTION else None)
+
+
+def priors(settings: Settings) -> dict[str, Range]:
+    """Return what is drawn of a world that is held against the facts: every assumption, and what they can judge."""
+    return ranges(settings) | _ranges(settings, lambda source: source.get("prior"))
+
+
+def _ranges(settings: Settings, spread_of: Callable[[dict], Any]) -> dict[str, Range]:
     known, chosen = declared(), {*_CHOSEN, *(f"lever.{name}.{lever.dose}" for name, lever in installed().items())}
     found = {}
     for key, source in settings.sources.items():
-        spread, value = source.get("range"), look_up(settings.resolved, key)
-        if source["source"] != _ASSUMPTION or key in chosen or not is_number(value) or not is_range(spread):
+        spread, value = spread_of(source), look_up(settings.resolved, key)
+        if key in chosen or not is_number(value) or not is_range(spread):
             continue
-        low, high = min(spread[0], value), max(spread[1], value)
-        found[key] = Range(low, value, high, known[key].kind is int)
+        found[key] = Range(min(spread[0], value), value, max(spread[1], value), known[key].kind is int)
     return found
 
 
-def drawn_values(known: Mapping[str, Range], seed: int, draw: int) -> dict[str, float]:
-    """Return one plausible world: a value for every range, the same in any order and beside any others."""
+def quantiles(keys: Iterable[str], seed: int, draw: int) -> dict[str, float]:
+    """Return where in its range each value of a plausible world lies, the same in any order and beside any others."""
     key = draws.stream_key(seed, draw)
     uniforms = plain(draws.uniforms)
     return {
-        name: item.quantile(float(uniforms(key, draws.ASSUMPTION, draws.ONCE, crc32(name.encode()), draws.FIRST)[0]))
-        for name, item in known.items()
+        name: float(uniforms(key, draws.ASSUMPTION, draws.ONCE, crc32(name.encode()), draws.FIRST)[0]) for name in keys
     }
+
+
+def drawn_values(known: Mapping[str, Range], seed: int, draw: int) -> dict[str, float]:
+    """Return one plausible world: a value for every range."""
+    return {name: known[name].quantile(u) for name, u in quantiles(known, seed, draw).items()}
 
 
 def put_drawn(composed: dict, own: dict, drawn: Mapping[str, float]) -> None:

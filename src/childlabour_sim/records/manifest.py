@@ -9,9 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from omegaconf import OmegaConf
-
 from childlabour_sim.config.check import flatten
+from childlabour_sim.config.parsed.text import written
 from childlabour_sim.config.place.origin import PROXY
 from childlabour_sim.config.sources import source_of
 from childlabour_sim.records.fingerprint import code_fingerprint
@@ -73,12 +72,12 @@ def write_config(folder: Folder, settings: Settings, path: Path | None = None) -
     for key, value in flatten(settings.resolved):
         source = source_of(key, settings.sources, settings.overridden) or {}
         lines[key] = {"value": value, **{name: source[name] for name in ("source", PROXY) if name in source}}
-    text = OmegaConf.to_yaml(OmegaConf.create(_plain(lines)))
+    text = written(_plain(lines))
     folder.write(path or folder.path / "config.yaml", lambda temporary: temporary.write_text(text, encoding="utf-8"))
 
 
 def _plain(node):
-    """Turn dates into text, which OmegaConf can hold."""
+    """Turn dates into text."""
     if isinstance(node, dict):
         return {key: _plain(value) for key, value in node.items()}
     return node if isinstance(node, (int, float, str, bool, list)) or node is None else str(node)

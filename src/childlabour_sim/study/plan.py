@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from childlabour_sim.config.uncertain import Range, drawn_values, ranges
+from childlabour_sim.config.uncertain import Range, drawn_values, priors, ranges
+from childlabour_sim.config.worlds.asked import ASSUMPTIONS, FITTED, NONE, uncertainty_of
+from childlabour_sim.config.worlds.kept import Kept
 from childlabour_sim.records.fingerprint import code_fingerprint
 from childlabour_sim.settings import Settings
 from childlabour_sim.study.arm import Arm
@@ -54,13 +56,15 @@ class Plan:
     replications : int
         Runs of each arm. All arms have the people and the luck of a replication in common.
     uncertainty : str
-        ``none``, or ``assumptions``: replications are of plausible worlds.
+        ``none``; ``assumptions``: replications are of plausible worlds; ``fitted``: of worlds that fit what is known.
     inner : int
         Replications in each plausible world, so that luck and ignorance are told apart.
     survey : bool
         Whether what every child does is kept.
     only : tuple of (str, str), optional
         Statistics and groups that are recorded, and no others.
+    worlds : Kept, optional
+        Those of ``fitted``.
     """
 
     arms: tuple[Arm, ...]
@@ -69,6 +73,20 @@ class Plan:
     inner: int = 1
     survey: bool = False
     only: tuple[tuple[str, str], ...] | None = None
+    worlds: Kept | None = None
+
+    @classmethod
+    def asked(cls, arms: tuple[Arm, ...], replications: int, study: Mapping[str, Any], survey: bool = False) -> Plan:
+        """Return the plan of a study, with the worlds that it asks for.
+
+        Raises
+        ------
+        ConfigurationError
+            If it asks for worlds that fit, and the city has none, or too few.
+        """
+        inner = study["uncertainty.inner"]
+        kind, worlds = uncertainty_of(study["uncertainty.kind"], arms[0].composition, replications // inner)
+        return cls(arms, replications, kind, inner, survey, worlds=worlds)
 
     @property
     def first(self) -> Settings:
@@ -87,8 +105,10 @@ class Plan:
 
     @cached_property
     def ranges(self) -> dict[str, Range]:
-        """Ranges of the assumptions that are drawn; none without uncertainty."""
-        return ranges(self.first) if self.uncertainty == "assumptions" else {}
+        """Ranges of what is drawn; none without uncertainty."""
+        return {NONE: dict, ASSUMPTIONS: lambda: ranges(self.first), FITTED: lambda: priors(self.first)}[
+            self.uncertainty
+        ]()
 
     @property
     def runs(self) -> list[Run]:
@@ -98,7 +118,7 @@ class Plan:
     @property
     def n_worlds(self) -> int:
         """Number of plausible worlds; 0 if assumptions have their shipped values."""
-        return self.replications // self.inner if self.uncertainty == "assumptions" else 0
+        return 0 if self.uncertainty == NONE else self.replications // self.inner
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -112,7 +132,9 @@ class Plan:
 
     def drawn(self, replication: int) -> dict[str, float]:
         """Return the values of assumptions in the world of a replication, by full key."""
-        return drawn_values(self.ranges, self.first.seed, self.draw_of(replication)) if self.ranges else {}
+        if self.worlds:
+            return self.worlds.values(self.draw_of(replication), self.ranges, self.first.seed)
+        return drawn_values(self.ranges, self.first.seed, self.draw_of(replication))
 
     def bundles(self, done: set[Run], threads: int | None) -> Iterator[Bundle]:
         """Yield what is not done yet: replication after replication, so that a stopped study is balanced."""
@@ -136,7 +158,8 @@ class Plan:
     def fingerprint(self) -> str:
         """Hash that names the study, whatever the number of replications."""
         parts = [f"{arm.name}:{arm.fingerprint}" for arm in self.arms]
+        worlds = [self.worlds.digest] if self.worlds else []
         text = "\n".join(
-            [*sorted(parts), self.uncertainty, str(self.inner), str(self.survey), *map(str, self.only or ())]
+            [*sorted(parts), self.uncertainty, str(self.inner), str(self.survey), *map(str, self.only or ()), *worlds]
         )
         return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -20,7 +20,7 @@ from childlabour_sim.levers.lever import installed
 from childlabour_sim.records.recorder import record_replication
 from childlabour_sim.study.by_file import ByFile, unpacked
 from childlabour_sim.study.execution import Here, Workers
-from childlabour_sim.study.interrupts import interrupts_held
+from childlabour_sim.study.interrupts import interrupts_blocked, interrupts_held
 
 
 def processes(n: int) -> Workers:
@@ -59,11 +59,13 @@ def main_left_out() -> Iterator[None]:
     """Let processes that are started here leave out the main module.
 
     They need nothing of it, and a script without ``if __name__ == "__main__"`` would start all over in each of them.
+    Nor do they hear the user who stops the command while they are being loaded, which they would tell in their words.
     """
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
     try:
-        yield
+        with interrupts_blocked():
+            yield
     finally:
         sys.modules["__main__"] = main
 

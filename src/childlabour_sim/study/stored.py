@@ -12,12 +12,14 @@ import numpy as np
 from childlabour_sim.config.compose import Composition
 from childlabour_sim.config.country.stored import parted, placed
 from childlabour_sim.config.stored import plain_composition, read_composition
+from childlabour_sim.config.worlds.asked import FITTED
+from childlabour_sim.config.worlds.kept import read_kept
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.store import Folder, read_json, read_json_if_whole
 from childlabour_sim.study.arm import Arm, DistrictArm, WorldArm
 from childlabour_sim.study.plan import Plan
 
-FILE = "plan.json"
+FILE, WORLDS = "plan.json", "worlds.parquet"
 
 
 def write_plan(plan: Plan, folder: Folder) -> None:
@@ -47,6 +49,8 @@ def write_plan(plan: Plan, folder: Folder) -> None:
         "replications": max(plan.replications, known.get("replications", 0)), "uncertainty": plan.uncertainty,
         "inner": plan.inner, "survey": plan.survey, "only": plan.only,
     }  # fmt: skip
+    if plan.worlds:
+        folder.write(folder.path / WORLDS, plan.worlds.write)
     text = json.dumps(known, default=_number)
     folder.write(path, lambda to: to.write_text(text, encoding="utf-8"))
 
@@ -61,7 +65,7 @@ def read_plan(folder: Path) -> Plan:
     """
     found = read_json(folder / FILE)
     try:
-        plan = _plan(found)
+        plan = _plan(found, folder)
         _ = plan.arms[0].checked  # a key that came or went since is as good as another form
         return plan
     except (KeyError, TypeError, ConfigurationError) as error:
@@ -71,11 +75,12 @@ def read_plan(folder: Path) -> Plan:
         ) from error
 
 
-def _plan(found: dict[str, Any]) -> Plan:
+def _plan(found: dict[str, Any], folder: Path) -> Plan:
     compositions = [read_composition(plain) for plain in found["compositions"]]
     only = tuple(map(tuple, found.get("only") or ())) or None
     arms = tuple(_arms(found["arms"], compositions))
-    return Plan(arms, found["replications"], found["uncertainty"], found["inner"], found["survey"], only)
+    worlds = read_kept(folder / WORLDS) if found["uncertainty"] == FITTED else None
+    return Plan(arms, found["replications"], found["uncertainty"], found["inner"], found["survey"], only, worlds)
 
 
 def _arms(found: dict[str, Any], compositions: list[Composition]) -> Iterator[Arm]:

@@ -63,6 +63,9 @@ def test_names_of_provinces_and_districts():
     ("said", "told"),
     [
         ("makasar", "the nearest: kota_makassar"),
+        ("nonsense", "the nearest: kabupaten_"),
+        ("jakarta", "the nearest: dki_jakarta, kota_jakarta_pusat, .* kota_jakarta_timur"),
+        ("sulawesi", "the nearest: sulawesi_barat, sulawesi_selatan, sulawesi_tengah, sulawesi_tenggara"),
         ("bogor", "expected kota_bogor or kabupaten_bogor"),
         ("bogor,", "expected kota_bogor or kabupaten_bogor"),
         ("", "districts holds ''"),

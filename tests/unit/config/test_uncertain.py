@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from childlabour_sim.config.compose import composing
+from childlabour_sim.config.tree import look_up
 from childlabour_sim.config.uncertain import Range, drawn_values, ranges
 
 SMALL = ("households=300", "years=1", "burn_in_years=1")
@@ -78,3 +79,13 @@ def test_what_the_user_sets_is_no_assumption_any_more(compositions, known):
 def test_two_hundred_worlds_are_allowed(compositions, known):
     for draw in range(200):
         compositions["identity_drive"].settings(drawn_values(known, 1, draw))
+
+
+def test_to_choose_a_city_or_an_office_sets_none_of_their_assumptions():
+    with composing() as composer:
+        chosen = composer.compose([*SMALL, "city=kupang", "office=kupang", "behaviour=random_utility"])
+    assumptions = ranges(chosen.settings())
+    drawn = drawn_values(assumptions, 1, 3)
+    found = chosen.settings(drawn)
+    for key in ("city.residual_inheritance", "office.coordination", "behaviour.curvature"):
+        assert look_up(found.resolved, key) == drawn[key] != assumptions[key].value

@@ -100,7 +100,7 @@ class Comparison:
     @property
     def n_worlds(self) -> int:
         """Number of plausible worlds; 0 if assumptions have their shipped values."""
-        return self.replications // self.inner if self.uncertainty == "assumptions" else 0
+        return 0 if self.uncertainty == "none" else self.replications // self.inner
 
     @property
     def half_interval(self) -> float:

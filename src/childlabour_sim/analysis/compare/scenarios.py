@@ -63,7 +63,7 @@ def open_comparison(overrides: Sequence[str], config_dir: str | Path | None = No
     check_outcome(study["outcome"])
     arms = tuple(Arm(name, each, groups=recorded(each, [study["outcome"]])) for name, each in compositions.items())
     first = arms[0].settings()
-    plan = Plan(arms, first.replications, study["uncertainty.kind"], study["uncertainty.inner"], survey=True)
+    plan = Plan.asked(arms, first.replications, study, survey=True)
     check_alike(plan)
     command = command_line(COMMAND, overrides, config_dir)
     return Opened(plan, study_folder(COMMAND, label_of(asked.scenarios), plan, study), study, command)

@@ -72,7 +72,7 @@ def search_for(two: Two, command: str, most: int | None = None) -> Search:
     replications = two.scenario.settings().replications
     if most is not None:
         replications = min(replications, max(most // inner, _FEWEST) * inner)
-    plan = Plan(tuple(arms.values()), replications, study["uncertainty.kind"], inner)
+    plan = Plan.asked(tuple(arms.values()), replications, study)
     folder = study_folder(COMMAND, "-".join((*two.names, study["parameter"])), plan, study)
     search = Search(Opened(plan, folder, study, command), two, parameter, ends)
     _check_size(search)

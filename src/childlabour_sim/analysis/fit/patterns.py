@@ -27,11 +27,18 @@ _ENROLMENT = Observation("enrolment_rate", _POOR_7_15, *_AFTER_SIX_YEARS)
 
 @dataclass(frozen=True, kw_only=True)
 class Pattern(Banded):
-    """One pattern: where it is measured, and what it is aimed at."""
+    """One pattern: where it is measured, and what it is aimed at.
+
+    ``error`` is that of the study whose finding judges a world, ``discrepancy`` by how much a model that is right may
+    be off, both of the logarithm where ``scale`` is log; a pattern without an error judges no world.
+    """
 
     world: str
     target: float | None
     band: str
+    error: float | None = None
+    discrepancy: float = 0.0
+    scale: str = "plain"
 
 
 def load_patterns() -> list[Pattern]:

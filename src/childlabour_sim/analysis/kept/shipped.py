@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 import polars as pl
-from omegaconf import OmegaConf
 
 from childlabour_sim.analysis.kept.explored import COMPARE, SWEEP, Explored
 from childlabour_sim.analysis.kept.tables import told
+from childlabour_sim.config.parsed.text import shipped
 from childlabour_sim.config.shipped import conf_folder, experiments_folder
 from childlabour_sim.config.study.file import FILE, shipped_studies
+from childlabour_sim.config.tree import copied
 
 SHIPPED = "shipped"
 
@@ -31,7 +32,7 @@ def read_shipped(name: str) -> Explored:
     table = pl.read_csv(folder / "table.csv", try_parse_dates=True, infer_schema_length=None)
     found = told(table)
     settings = {key: said[key] for key in ("city", "scenario", "households", "replications") if key in said}
-    settings["seed"] = said.get("seed", OmegaConf.load(conf_folder() / "config.yaml").seed)
+    settings["seed"] = said.get("seed", shipped(conf_folder() / "config.yaml")["seed"])
     runs = int(found.table["runs"].max()) * (len(found.places) + (found.against is not None))
     return Explored(
         f"{SHIPPED}/{name}", said["command"], said["question"], found.places, found.table, found.outcomes,
@@ -43,4 +44,4 @@ def read_shipped(name: str) -> Explored:
 
 @cache
 def _said(name: str) -> dict:
-    return OmegaConf.to_container(OmegaConf.load(experiments_folder() / name / FILE))
+    return copied(shipped(experiments_folder() / name / FILE))

@@ -75,7 +75,7 @@ def effect_rows(columns: Columns, seed: int) -> pl.DataFrame:
             reduction = variance_reduction(one, other, inner)
             bound = _bounds(columns.keys, other.mean(axis=0), found.mean)
             frames.append(_effect_frame(labels, found, reduction, bound, "luck"))
-            if paired.plan.uncertainty == "assumptions":
+            if paired.plan.n_worlds:
                 frames.append(_effect_frame(labels, found, reduction, bound, "assumptions"))
     return pl.concat(frames) if frames else pl.DataFrame()
 

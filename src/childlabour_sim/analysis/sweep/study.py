@@ -75,7 +75,7 @@ def open_sweep(
     ordered = _in_order(arms, points, run_order(study["design"], varied, len(points)))
     check_arms(ordered, on_arm)
     n = ordered[0].checked.replications
-    plan = Plan(ordered, n, study["uncertainty.kind"], study["uncertainty.inner"])
+    plan = Plan.asked(ordered, n, study)
     _check_levers(plan, points, varied)
     label = "-".join(item.key.rpartition(".")[2] for item in varied)
     command = command_line(COMMAND, overrides, config_dir)
@@ -127,8 +127,7 @@ def _check_worlds(asked: AskedSweep, varied: Sequence[Varied]) -> None:
     chosen = [item.key for item in varied if item.key in _OF_ONE_CITY]
     if chosen and asked.study["uncertainty.kind"] != "none":
         raise ConfigurationError(
-            f"vary.{chosen[0]}: uncertainty=assumptions draws the assumptions of one city and one behaviour; expected "
-            "uncertainty=none"
+            f"vary.{chosen[0]}: worlds are of one city and one behaviour; expected uncertainty=none"
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from childlabour_sim.analysis.compare.scenarios import check_alike
@@ -94,7 +94,7 @@ def open_sensitivity(overrides: Sequence[str], config_dir: str | Path | None = N
     check_alike(plan)
     label, command = label_of(asked.scenarios), command_line(COMMAND, overrides, config_dir)
     opened = Opened(plan, study_folder(COMMAND, label, plan, study), study, command)
-    whole = Plan(arms, plan.first.replications, study["uncertainty.kind"], study["uncertainty.inner"], only=only)
+    whole = replace(Plan.asked(arms, plan.first.replications, study), only=only)
     below = study_folder(f"{COMMAND}/{opened.folder.path.name}", "", whole, {"name": WORLDS})
     space = Space(that_can_matter(whole.ranges, list(plan.settings.values())), arms)
     found = Unknowns(opened, Opened(whole, below, study, command), space)
@@ -111,7 +111,7 @@ def _check(found: Unknowns) -> None:
         )
     if plan.uncertainty != _DESIGNED or not found.space.ranges:
         raise ConfigurationError(
-            f"uncertainty = {plan.uncertainty} (name): a design moves unknowns one by one through their ranges; expected "
+            f"uncertainty = {plan.uncertainty} (name): unknowns are moved one by one through their ranges; expected "
             f"{_DESIGNED}, of which {len(found.space.ranges)} can matter here"
         )
     if plan.n_worlds < _FEWEST_WORLDS or plan.inner < 2:

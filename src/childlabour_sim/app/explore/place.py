@@ -7,6 +7,7 @@ from collections.abc import Callable
 from nicegui import run, ui
 
 from childlabour_sim.analysis.kept.explored import Explored, Place
+from childlabour_sim.app.clipboard import copy_text
 from childlabour_sim.app.explore.again import command_of
 from childlabour_sim.app.explore.lists import settings_of
 from childlabour_sim.app.explore.measures import place_name
@@ -55,7 +56,7 @@ def _command(found: Explored, place: Place, safe: Callable) -> None:
         return
     ui.label(say("This makes it again:"))
     ui.label(command).classes("command").props("data-testid=command")
-    ui.button(say("Copy"), on_click=safe(lambda: ui.clipboard.write(command))).props("flat dense no-caps")
+    ui.button(say("Copy"), on_click=safe(lambda: copy_text(command))).props("flat dense no-caps")
 
 
 def _plan(found: Explored, split: Plan, session: Session) -> None:

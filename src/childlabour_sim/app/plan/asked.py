@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from childlabour_sim.app.plan.city import City
 from childlabour_sim.app.plan.money import Plan, Purse
 from childlabour_sim.config.grammar import as_overrides
 
@@ -44,10 +45,11 @@ class Asked:
         return yaml.safe_dump({"command": "compare", **entries}, sort_keys=False)
 
 
-def asked_of(city: str, purse: Purse, one: Plan, other: Plan) -> Asked:
+def asked_of(city: City, purse: Purse, one: Plan, other: Plan) -> Asked:
     """Return the comparison of two plans with each other and with no programme, with the same people and luck."""
+    households = min(_HOUSEHOLDS, city.settings.city["households_in_city"])
     entries: dict[str, object] = {
-        "city": city, "households": _HOUSEHOLDS, "years": _YEARS, "replications": REPLICATIONS, "seed": _SEED,
+        "city": city.name, "households": households, "years": _YEARS, "replications": REPLICATIONS, "seed": _SEED,
         "scenarios": (A, B, NONE), "outcome": "child_labour_rate",
         "budget.city.total": purse.total, "budget.city.child_protection_share": purse.percent / 100.0,
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from childlabour_sim.analysis.kept.explored import Explored, Place
-from childlabour_sim.app.plan.city import CITIES, city_of
+from childlabour_sim.app.plan.city import city_of, names
 from childlabour_sim.app.plan.money import Plan
 from childlabour_sim.app.plan.planning import LETTERS, Planning
 from childlabour_sim.config import configure
@@ -12,7 +12,7 @@ from childlabour_sim.declare import ConfigurationError
 
 
 def split_of(found: Explored, place: Place) -> Plan | None:
-    """Return how a place splits the money of its city; None where it is today's split, or no city of `CITIES`.
+    """Return how a place splits the money of its city; None where it is today's split, or none of `city.names`.
 
     Parameters
     ----------
@@ -20,7 +20,7 @@ def split_of(found: Explored, place: Place) -> Plan | None:
     place : Place
     """
     city = found.settings.get("city")
-    if city not in CITIES:
+    if city not in names():
         return None
     try:
         split = Plan.of(configure(f"city={city}", *as_overrides(place.values)).budget["city"])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from nicegui import ui
 
+from childlabour_sim.app.clipboard import copy_address
 from childlabour_sim.app.plan.desk import Desk
 from childlabour_sim.app.plan.planning import Planning
 from childlabour_sim.app.plan.reasons import reason
@@ -40,7 +41,7 @@ class Files:
                 self._button(say("Brief, PDF (%(language)s)", language=language.upper()), "pdf", language)
             self._button(say("Effects (CSV)"), "csv", "en")
             ui.button(say("Scenario file (YAML)"), on_click=safe(self._scenario)).props("no-caps flat dense")
-            ui.button(say("Copy the link"), on_click=safe(self._link)).props("no-caps flat dense")
+            ui.button(say("Copy the link"), on_click=safe(copy_address)).props("no-caps flat dense")
         self._all.set_visibility(False)
 
     def allow(self) -> None:
@@ -65,7 +66,3 @@ class Files:
 
     def _scenario(self) -> None:
         ui.download.content(self._planning.calculated.file.encode(), f"{_NAME}.yaml")
-
-    def _link(self) -> None:
-        ui.run_javascript("navigator.clipboard.writeText(location.href)")
-        self._told.set_text(say("The link is copied."))

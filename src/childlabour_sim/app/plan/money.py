@@ -11,7 +11,7 @@ ROWS = ("socialisation", "case_work", "inspection", "raids", "registration", "re
 """Levers that a plan gives money to, in the order of its rows."""
 STEP = 1_000_000
 """Rupiah that a slider moves by."""
-LEAST_TOTAL, MOST_TOTAL, STEP_OF_TOTAL = 1_000_000_000, 25_000_000_000, 100_000_000
+LEAST_TOTAL, MOST_TOTAL, STEP_OF_TOTAL = 100_000_000, 50_000_000_000, 100_000_000
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nicegui import app, run, ui
 
 from childlabour_sim.app.guard import guarded
-from childlabour_sim.app.plan.city import CITIES
+from childlabour_sim.app.plan.city import names
 from childlabour_sim.app.plan.desk import Desk, Job
 from childlabour_sim.app.plan.files import Files
 from childlabour_sim.app.plan.found import Numbers
@@ -76,10 +76,9 @@ class PlanPanel:
             self.cancel.props("no-caps dense flat data-testid=cancel").set_visibility(False)
 
     def _city(self) -> None:
-        names = {name: plain.title(name) for name in CITIES}
-        chosen = ui.select(names, value=self.planning.city, label=say("City"))
+        chosen = ui.select(names(), value=self.planning.city, label=say("Kota or kabupaten"), with_input=True)
         chosen.props("dense outlined data-testid=city").classes("w-full")
-        self.own = ui.label().classes("text-caption")
+        self.own = ui.label().classes("text-caption").props("data-testid=own")
         chosen.on_value_change(self._safe(self._turn))
 
     def _buttons(self) -> None:
@@ -107,7 +106,7 @@ class PlanPanel:
 
     def _changed(self) -> None:
         """Show the plans as they are now; numbers of others are old."""
-        self.own.set_text(CITIES[self.planning.city]())
+        self.own.set_text(self.planning.own.whose)
         self.rows.refresh()
         self.calculate.set_enabled(not self.planning.over)
         self._list_differences()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from childlabour_sim.app.plan.asked import Asked, asked_of
-from childlabour_sim.app.plan.city import CITIES, City, city_of
+from childlabour_sim.app.plan.city import FIRST, City, city_of, meant
 from childlabour_sim.app.plan.money import LEAST_TOTAL, MOST_TOTAL, ROWS, Plan, Purse
 
 LETTERS = ("a", "b")
 TOTAL, PERCENT, CITY = "plan_total", "plan_share", "plan_city"
 PREFIXES = ("a_", "b_", "plan_")
 """Beginnings of the keys of this mode in a link."""
+_TIMES = 3
 _KEYS = (TOTAL, PERCENT, *(f"{letter}_{row}" for letter in LETTERS for row in ROWS))
 
 
@@ -22,14 +23,14 @@ class Planning:
     Attributes
     ----------
     city : str
-        One of `CITIES`.
+        One of `city.names`.
     numbers : dict of str to int
         What was chosen, by key of the link; all else is as the city has it, and as the example splits it.
     calculated : Asked or None
         What the numbers that are shown were asked of.
     """
 
-    city: str = next(iter(CITIES))
+    city: str = FIRST
     numbers: dict[str, int] = field(default_factory=dict)
     calculated: Asked | None = None
     _own: City | None = field(default=None, compare=False, repr=False)
@@ -74,6 +75,11 @@ class Planning:
         return {row: other[row] - one[row] for row in ROWS if other[row] != one[row]}
 
     @property
+    def most_total(self) -> int:
+        """The most that the slider of the money reaches to: a small place has little, and its slider is not Medan's."""
+        return max(_TIMES * self.own.purse.total, self.purse.total)
+
+    @property
     def over(self) -> bool:
         """Whether a plan has more than there is."""
         return any(self.plan(letter).over for letter in LETTERS)
@@ -85,7 +91,7 @@ class Planning:
 
     def asked(self) -> Asked:
         """Return the comparison that these plans stand for."""
-        return asked_of(self.city, self.purse, *(self.plan(letter) for letter in LETTERS))
+        return asked_of(self.own, self.purse, *(self.plan(letter) for letter in LETTERS))
 
     def said(self) -> dict[str, str]:
         """Return what a link says of it, by key: every number once the city is known, so that it stays what it was."""
@@ -101,13 +107,11 @@ class Planning:
 
         Raises
         ------
-        KeyError, ValueError
+        ConfigurationError, KeyError, ValueError
             If it is no key of this, or no value of its key.
         """
         if key == CITY:
-            if text not in CITIES:
-                raise ValueError(text)
-            self.city = text
+            self.city = meant(text)
         elif key in _KEYS:
             self.set(key, int(text))
         else:

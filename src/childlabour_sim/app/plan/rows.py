@@ -121,7 +121,7 @@ class MoneyRows:
     def refresh(self) -> None:
         """Show both plans as they are."""
         planning, purse = self._planning, self._planning.purse
-        self._amounts[TOTAL].show(purse.total, MOST_TOTAL, numbers.rupiah(purse.total))
+        self._amounts[TOTAL].show(purse.total, planning.most_total, numbers.rupiah(purse.total))
         self._amounts[PERCENT].show(purse.percent, 100, numbers.percent(purse.percent / 100.0, 0))
         self._texts["programmes"].set_text(
             say("For what the office does: %(rupiah)s a year; %(percent)s of its share goes to the office itself.",

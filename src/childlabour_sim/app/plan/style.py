@@ -7,7 +7,7 @@ STYLE = """
 .plan-rows.two { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
 .plan-lists { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; }
 .amount .q-field { width: 84px; flex: none; } .amount .q-field__native { text-align: right; padding: 0 2px; }
-.two .amount .q-field { width: 104px; }
+.two .amount .q-field { width: 118px; }
 .old { opacity: .45; } .stale, .over { color: #801650; font-weight: bold; }
 .table-holder { overflow-x: auto; width: 100%; }
 table.numbers { border-collapse: collapse; font-size: .9em; margin-top: 10px; }

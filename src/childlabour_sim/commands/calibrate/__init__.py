@@ -1,10 +1,11 @@
-"""``childlabour calibrate [income|behaviour|offsets|districts]``: solve what the evidence leaves to be solved."""
+"""``childlabour calibrate``: solve what the evidence leaves to be solved."""
 
 from __future__ import annotations
 
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
 from childlabour_sim.commands.calibrate.city import behaviour, income, offsets
 from childlabour_sim.commands.calibrate.districts import districts
+from childlabour_sim.commands.calibrate.worlds import worlds
 from childlabour_sim.commands.help.page import Keys, page
 from childlabour_sim.config import configure
 from childlabour_sim.report.words.spoken import say
@@ -22,6 +23,9 @@ def main(arguments: list[str]) -> None:
     if overrides and overrides[0] == "districts":
         districts(overrides[1:])
         return
+    if overrides and overrides[0] == "worlds":
+        worlds(overrides[1:], folder)
+        return
     what = "income"
     if overrides and overrides[0] in _OF_A_CITY:
         what, *overrides = overrides
@@ -31,7 +35,7 @@ def main(arguments: list[str]) -> None:
 
 def _page() -> str:
     return page(
-        say("usage: childlabour calibrate [income|behaviour|offsets|districts] [KEY=VALUE ...] [--config-dir FOLDER]"),
+        say("usage: childlabour calibrate [WHAT] [KEY=VALUE ...] [--config-dir FOLDER]"),
         Keys(
             {
                 "income": say(
@@ -40,9 +44,14 @@ def _page() -> str:
                 "behaviour": say("the intercepts of behaviour, from the rates the model is fitted to"),
                 "offsets": say("schools and work to be had in a city, from the `moments` of its file"),
                 "districts": say("the income distributions of all districts, into one table; goes on where it stopped"),
+                "worlds": say(
+                    "worlds of a city that fit what is known, kept for every comparison in it; goes on where it stopped"
+                ),
+                "keep=200": say("worlds that are kept, each as probable as any other"),
+                "most=760": say("worlds of the nation that are looked at, at most"),
                 "steps=6": say("steps of the search"),
-                "processes=2": say("districts at a time; all cores if not said"),
-                "to=results/districts": say("folder of what is solved of each district, and of the table"),
+                "processes=2": say("districts or worlds at a time; all cores if not said"),
+                "to=results/districts": say("folder of what is solved, and of the table; results/worlds of worlds"),
             }
         ),
         say(

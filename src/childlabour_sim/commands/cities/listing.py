@@ -11,7 +11,8 @@ from rich.table import Table
 
 from childlabour_sim.config.locate import option_names
 from childlabour_sim.config.place.files import short_file
-from childlabour_sim.config.place.names import nearest, of_districts, slug
+from childlabour_sim.config.place.names import names, of_districts
+from childlabour_sim.config.place.near import nearest, slug
 from childlabour_sim.config.place.origin import INDONESIA, NATION, OWN, PROVINCE, PROXY, origins
 from childlabour_sim.config.place.source import whole_profile
 from childlabour_sim.config.place.table import districts, provinces
@@ -36,7 +37,7 @@ def print_cities(words: Sequence[str], console: Console) -> None:
     """
     found = _found(words)
     if not found:
-        near = nearest(slug(" ".join(words)))
+        near = nearest(" ".join(words), names())
         hint = say("; the nearest: %(names)s", names=", ".join(near)) if near else ""
         raise ConfigurationError(say("no city or province holds %(words)s", words=repr(" ".join(words))) + hint)
     profiles = {name: whole_profile(name) for name in found}
@@ -101,5 +102,5 @@ def _of_the_nation(profile: Mapping[str, Any]) -> str:
 
 def _written(value: Any) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_written(part)}" for key, part in value.items())
+        return ", ".join(f"{term(key.replace('_', ' '))} {_written(part)}" for key, part in value.items())
     return numbers.fixed(value) if abs(value) >= _LARGE else numbers.digits(value)

@@ -16,7 +16,8 @@ from childlabour_sim.commands.cities.listing import print_cities
 from childlabour_sim.config.locate import mount
 from childlabour_sim.config.messages import near
 from childlabour_sim.config.place.files import short_file
-from childlabour_sim.config.place.names import city_named, slug
+from childlabour_sim.config.place.names import city_named
+from childlabour_sim.config.place.near import hint, slug
 from childlabour_sim.config.place.solved import SOLVED
 from childlabour_sim.config.place.table import KABUPATEN, KOTA, districts, provinces
 from childlabour_sim.config.schema import declared
@@ -111,7 +112,7 @@ def _place(given: Mapping[str, str]) -> dict[str, Any]:
     province = slug(_answer("province", given, say("Which province?")))
     if province not in provinces():
         raise ConfigurationError(
-            f"province = {province!r} (name): expected one of {', '.join(provinces())}{near(province, [*provinces()])}"
+            f"province = {province!r} (name): expected one of {', '.join(provinces())}{hint(province, provinces())}"
         )
     kind = _answer("kind", given, say("kota or kabupaten?")).strip().lower()
     if kind not in (KOTA, KABUPATEN):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from omegaconf import OmegaConf
-
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.commands.help.run import typed
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import mount, option_names
+from childlabour_sim.config.parsed.text import shipped
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.study_keys import DECLARED
+from childlabour_sim.config.tree import copied
 from childlabour_sim.report.words.spoken import say, term
 
 
 def compare_page(config_dir: str | None = None) -> str:
     """Return what the command does, its keys and examples."""
     mount(config_dir)
-    config = OmegaConf.to_container(OmegaConf.load(conf_folder() / "compare.yaml"))
+    config = copied(shipped(conf_folder() / "compare.yaml"))
     config.pop("defaults")
     return page(
         say("usage: childlabour compare [KEY=VALUE ...] [--config-dir FOLDER]"),
@@ -29,7 +29,8 @@ def compare_page(config_dir: str | None = None) -> str:
         say("Keys of a comparison, with their defaults; all keys of childlabour run hold for every scenario:"),
         Keys({f"{key}={typed(value)}": _meaning(key) for key, value in flatten(config)}, 45),
         say(
-            "uncertainty=none runs the shipped values of all assumptions. execution=serial, processes or dask: where "
+            "uncertainty=fitted: in worlds that fit what is known, where the city has kept ones; assumptions: in worlds "
+            "drawn apart from the facts; none: with the shipped values. execution=serial, processes or dask: where "
             "runs are made. What a scenario sets wins over what is set for all; override.SCENARIO.KEY=VALUE sets a key "
             "of one scenario."
         ),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from omegaconf import OmegaConf
-
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import mount, option_names
+from childlabour_sim.config.parsed.text import shipped
 from childlabour_sim.config.schema import declared
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.study_keys import DECLARED
+from childlabour_sim.config.tree import copied
 from childlabour_sim.report.words.asked import as_typed
 from childlabour_sim.report.words.spoken import say, term
 
@@ -25,7 +25,7 @@ def run_page(config_dir: str | None = None) -> str:
         A folder whose files are choices too.
     """
     mount(config_dir)
-    config = OmegaConf.to_container(OmegaConf.load(conf_folder() / "config.yaml"))
+    config = copied(shipped(conf_folder() / "config.yaml"))
     del config["hydra"]
     chosen = {group: name for item in config.pop("defaults") if isinstance(item, dict) for group, name in item.items()}
     return page(

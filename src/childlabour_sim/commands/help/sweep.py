@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from omegaconf import OmegaConf
-
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.commands.help.run import typed
 from childlabour_sim.config.check import flatten
 from childlabour_sim.config.locate import mount
+from childlabour_sim.config.parsed.text import shipped
 from childlabour_sim.config.schema import GROUPS
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.study.file import shipped_studies
 from childlabour_sim.config.study_keys import DECLARED
+from childlabour_sim.config.tree import copied
 from childlabour_sim.report.words.spoken import say, term
 
 
 def sweep_page(config_dir: str | None = None) -> str:
     """Return what the command does, its keys and examples."""
     mount(config_dir)
-    config = OmegaConf.to_container(OmegaConf.load(conf_folder() / "sweep.yaml"))
+    config = copied(shipped(conf_folder() / "sweep.yaml"))
     del config["defaults"]
     return page(
         say("usage: childlabour sweep vary.KEY=VALUES [vary.KEY=VALUES ...] [KEY=VALUE ...] [--config-dir FOLDER]"),

@@ -90,7 +90,7 @@ def _refuse(common: Sequence[str], study: dict[str, Any]) -> None:
     if study["uncertainty.kind"] != "none":
         raise ConfigurationError(
             f"uncertainty = {study['uncertainty.kind']!r} (name): with {KEY} replications differ by luck alone; "
-            "expected uncertainty=none"
+            "expected uncertainty=none, or one district alone: city=NAME in its place"
         )
 
 

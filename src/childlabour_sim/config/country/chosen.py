@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
-from childlabour_sim.config.place.names import slug
+from childlabour_sim.config.place.near import hint, slug
 from childlabour_sim.config.place.table import KABUPATEN, KOTA, districts, provinces
 from childlabour_sim.declare import ConfigurationError
 
 KEY, ALL = "districts", "all"
 NATION = "indonesia"
 """The only city that has districts."""
-_NEAREST = 4
 
 
 def asks_for_districts(overrides: Sequence[str]) -> bool:
@@ -58,16 +56,8 @@ def _named(word: str) -> list[str]:
         raise ConfigurationError(f"{KEY} holds {word!r} (name): expected {' or '.join(same)}")
     raise ConfigurationError(
         f"{KEY} holds {word!r} (name): expected {ALL}, or provinces and districts as `childlabour cities` lists them, "
-        f"joined by commas{_nearest(wanted)}"
+        f"joined by commas{hint(wanted, [*provinces(), *known])}"
     )
-
-
-def _nearest(wanted: str) -> str:
-    """Return the names nearest to one that is none, as the end of a message."""
-    short = {name.removeprefix(f"{KOTA}_").removeprefix(f"{KABUPATEN}_"): name for name in districts()}
-    names = {name: name for name in (*provinces(), *districts())} | {key: short[key] for key in short}
-    found = dict.fromkeys(names[near] for near in get_close_matches(wanted, [*names], n=_NEAREST, cutoff=0.6))
-    return f"; the nearest: {', '.join(found)}" if found else ""
 
 
 def _is(text: str, key: str) -> bool:

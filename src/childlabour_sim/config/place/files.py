@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from omegaconf import OmegaConf
 
+from childlabour_sim.config.parsed.text import shipped
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.users.file import read_users_file
 from childlabour_sim.config.users.folder import OwnFolder
@@ -43,11 +42,6 @@ def said(path: Path, group: str) -> dict[str, Any]:
     return shipped(path)
 
 
-def shipped(path: Path) -> dict[str, Any]:
-    """Return what a file of ``conf/`` says, which nobody may change; nothing where there is none."""
-    return _read(path, path.stat().st_mtime_ns) if path.is_file() else {}
-
-
 def short_file(name: str) -> Mapping[str, Any] | None:
     """Return what the file of a city says that says only what it knows; None where there is none, or it is whole."""
     path = found_file("city", name)
@@ -57,8 +51,3 @@ def short_file(name: str) -> Mapping[str, Any] | None:
     if f"\n{PLACE}:" not in f"\n{text}":
         return None
     return said(path, "city")
-
-
-@lru_cache(maxsize=64)
-def _read(path: Path, changed: int) -> dict[str, Any]:
-    return yaml.safe_load(path.read_text(encoding="utf-8")) or {}

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from childlabour_sim.config.place.files import PLACE, shipped
+from childlabour_sim.config.parsed.text import shipped
+from childlabour_sim.config.place.files import PLACE
+from childlabour_sim.config.place.near import hint
 from childlabour_sim.config.place.origin import INDONESIA, PROXY, TOWN_AND_COUNTRY, TOWNS
 from childlabour_sim.config.place.row import of_province, of_row
 from childlabour_sim.config.place.solved import PROFILE, SOLVED, Solved, fingerprint, solved, solved_layer
@@ -73,10 +75,16 @@ def _place(name: str, said: Any) -> tuple[dict[str, Any], District | None]:
     if "district" in said:
         row = districts().get(said["district"])
         if row is None:
-            raise ConfigurationError(f"{where}: district = {said['district']!r}: `childlabour cities` lists them")
+            raise ConfigurationError(
+                f"{where}: district = {said['district']!r}: expected one as `childlabour cities` lists them"
+                f"{hint(str(said['district']), districts())}"
+            )
     province, kind = (said.get("province"), said.get("kind")) if row is None else (row.province, row.kind)
     if province not in provinces():
-        raise ConfigurationError(f"{where}: province = {province!r}: expected one of {', '.join(provinces())}")
+        raise ConfigurationError(
+            f"{where}: province = {province!r}: expected one of {', '.join(provinces())}"
+            f"{hint(str(province), provinces())}"
+        )
     if kind not in (KOTA, KABUPATEN):
         raise ConfigurationError(f"{where}: kind = {kind!r}: expected {KOTA} or {KABUPATEN}")
     share = said.get("urban_share", urban_share(kind, province))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from childlabour_sim.config.place.files import found_file, said, shipped
+from childlabour_sim.config.parsed.text import shipped
+from childlabour_sim.config.place.files import found_file, said
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.config.tree import copied

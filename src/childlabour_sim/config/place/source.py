@@ -8,8 +8,8 @@ from typing import Any
 
 from hydra.core.object_type import ObjectType
 from hydra.plugins.config_source import ConfigLoadError, ConfigResult, ConfigSource
-from omegaconf import OmegaConf
 
+from childlabour_sim.config.parsed.aside import node
 from childlabour_sim.config.place.files import PLACE, found_file, is_own, short_file
 from childlabour_sim.config.place.layers import profile
 from childlabour_sim.config.place.offices import offices_of
@@ -49,7 +49,7 @@ class Places(ConfigSource):
             found, package = _found(group, name)
         except ConfigurationError as error:
             raise UsersFileError(str(error)) from error
-        return ConfigResult(self.provider, self.full_path(), OmegaConf.create(found), {"package": package})
+        return ConfigResult(self.provider, self.full_path(), node(found), {"package": package})
 
     def is_group(self, config_path: str) -> bool:
         """Tell that the groups are those of files."""

@@ -7,7 +7,6 @@ outside the folders that configurations are composed of.
 from __future__ import annotations
 
 import re
-from io import StringIO
 from pathlib import Path
 
 import yaml
@@ -15,6 +14,7 @@ from hydra.errors import CompactHydraException
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
+from childlabour_sim.config.parsed.text import read
 from childlabour_sim.config.schema import declared
 from childlabour_sim.config.users.yaml_scan import Scalar, Scan
 from childlabour_sim.declare import ConfigurationError, Parameter
@@ -81,7 +81,7 @@ def built(text: str, path: Path) -> DictConfig:
         If it is YAML, but of no plain keys and values.
     """
     try:
-        return OmegaConf.load(StringIO(text))
+        return OmegaConf.create(read(text) or {})
     except (yaml.YAMLError, OmegaConfBaseException, ValueError) as error:
         raise ConfigurationError(f"{path}: cannot be read ({' '.join(str(error).split())})") from error
 

@@ -1,4 +1,4 @@
-"""A user's folder as a place where Hydra looks for files: before the shipped one, and through our own reader."""
+"""Folders where Hydra looks for files, through our own readers: a user's before the shipped one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,27 @@ from hydra.core.plugins import Plugins
 from hydra.plugins.config_source import ConfigResult, ConfigSource
 from hydra.plugins.search_path_plugin import SearchPathPlugin
 
+from childlabour_sim.config.parsed.aside import node
+from childlabour_sim.config.parsed.text import shipped
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.users.file import UsersFileError, built, users_text
 
-_SCHEME = "users"
+_HEADER = 512  # characters of a file among which Hydra looks for its header
+
+
+class PackageFiles(FileConfigSource):
+    """Reads a file that comes with a package: the same as Hydra reads, in a tenth of the time."""
+
+    @staticmethod
+    def scheme() -> str:
+        """Return what stands before ``://`` in a place of the search path."""
+        return "package"
+
+    def load_config(self, config_path: str) -> ConfigResult:
+        """Return what a file says and which package its header names."""
+        path = Path(self.path) / self._normalize_file_name(config_path)
+        header = self._get_header_dict(path.read_text(encoding="utf-8")[:_HEADER])
+        return ConfigResult(self.provider, self.full_path(), node(shipped(path)), header)
 
 
 class UsersFiles(FileConfigSource):
@@ -22,7 +40,7 @@ class UsersFiles(FileConfigSource):
     @staticmethod
     def scheme() -> str:
         """Return what stands before ``://`` in a place of the search path."""
-        return _SCHEME
+        return "users"
 
     def load_config(self, config_path: str) -> ConfigResult:
         """Return what a file says and which package its header names."""
@@ -49,17 +67,18 @@ class OwnFolder(SearchPathPlugin):
 
     def manipulate_search_path(self, search_path: ConfigSearchPath) -> None:
         """Put the folder, if any, before the shipped one, and those of packages that bring a rule after it."""
+        search_path.prepend("shipped", f"{PackageFiles.scheme()}://{conf_folder()}", anchor="main")
         if self.folder is not None:
-            search_path.prepend("user", f"{_SCHEME}://{self.folder}", anchor="main")
+            search_path.prepend("user", f"{UsersFiles.scheme()}://{self.folder}", anchor="shipped")
         for source in self.first:
             search_path.prepend(source.scheme(), f"{source.scheme()}://", anchor="hydra")
         for folder in self.others:
-            search_path.append("other package", f"file://{folder}")
+            search_path.append("other package", f"{PackageFiles.scheme()}://{folder}")
 
 
 def use_folders(folder: Path | None, others: Iterable[Path], *first: type[ConfigSource]) -> None:
     """Have Hydra look in a folder first from now on (None is none), and in those of other packages last."""
-    kinds = {OwnFolder: SearchPathPlugin, UsersFiles: ConfigSource, **dict.fromkeys(first, ConfigSource)}
+    kinds = {OwnFolder: SearchPathPlugin, **dict.fromkeys((UsersFiles, PackageFiles, *first), ConfigSource)}
     for plugin, kind in kinds.items():
         if plugin not in Plugins.instance().discover(kind):
             Plugins.instance().register(plugin)

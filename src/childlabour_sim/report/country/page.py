@@ -10,14 +10,12 @@ from typing import Any
 from childlabour_sim.analysis.country.tables import Country
 from childlabour_sim.config.place.table import districts, provinces
 from childlabour_sim.report.country.bps import beside_nation, beside_provinces, misses_line
+from childlabour_sim.report.country.said import by_row_line, few_line, missing, of_places, order_line
 from childlabour_sim.report.country.shown import (
     Shown,
     choices,
     district_name,
-    few_line,
     marked,
-    missing,
-    of_places,
     province_name,
 )
 from childlabour_sim.report.country.tiles import STEPS, bars_of, bounds_of, is_dark, short_name, step_of
@@ -45,7 +43,8 @@ def render(country: Country) -> str:
         language=spoken(), steps=STEPS, squares=[*_squares(shown[0])], shown=shown, nation=[*_nation(shown)],
         provinces={slug: province_name(slug) for slug in shown[0].by_province}, districts=[*_districts(shown[0])],
         data=json.dumps([_data(each) for each in shown]).replace("<", "\\u003c"), frame=of_places(country),
-        few=few_line(), missing=numbers.fixed(missing(country)) if missing(country) else "",
+        few=few_line(), order=order_line(country), by_row=by_row_line(country),
+        missing=numbers.fixed(missing(country)) if missing(country) else "",
         beside_nation=beside_nation(country), beside_provinces=beside, misses=misses_line(beside) if beside else "",
         command=country.planned.opened.command, fingerprint=country.planned.opened.plan.fingerprint,
     )  # fmt: skip
@@ -62,7 +61,7 @@ def _nation(shown: list[Shown]) -> Iterator[dict[str, str]]:
 
 def _squares(first: Shown) -> Iterator[dict[str, Any]]:
     """Yield the squares of the map as they stand before a reader chooses; the script fills them anew."""
-    values, nothing = _values(first)["provinces"], {"step": 0, "dark": False, "text": "", "bars": []}
+    values, nothing = _values(first)["provinces"], {"step": 0, "dark": False, "text": "", "bars": [], "title": ""}
     for slug, square in provinces().items():
         place = {"row": square.row + 1, "column": square.column + 1}
         yield {"slug": slug, "name": square.name, "short": short_name(slug), **place, **values.get(slug, nothing)}
@@ -93,7 +92,9 @@ def _values(shown: Shown) -> dict[str, Any]:
     for slug, row in rows.items():
         step = step_of(row["value"], bounds)
         bars = [round(100.0 * height) for height in bars_of(shown, slug)]
-        of_provinces[slug] = {"step": step, "dark": is_dark(step), "text": marked(shown, row), "bars": bars}
+        text = marked(shown, row)
+        title = f"{province_name(slug)}: {text} {shown.interval(row)}".rstrip()
+        of_provinces[slug] = {"step": step, "dark": is_dark(step), "text": text, "bars": bars, "title": title}
     return {
         "provinces": of_provinces,
         "districts": {slug: _cells(shown, row) for slug, row in shown.by_district.items()},

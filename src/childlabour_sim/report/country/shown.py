@@ -158,34 +158,6 @@ def district_name(slug: str) -> str:
     return districts()[slug].name
 
 
-def missing(country: Country) -> int:
-    """Return how many districts that were asked for have no run of every scenario."""
-    there = country.levels.filter(level=DISTRICT)["district"].n_unique()
-    return len(country.planned.parts) - there
-
-
-def of_places(country: Country) -> str:
-    """Say how many districts and households were simulated, in the language spoken."""
-    parts = country.planned.parts.values()
-    rows, real = sum(part.rows for part in parts), sum(part.share.households for part in parts)
-    plan = country.planned.opened.plan
-    return say(
-        "Districts: %(districts)s, each with its own offices; households simulated: %(rows)s of %(real)s; runs of "
-        "each: %(n)s.",
-        districts=numbers.fixed(len(parts)), rows=numbers.fixed(rows), real=numbers.fixed(real),
-        n=numbers.fixed(plan.replications),
-    )  # fmt: skip
-
-
-def few_line() -> str:
-    """Say what numbers of small samples are, in the language spoken."""
-    return say(
-        "A value marked ~ rests on fewer than %(few)s simulated children, persons or households: most of its distance "
-        "from others is luck.",
-        few=numbers.fixed(FEW),
-    )
-
-
 def marked(shown: Shown, row: dict[str, Any]) -> str:
     """Write the value of a row, marked where few rows are behind it."""
     return f"{'~' if row['n'] < FEW else ''}{shown.text(row['value'])}"

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from childlabour_sim.config.place.table import Province, districts, provinces
-from childlabour_sim.report.country.shown import Shown, few_line, marked, province_name
+from childlabour_sim.report.country.said import few_line
+from childlabour_sim.report.country.shown import Shown, marked, province_name
 from childlabour_sim.report.figures import style
 from childlabour_sim.report.figures.chart import Chart
 from childlabour_sim.report.words.spoken import say

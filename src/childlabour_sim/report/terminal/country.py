@@ -9,13 +9,14 @@ from rich.text import Text
 from childlabour_sim.analysis.country.sums import CENTRAL, CITY, NATION, PARTNER
 from childlabour_sim.analysis.country.tables import Country
 from childlabour_sim.report.country.bps import Beside, beside_nation, beside_provinces, misses_line
-from childlabour_sim.report.country.shown import Shown, choices, few_line, marked, missing, of_places, province_name
+from childlabour_sim.report.country.said import by_row_line, few_line, missing, of_places, order_line
+from childlabour_sim.report.country.shown import Shown, choices, marked, province_name
 from childlabour_sim.report.terminal.parts import add, head, new_table, show
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.scenarios import scenario_name
 from childlabour_sim.report.words.spoken import say, term
 
-PURSES = {CENTRAL: "the centre", CITY: "the cities", PARTNER: "partners"}
+PURSES = {CENTRAL: "the centre", CITY: "the districts", PARTNER: "partners"}
 
 
 def print_country(country: Country, console: Console) -> None:
@@ -26,7 +27,7 @@ def print_country(country: Country, console: Console) -> None:
         show(console, Text(line, style="bold"))
     shown = choices(country)
     show(console, _nation(shown), *_beside(country), _provinces(_asked_first(shown)), _money(country))
-    show(console, few_line())
+    show(console, f"{order_line(country)} {few_line()} {by_row_line(country)}")
 
 
 def _asked_first(shown: list[Shown]) -> list[Shown]:

@@ -10,6 +10,7 @@ from rich.text import Text
 from childlabour_sim.analysis.compare.comparison import Comparison
 from childlabour_sim.analysis.paired.effects import last_year
 from childlabour_sim.analysis.paired.transitions import per_thousand
+from childlabour_sim.config.worlds.asked import FITTED
 from childlabour_sim.report.terminal.parts import add, head, new_table, sample_line, show, years_of
 from childlabour_sim.report.terminal.side_costs import cost_table
 from childlabour_sim.report.terminal.side_words import evidence_lines, in_words, spread_lines, standing_lines, win_lines
@@ -70,6 +71,12 @@ def _title(comparison: Comparison) -> str:
         "households": numbers.fixed(settings.households), "sample": sample_line(settings.weight),
         "n": numbers.fixed(comparison.replications), "worlds": numbers.fixed(comparison.n_worlds),
     }  # fmt: skip
+    if comparison.uncertainty == FITTED:
+        return say(
+            "%(city)s, %(years)s: %(households)s households (%(sample)s); paired runs of each scenario: %(n)s, "
+            "in worlds that fit what is known: %(worlds)s",
+            **values,
+        )
     if comparison.n_worlds:
         return say(
             "%(city)s, %(years)s: %(households)s households (%(sample)s); paired runs of each scenario: %(n)s, "

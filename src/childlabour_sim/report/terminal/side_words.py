@@ -96,7 +96,7 @@ def _few(row: dict) -> str:
 
 def win_lines(comparison: Comparison) -> Iterator[str]:
     """Yield in how many plausible worlds each scenario is best, and whether that names a winner."""
-    if comparison.uncertainty != "assumptions":
+    if not comparison.n_worlds:
         yield say("Assumptions have their shipped values (uncertainty=none): how sure a winner is cannot be told.")
         return
     if comparison.n_worlds < FEWEST_WORLDS:

@@ -27,7 +27,7 @@ def whose_numbers(settings: Settings, words: Language | None = None) -> str:
     own = {key.partition(".")[2]: entry for key, entry in settings.sources.items() if key.startswith("city.")}
     counted = Counter(origins({SOURCES: own}).values())
     return words.say(
-        "Of %(all)s kinds of numbers in this city's profile, %(own)s are its own, %(province)s those of its province "
+        "Of %(all)s kinds of numbers in this place's profile, %(own)s are its own, %(province)s those of its province "
         "(%(name)s) and %(nation)s those of the nation, by its share of town and country; they stand in for what is "
         "not known here.",
         all=sum(counted.values()), own=counted[OWN], province=counted[PROVINCE], nation=counted[NATION],

@@ -64,6 +64,9 @@ def test_a_citys_own_values_win_and_a_place_without_a_row_takes_its_provinces():
     [
         ({}, "expected {district: NAME}"),
         ({"district": "atlantis"}, "district = 'atlantis'"),
+        ({"district": "makasar"}, "lists them; the nearest: kota_makassar"),
+        ({"province": "baly", "kind": "kota"}, "; the nearest: bali"),
+        ({"province": "Jawa", "kind": "kota"}, "; the nearest: jawa_barat, jawa_tengah, jawa_timur"),
         ({"province": "bali"}, "kind = None: expected kota or kabupaten"),
         ({"province": "baly", "kind": "kota"}, "province = 'baly': expected one of aceh"),
         ({"district": "kota_bogor", "urban_share": 1.5}, "urban_share = 1.5 (share): expected a number from 0 to 1"),

@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from childlabour_sim.config import configure
-from childlabour_sim.config.place.names import city_named, slug
+from childlabour_sim.config.place.names import city_named
+from childlabour_sim.config.place.near import slug
 from childlabour_sim.config.place.table import districts, provinces
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.declare import ConfigurationError

@@ -11,6 +11,7 @@ from omegaconf import OmegaConf
 import childlabour_sim.report as report
 from childlabour_sim.config import configure
 from childlabour_sim.config.place import origin
+from childlabour_sim.config.place.files import short_file
 from childlabour_sim.config.schema import RUN, declared
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.report.brief.figures import plane, worth
@@ -30,7 +31,7 @@ from childlabour_sim.report.tables import (
     terms,
 )
 from childlabour_sim.report.terminal import country
-from childlabour_sim.report.words import known, numbers, outcomes, parameters, plain, plain_offices, scenarios
+from childlabour_sim.report.words import facts, known, numbers, outcomes, parameters, plain, plain_offices, scenarios
 from childlabour_sim.report.words.outcomes import spelled_out
 
 FOLDER = Path(report.__file__).parent
@@ -63,6 +64,8 @@ def named() -> set[str]:
         *known.TEXTS.values(),
         *tiles.UNTOLD,
         *country.PURSES.values(),
+        *facts.FACTS.values(),
+        *facts.STAGES.values(),
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
     found |= {evidence.INSIDE, evidence.ABOVE, evidence.BELOW, evidence.NO_BAND, evidence.SMALL, evidence.UNRECORDED}
@@ -100,7 +103,22 @@ def places() -> set[str]:
     """Return the shipped cities, places and notes of their evidence, and what is said of any district."""
     cities = {plain.title(path.stem) for path in (conf_folder() / "city").glob("*.yaml")}
     shown = {str(entry[key]) for entry in _evidence() for key in ("place", "note") if entry.get(key)}
-    return cities | shown | _of_any_district()
+    return cities | shown | _of_any_district() | _whys()
+
+
+def _whys() -> set[str]:
+    """Return why the numbers of town and country, of provinces and of cities that say only what they know are so."""
+    layers = [*(conf_folder() / "layer").glob("*.yaml"), *(conf_folder() / "layer" / "province").glob("*.yaml")]
+    cities = [path for path in (conf_folder() / "city").glob("*.yaml") if short_file(path.stem)]
+    return {why for path in (*layers, *cities) for why in _said_why(OmegaConf.to_container(OmegaConf.load(path)))}
+
+
+def _said_why(node):
+    if isinstance(node, dict):
+        if "source" in node and node.get(origin.PROXY) != origin.INDONESIA and node.get("why"):
+            yield node["why"]
+        for part in node.values():
+            yield from _said_why(part)
 
 
 def _evidence():

@@ -1,0 +1,163 @@
+"""A city whose worlds are looked for: its configuration, what is solved in it, and the facts it is solved for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from childlabour_sim.analysis.fit.evidence import load_evidence
+from childlabour_sim.analysis.fit.measured_runs import Arm, needed
+from childlabour_sim.analysis.fit.moments import moments
+from childlabour_sim.analysis.fit.patterns import load_patterns, measure
+from childlabour_sim.analysis.fit.root import Wanted
+from childlabour_sim.analysis.paired.observation import Observation, crossings
+from childlabour_sim.analysis.worlds.intercepts import OF_CITY, OF_NATION, Intercept
+from childlabour_sim.config.compose import Composer, Composition, composing
+from childlabour_sim.config.uncertain import Range, drawn_values, priors
+from childlabour_sim.config.worlds.kept import NATION, SEED
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.settings import Settings
+
+_INCOME = {"poverty": ("poverty_rate", 0.005), "gini": ("gini", 0.02), "bottom40": ("bottom40_share", 0.01)}
+"""Facts of the profile itself, and how far a world may be off (pattern 16)."""
+_PARTS = 3.0  # tolerances from a fact to the end of its band
+_BORNE = ("behaviour.", "network.")
+"""Beginnings of what a world has at another place and time too, as in the trial of 2007."""
+_RUN = ("years=1", "replications=1", "threads=1")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A share that worlds are solved for, and the band a world must be in."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A run that judges worlds, and whether it is of the place and time they were solved for."""
+
+    composition: Composition
+    here: bool
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A city whose worlds are looked for.
+
+    Attributes
+    ----------
+    name : str
+    composition : Composition
+        Of a run of a year.
+    intercepts : tuple of Intercept
+    facts : tuple of Fact
+    judges : dict
+        Runs that judge a world, by what they are overridden with; none of a city that takes the nation's.
+    households : int
+        Rows of a run.
+    """
+
+    name: str
+    composition: Composition
+    intercepts: tuple[Intercept, ...]
+    facts: tuple[Fact, ...]
+    judges: dict
+    households: int
+
+    @cached_property
+    def shipped(self) -> Settings:
+        """Settings with the shipped values."""
+        return self.composition.settings()
+
+    @cached_property
+    def priors(self) -> dict[str, Range]:
+        """What is drawn of a world, by full key."""
+        return priors(self.shipped)
+
+    @cached_property
+    def tolerance(self) -> np.ndarray:
+        """Of every fact, in log-odds: a third of half its band."""
+        return np.array([(log_odds(fact.high) - log_odds(fact.low)) / 2.0 / _PARTS for fact in self.facts])
+
+    def drawn(self, draw: int) -> dict[str, float]:
+        """Return what is drawn of a world, by full key."""
+        return drawn_values(self.priors, SEED, draw)
+
+    def wanted(self, drawn: Mapping[str, float]) -> Wanted:
+        """Return the facts in log-odds; a fact that is drawn itself is as it was drawn."""
+        own = {fact: drawn[key] for fact, (name, _) in _INCOME.items() if (key := f"city.{name}") in drawn}
+        values = [log_odds(own.get(fact.name, fact.value)) for fact in self.facts]
+        return Wanted(np.array(values), self.tolerance)
+
+    def moments(self, values: Mapping[str, float], seed: int, times: int = 1) -> dict[str, float]:
+        """Return what a run of a year gives, with so many times the households."""
+        settings = self.composition.settings(values)
+        return moments(replace(settings, seed=seed, households=times * self.households))
+
+    def in_log_odds(self, found: Mapping[str, float]) -> np.ndarray:
+        """Return the moments that facts are known of."""
+        return np.array([log_odds(found[fact.name]) for fact in self.facts])
+
+    def __getstate__(self) -> dict:
+        """Leave what can be made again out of what goes to another process."""
+        return {name: value for name, value in self.__dict__.items() if name in self.__annotations__}
+
+
+def log_odds(share: float) -> float:
+    """Return the logarithm of the odds of a share; of none, those of one in a hundred thousand."""
+    share = min(max(share, 1e-5), 1.0 - 1e-5)
+    return float(np.log(share / (1.0 - share)))
+
+
+def open_profile(name: str, overrides: Sequence[str] = (), config_dir: str | Path | None = None) -> Profile:
+    """Compose a city and the runs that judge its worlds.
+
+    Raises
+    ------
+    ConfigurationError
+        If the city has no facts to be solved for, or one of them has no band.
+    """
+    with composing(config_dir) as composer:
+        composition = composer.compose([f"city={name}", *_RUN, *overrides])
+        city = composition.run.own["city"]
+        households = composition.settings().households
+        if name != NATION:
+            return Profile(name, composition, OF_CITY, _facts(name, city, city.get("moments")), {}, households)
+        arms = needed(lambda read: [measure(one, read, households) for one in load_patterns()])
+        judges = {arm.overrides: _judge(composer, arm, observed, households) for arm, observed in arms.items()}
+    return Profile(name, composition, OF_NATION, _facts(name, city, load_evidence("calibration")), judges, households)
+
+
+def _judge(composer: Composer, arm: Arm, observed: tuple[Observation, ...], households: int) -> Judge:
+    groups = ",".join(f'"{group}"' for group in crossings(observed))
+    sizes = (f"households={households}", f"years={arm.years}", "replications=1", "threads=1")
+    composition = composer.compose([*arm.overrides, *sizes, f"crossings=[{groups}]"])
+    return Judge(composition, arm.overrides[0] == f"city={NATION}")
+
+
+def _facts(name: str, city: dict, entries: Mapping[str, Any] | None) -> tuple[Fact, ...]:
+    if not entries:
+        raise ConfigurationError(
+            f"city = {name}: its file has no `moments` to solve worlds for; expected out of school by age and work by "
+            "sector, each {value:, low:, high:, source:}, as in conf/city/medan.yaml"
+        )
+    for fact, entry in entries.items():
+        if "low" not in entry or "high" not in entry:
+            raise ConfigurationError(f"city = {name}: moments.{fact} = {entry!r}: has no band; expected low: and high:")
+    known = [Fact(fact, entry["value"], entry["low"], entry["high"]) for fact, entry in entries.items()]
+    own = [(fact, city[key], half) for fact, (key, half) in _INCOME.items()]
+    return tuple([*known, *(Fact(fact, value, value - half, value + half) for fact, value, half in own)])
+
+
+def borne(values: Mapping[str, float]) -> dict[str, float]:
+    """Return what of a world holds at another place and time too."""
+    return {key: value for key, value in values.items() if key.startswith(_BORNE)}

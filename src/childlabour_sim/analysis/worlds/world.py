@@ -1,0 +1,131 @@
+"""One world: drawn, solved for the facts, and what it gives where it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import polars as pl
+
+from childlabour_sim.analysis.fit.patterns import load_patterns, measure
+from childlabour_sim.analysis.fit.root import search
+from childlabour_sim.analysis.paired.observation import observe
+from childlabour_sim.analysis.worlds.intercepts import point_of, values_of
+from childlabour_sim.analysis.worlds.profile import Judge, Profile, borne
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.recorder import record_replication
+
+_FRESH = 1_000_003  # added to the seed of a world, for luck it was not solved with
+_FAR = 2.0  # tolerances: a world that is further off is refused
+_REFINED = 2  # times the households with which a kept world is solved once more
+NEAR, MOST_RUNS = 0.8, 9
+_NEARER, _FEWER = 0.6, 3
+
+
+@dataclass(frozen=True)
+class World:
+    """A draw, and what came of it.
+
+    Attributes
+    ----------
+    draw : int
+    point : list of float
+        Of the intercepts; empty of a world that was refused.
+    values : dict of str to float
+        Values by full key that were solved.
+    distance : float
+        From the facts, in tolerances.
+    runs : int
+    found : dict of str to float
+        What it gives of the patterns it is judged by.
+    moments : dict of str to float
+        With luck it was not solved with; only of kept worlds.
+    refused : str
+        Why, if it was.
+    """
+
+    draw: int
+    point: list[float] = field(default_factory=list)
+    values: dict[str, float] = field(default_factory=dict)
+    distance: float = np.inf
+    runs: int = 0
+    found: dict[str, float] = field(default_factory=dict)
+    moments: dict[str, float] = field(default_factory=dict)
+    refused: str = ""
+
+
+def solve(profile: Profile, draw: int, slopes: np.ndarray, start: np.ndarray | None = None) -> World:
+    """Solve a world for the facts.
+
+    Parameters
+    ----------
+    profile : Profile
+    draw : int
+    slopes : ndarray, shape (n_facts, n_intercepts)
+        As the shipped values have them.
+    start : ndarray, optional
+        Where the search begins; the shipped values if nothing is said.
+
+    Returns
+    -------
+    World
+        Refused if it cannot be solved, or its values leave their bounds.
+    """
+    start = point_of(profile.intercepts, profile.shipped.resolved) if start is None else start
+    return _solved(profile, World(draw), start, slopes, {}, 1, MOST_RUNS, NEAR)
+
+
+def refine(profile: Profile, world: World, slopes: np.ndarray) -> World:
+    """Solve a kept world again, with less luck, and measure it with luck it was not solved with."""
+    found = _solved(profile, world, np.array(world.point), slopes, {}, _REFINED, _FEWER, _NEARER)
+    return found if found.refused else _measured(profile, found, {})
+
+
+def solve_in_city(profile: Profile, draw: int, slopes: np.ndarray, given: Mapping[str, float]) -> World:
+    """Solve a world of the nation in a city, with as little luck as a kept world, and measure it."""
+    start = point_of(profile.intercepts, profile.shipped.resolved)
+    found = _solved(profile, World(draw), start, slopes, given, _REFINED, MOST_RUNS, NEAR)
+    return found if found.refused else _measured(profile, found, given)
+
+
+def _measured(profile: Profile, world: World, given: Mapping[str, float]) -> World:
+    """Add what a world gives with luck it was not solved with."""
+    values = profile.drawn(world.draw) | given | world.values
+    return replace(world, moments=profile.moments(values, world.draw + _FRESH, _REFINED))
+
+
+def _solved(profile, world: World, start, slopes, given, times: int, most_runs: int, near: float) -> World:
+    drawn = profile.drawn(world.draw) | given
+    longest = np.array([each.longest for each in profile.intercepts])
+
+    def measured(point: np.ndarray) -> np.ndarray:
+        values = drawn | values_of(profile.intercepts, point, profile.shipped.resolved)
+        return profile.in_log_odds(profile.moments(values, world.draw, times))
+
+    try:
+        root = search(measured, profile.wanted(drawn), start, slopes, longest, most_runs, near)
+    except ConfigurationError as error:
+        return World(world.draw, refused=str(error))
+    if root.distance > _FAR:
+        return World(world.draw, distance=root.distance, runs=root.runs, refused="too far from the facts")
+    values = values_of(profile.intercepts, root.point, profile.shipped.resolved)
+    return replace(world, point=[*map(float, root.point)], values=values, distance=root.distance, runs=root.runs)
+
+
+def judge(profile: Profile, world: World, given: Mapping[str, float] | None = None) -> World:
+    """Measure in a world, with luck it was not solved with, every pattern it is held against."""
+    values = profile.drawn(world.draw) | world.values if given is None else given
+    seed = world.draw + _FRESH
+    records = {name: _recorded(each, values, seed) for name, each in profile.judges.items()}
+
+    def read(arm, wanted):
+        return np.array([observe(records[arm.overrides], wanted)])
+
+    found = {each.measure: float(measure(each, read, profile.households)[0]) for each in load_patterns()}
+    return replace(world, found=found)
+
+
+def _recorded(judge: Judge, values: Mapping[str, float], seed: int) -> pl.DataFrame:
+    settings = judge.composition.settings(values if judge.here else borne(values))
+    return record_replication(replace(settings, seed=seed), 0, 1).records

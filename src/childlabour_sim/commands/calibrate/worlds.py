@@ -1,0 +1,103 @@
+"""``childlabour calibrate worlds``: worlds of a city that fit what is known, kept for every comparison in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+
+from childlabour_sim.analysis.worlds.making import make_city, make_nation
+from childlabour_sim.analysis.worlds.profile import Profile, open_profile
+from childlabour_sim.analysis.worlds.rounds import Asked, Made, Tell
+from childlabour_sim.commands.arguments import take_number, wide_console
+from childlabour_sim.commands.evidence import take_processes, take_text
+from childlabour_sim.config.place.names import city_named
+from childlabour_sim.config.worlds.kept import FOLDER, NATION, Kept, path_of, read_kept
+from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.report.tables.worlds import held_table
+from childlabour_sim.report.terminal.parts import show
+from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.facts import STAGES
+from childlabour_sim.report.words.spoken import say, term
+from childlabour_sim.study.processes import processes as start_processes
+
+_HOUSEHOLDS = "households=20000"
+
+
+def worlds(arguments: list[str], config_dir: str | None) -> None:
+    """Make the worlds of a city, go on where it stopped, and write them.
+
+    Raises
+    ------
+    ConfigurationError
+        Before anything is solved.
+    ReplicationError
+        If too few could be solved.
+    """
+    arguments, processes = take_processes(arguments)
+    arguments, keep = take_number(arguments, "keep", 200)
+    arguments, most = take_number(arguments, "most", 760)
+    arguments, to = take_text(arguments, "to", config_dir or "results/worlds")
+    arguments, city = take_text(arguments, "city", NATION)
+    city = city_named(city)
+    nation = None if city == NATION else _nation(config_dir)
+    profile = open_profile(city, [_HOUSEHOLDS, *arguments], config_dir)
+    console = wide_console()
+    show(console, say("Looking for worlds of %(city)s that fit what is known ...", city=term(plain.title(city))))
+    path = Path(to) / FOLDER / f"{city}.parquet"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with start_processes(processes) as workers, _told(console) as tell:
+        made = Made(Path(to) / "making", profile, workers, tell)
+        kept = make_nation(made, Asked(keep, most=most)) if nation is None else make_city(made, nation)
+    kept.write(path)
+    _say(kept, profile, path, console)
+
+
+def _nation(config_dir: str | None) -> Kept:
+    path = path_of(NATION, config_dir)
+    if path is None:
+        raise ConfigurationError(
+            f"city: its worlds are the nation's, solved anew, and the nation has none; expected childlabour calibrate "
+            f"worlds city={NATION} first"
+        )
+    return read_kept(path)
+
+
+@contextmanager
+def _told(console: Console) -> Iterator[Tell]:
+    """Show how far each stage is."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=console) as bar:
+        rows: dict[str, int] = {}
+
+        def tell(kind: str, done: int, n: int) -> None:
+            if kind not in rows:
+                rows[kind] = bar.add_task(say(STAGES[kind]), total=n)
+            bar.update(rows[kind], completed=done, total=n)
+
+        yield tell
+
+
+def _say(kept: Kept, profile: Profile, path: Path, console: Console) -> None:
+    if "effective" in kept.about:
+        show(
+            console,
+            say(
+                "Worlds looked at: %(seen)s; refused, since nothing makes them fit: %(refused)s; effective number: "
+                "%(effective)s; kept: %(kept)s, of which different: %(different)s.",
+                seen=kept.about["looked at"], refused=kept.about["refused"], effective=kept.about["effective"],
+                kept=numbers.fixed(len(kept)), different=kept.about["different"],
+            ),
+        )  # fmt: skip
+    show(console, held_table(kept, profile.facts), say("# kept in %(file)s", file=str(path)))
