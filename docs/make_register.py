@@ -30,7 +30,8 @@ _INTRODUCTION = (
     "Grades: **A** official text, data set or the paper's own abstract; **B** secondary source, or arithmetic on one;",
     "**C** unconfirmed or assumed. A value may be graded below its source, never above. *Range* is what sweeps and",
     "sensitivity use: a good-fit cloud, a published interval or, for assumptions, a plausible range by judgement.",
-    "`prototype_fit_2026` and `calibrated` mark values that were fitted, not observed.",
+    "*Prior* is what worlds that fit the facts are drawn from (`docs/worlds.md`). `prototype_fit_2026` and",
+    "`calibrated` mark values that were fitted, not observed.",
 )
 _ABOUT_LAYERS = (
     "`indonesia`, `teaching_village` and `trial_2007` are whole. Other cities say only what they know (`medan`,",

@@ -79,8 +79,9 @@ def origin_of(path: Path, key: str) -> tuple[str, str, str, str]:
     if entry is None:
         raise KeyError(f"{path.name} gives {key} without a source")
     grade = entry.get("grade") or references()[entry["source"]]["grade"]
-    span = entry.get("range")
-    return entry["source"], grade, f"{number(span[0])} to {number(span[1])}" if span else "", entry.get("why", "")
+    spans = {"": entry.get("range"), "prior ": entry.get("prior")}
+    said = [f"{name}{number(span[0])} to {number(span[1])}" for name, span in spans.items() if span]
+    return entry["source"], grade, "; ".join(said), entry.get("why", "")
 
 
 def sourced(item: Parameter, prefix: str, path: Path) -> Iterator[tuple]:

@@ -47,3 +47,11 @@ def test_what_conflicts_is_shared_by_tolerance():
     wanted = Wanted(np.array([0.0, 1.0]), np.array([0.1, 0.3]))
     root = search(lambda x: np.array([x[0], x[0]]), wanted, np.zeros(1), np.ones((2, 1)), 1.0, 5, near=0.0)
     assert root.point[0] == pytest.approx(0.1 / (0.1 + 0.9), abs=0.005)  # weights are 1/tolerance squared: 9 to 1
+
+
+def test_a_step_that_cannot_be_measured_is_tried_half_as_long():
+    def bounded(x):
+        return x if x[0] < 1.0 else np.array([np.nan])
+
+    root = search(bounded, Wanted(np.array([0.9]), np.array([0.1])), np.zeros(1), 0.5 * np.eye(1), 2.0, 9, near=0.1)
+    assert root.point[0] == pytest.approx(0.9, abs=0.01)

@@ -85,6 +85,7 @@ def search(
     Parameters
     ----------
     measure : callable
+        What it gives is not finite where it cannot be measured; steps are then half as long.
     wanted : Wanted
     point : ndarray
         Where to begin.
@@ -102,6 +103,9 @@ def search(
             break
         step = wanted.step(slopes, best.found, longest)
         found = measure(best.point + step)
+        if not np.isfinite(found).all():
+            longest = 0.5 * np.abs(step)
+            continue
         slopes = slopes + np.outer(found - best.found - slopes @ step, step) / (step @ step)
         distance = wanted.distance(found)
         if distance < best.distance:

@@ -31,14 +31,15 @@ def make_nation(made: Made, asked: Asked) -> Kept:
     return _kept(made.profile, [refined[world.draw] for world in chosen], about)
 
 
-def make_city(made: Made, nation: Kept) -> Kept:
-    """Solve the nation's worlds anew in a city: its schools, its work to be had, its incomes."""
+def make_city(made: Made, nation: Kept, n: int) -> Kept:
+    """Solve so many of the nation's worlds anew in a city: its schools, its work to be had, its incomes."""
     shared = {key for each in OF_NATION for key in each.keys if not key.startswith("city.")}
-    given = {row[DRAW]: {key: row[key] for key in shared} for row in nation.table.iter_rows(named=True)}
+    table = nation.table.head(n)  # in random order
+    given = {row[DRAW]: {key: row[key] for key in shared} for row in table.iter_rows(named=True)}
     tasks = [(made.profile, draw, values, made.slopes) for draw, values in given.items()]
     solved = {world.draw: world for world in made.worlds("city", tasks, solved_in_city)}
     about = {"worlds of": NATION, "worlds": nation.digest, "different": str(len(given))}
-    return _kept(made.profile, [solved[draw] for draw in nation.table[DRAW]], about)
+    return _kept(made.profile, [solved[draw] for draw in table[DRAW]], about)
 
 
 def refined_and_judged(task: tuple) -> World:

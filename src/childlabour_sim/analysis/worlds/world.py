@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -18,9 +19,22 @@ from childlabour_sim.records.recorder import record_replication
 
 _FRESH = 1_000_003  # added to the seed of a world, for luck it was not solved with
 _FAR = 2.0  # tolerances: a world that is further off is refused
-_REFINED = 2  # times the households with which a kept world is solved once more
-NEAR, MOST_RUNS = 0.8, 9
-_NEARER, _FEWER = 0.6, 3
+
+
+class Effort(NamedTuple):
+    """How well a world is solved.
+
+    ``times`` the households of a run, at most ``most_runs``, down to a distance of ``near`` tolerances; a ``patient``
+    search goes half as far where values leave their bounds, any other ends there.
+    """
+
+    times: int
+    most_runs: int
+    near: float
+    patient: bool
+
+
+_CANDIDATE, _KEPT, _CITY = Effort(1, 9, 0.8, False), Effort(2, 5, 0.4, True), Effort(2, 7, 0.5, True)
 
 
 @dataclass(frozen=True)
@@ -73,41 +87,50 @@ def solve(profile: Profile, draw: int, slopes: np.ndarray, start: np.ndarray | N
         Refused if it cannot be solved, or its values leave their bounds.
     """
     start = point_of(profile.intercepts, profile.shipped.resolved) if start is None else start
-    return _solved(profile, World(draw), start, slopes, {}, 1, MOST_RUNS, NEAR)
+    return _solved(profile, World(draw), start, slopes, {}, _CANDIDATE)
 
 
 def refine(profile: Profile, world: World, slopes: np.ndarray) -> World:
     """Solve a kept world again, with less luck, and measure it with luck it was not solved with."""
-    found = _solved(profile, world, np.array(world.point), slopes, {}, _REFINED, _FEWER, _NEARER)
+    found = _solved(profile, world, np.array(world.point), slopes, {}, _KEPT)
     return found if found.refused else _measured(profile, found, {})
 
 
 def solve_in_city(profile: Profile, draw: int, slopes: np.ndarray, given: Mapping[str, float]) -> World:
     """Solve a world of the nation in a city, with as little luck as a kept world, and measure it."""
     start = point_of(profile.intercepts, profile.shipped.resolved)
-    found = _solved(profile, World(draw), start, slopes, given, _REFINED, MOST_RUNS, NEAR)
+    found = _solved(profile, World(draw), start, slopes, given, _CITY)
     return found if found.refused else _measured(profile, found, given)
 
 
 def _measured(profile: Profile, world: World, given: Mapping[str, float]) -> World:
     """Add what a world gives with luck it was not solved with."""
-    values = profile.drawn(world.draw) | given | world.values
-    return replace(world, moments=profile.moments(values, world.draw + _FRESH, _REFINED))
+    return replace(world, moments=fresh_moments(profile, world.draw, {**given, **world.values}))
 
 
-def _solved(profile, world: World, start, slopes, given, times: int, most_runs: int, near: float) -> World:
+def fresh_moments(profile: Profile, draw: int, solved: Mapping[str, float]) -> dict[str, float]:
+    """Return what a kept world gives with luck it was not solved with."""
+    return profile.moments({**profile.drawn(draw), **solved}, draw + _FRESH, _KEPT.times)
+
+
+def _solved(profile: Profile, world: World, start, slopes, given, effort: Effort) -> World:
     drawn = profile.drawn(world.draw) | given
     longest = np.array([each.longest for each in profile.intercepts])
 
     def measured(point: np.ndarray) -> np.ndarray:
         values = drawn | values_of(profile.intercepts, point, profile.shipped.resolved)
-        return profile.in_log_odds(profile.moments(values, world.draw, times))
+        try:
+            return profile.in_log_odds(profile.moments(values, world.draw, effort.times))
+        except ConfigurationError:  # out of bounds
+            if not effort.patient:
+                raise
+            return np.full(len(profile.facts), np.nan)
 
     try:
-        root = search(measured, profile.wanted(drawn), start, slopes, longest, most_runs, near)
+        root = search(measured, profile.wanted(drawn), start, slopes, longest, effort.most_runs, effort.near)
     except ConfigurationError as error:
         return World(world.draw, refused=str(error))
-    if root.distance > _FAR:
+    if not root.distance <= _FAR:
         return World(world.draw, distance=root.distance, runs=root.runs, refused="too far from the facts")
     values = values_of(profile.intercepts, root.point, profile.shipped.resolved)
     return replace(world, point=[*map(float, root.point)], values=values, distance=root.distance, runs=root.runs)

@@ -50,7 +50,7 @@ def worlds(arguments: list[str], config_dir: str | None) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with start_processes(processes) as workers, _told(console) as tell:
         made = Made(Path(to) / "making", profile, workers, tell)
-        kept = make_nation(made, Asked(keep, most=most)) if nation is None else make_city(made, nation)
+        kept = make_nation(made, Asked(keep, most=most)) if nation is None else make_city(made, nation, keep)
     kept.write(path)
     _say(kept, profile, path, console)
 

@@ -29,10 +29,10 @@ def compare_page(config_dir: str | None = None) -> str:
         say("Keys of a comparison, with their defaults; all keys of childlabour run hold for every scenario:"),
         Keys({f"{key}={typed(value)}": _meaning(key) for key, value in flatten(config)}, 45),
         say(
-            "uncertainty=fitted: in worlds that fit what is known, where the city has kept ones; assumptions: in worlds "
-            "drawn apart from the facts; none: with the shipped values. execution=serial, processes or dask: where "
-            "runs are made. What a scenario sets wins over what is set for all; override.SCENARIO.KEY=VALUE sets a key "
-            "of one scenario."
+            "uncertainty=fitted: in worlds that fit what is known, where the city has kept ones; assumptions: in "
+            "worlds drawn apart from the facts; none: with the shipped values. execution=serial, processes or dask: "
+            "where runs are made. What a scenario sets wins over what is set for all; override.SCENARIO.KEY=VALUE sets "
+            "a key of one scenario."
         ),
         say("Examples:"),
         Examples(

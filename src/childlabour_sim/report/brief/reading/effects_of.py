@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from childlabour_sim.analysis.costs.wins import FEWEST_WORLDS
+from childlabour_sim.config.worlds.asked import FITTED
 from childlabour_sim.report.brief.reading.effect import Effect, Range, Win
 from childlabour_sim.report.tables.summary import SMALLEST_GROUP, VILLAGE
 
@@ -98,6 +99,11 @@ class Reading:
     def money(self) -> dict[tuple[str, str, str], float]:
         """Rupiah of the whole run by scenario, statistic and group, mean over its runs."""
         return _sum_up(self.comparison.records.lazy())
+
+    @property
+    def fitted(self) -> bool:
+        """Whether its worlds fit what is known."""
+        return self.comparison.uncertainty == FITTED
 
     @property
     def n_worlds(self) -> int:

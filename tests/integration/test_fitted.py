@@ -1,0 +1,89 @@
+"""Worlds that fit what is known, as shipped: still of this code and evidence, and what comparisons do with them."""
+
+import numpy as np
+import polars as pl
+import pytest
+
+from childlabour_sim import compare
+from childlabour_sim.analysis.worlds.profile import open_profile
+from childlabour_sim.analysis.worlds.rounds import Made
+from childlabour_sim.analysis.worlds.world import fresh_moments, refine, solve
+from childlabour_sim.commands import verify as verify_command
+from childlabour_sim.config.worlds.kept import DRAW, MOMENT, path_of, read_kept
+from childlabour_sim.config.worlds.profile import profile_fingerprint
+from childlabour_sim.study.processes import processes
+
+CITIES = ("indonesia", "medan", "kupang", "serang")
+SMALL = ("city=kupang", "households=300", "years=1", "burn_in_years=1", "replications=4", "execution=serial")
+
+
+@pytest.fixture(scope="module", params=CITIES)
+def shipped(request):
+    return open_profile(request.param), read_kept(path_of(request.param))
+
+
+def test_shipped_worlds_are_of_the_shipped_profile_and_evidence(shipped):
+    profile, kept = shipped
+    again = f"childlabour calibrate worlds city={profile.name}"
+    assert kept.about["fingerprint"] == profile_fingerprint(profile.composition.run.own), again
+    assert len(kept) >= 100
+
+
+def test_shipped_worlds_hold_what_is_known(shipped):
+    profile, kept = shipped
+    for fact in profile.facts:
+        found = kept.table[f"{MOMENT}{fact.name}"].to_numpy()
+        assert np.mean((found >= fact.low) & (found <= fact.high)) >= 0.88, fact.name
+
+
+def test_a_shipped_world_gives_what_it_gave_when_it_was_made(shipped):
+    profile, kept = shipped
+    row = kept.table.row(0, named=True)
+    profile = open_profile(profile.name, [f"households={kept.about['households']}"])
+    solved = {key: value for key, value in row.items() if key.startswith(("behaviour.", "city."))}
+    found = fresh_moments(profile, row[DRAW], solved)
+    assert found == {name: row[f"{MOMENT}{name}"] for name in found}, f"calibrate worlds city={profile.name} anew"
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("fitted")
+    return compare(*SMALL, f"output.dir={folder}", scenarios=["baseline", "pkh_plus"]), folder
+
+
+def test_a_comparison_in_a_city_with_worlds_takes_them_and_says_so(compared):
+    found, _ = compared
+    assert (found.uncertainty, found.n_worlds) == ("fitted", 2)
+    drawn = dict(found.worlds.filter(pl.col("key") == "city.opportunity.street").select("draw", "value").iter_rows())
+    assert drawn.keys() == {0, 1}
+    assert set(drawn.values()) <= set(read_kept(path_of("kupang")).table["city.opportunity.street"])
+    assert "behaviour.consumption_weight" in found.worlds["key"]
+
+
+def test_its_folder_holds_its_worlds_so_that_any_run_can_be_made_again(compared, capsys):
+    _, folder = compared
+    [study] = (folder / "compare").iterdir()
+    assert read_kept(study / "worlds.parquet").digest == read_kept(path_of("kupang")).digest
+    verify_command.main([str(study), "runs=1"])
+    assert "1" in capsys.readouterr().out
+
+
+def test_worlds_that_are_drawn_apart_from_the_facts_are_still_to_be_had(tmp_path):
+    found = compare(*SMALL, f"output.dir={tmp_path}", "uncertainty=assumptions", scenarios=["baseline", "pkh_plus"])
+    assert (found.uncertainty, found.n_worlds) == ("assumptions", 2)
+
+
+@pytest.mark.slow
+def test_a_world_of_a_city_is_found_again_and_its_making_goes_on_where_it_stopped(tmp_path):
+    profile = open_profile("serang", ["households=4000"])
+    told = []
+    with processes(1) as workers:
+        made = Made(tmp_path, profile, workers, lambda *now: told.append(now))
+        world = solve(profile, 3, made.slopes)
+        again = Made(tmp_path, profile, workers, lambda *now: told.append(now))
+        assert np.array_equal(again.slopes, made.slopes)
+    assert not world.refused
+    assert world.distance < 1.0
+    better = refine(profile, world, made.slopes)
+    assert better.distance < 1.0
+    assert abs(better.moments["poverty"] - profile.shipped.city["poverty_rate"]) < 0.02
