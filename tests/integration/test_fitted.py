@@ -63,7 +63,7 @@ def test_a_comparison_in_a_city_with_worlds_takes_them_and_says_so(compared):
 def test_its_folder_holds_its_worlds_so_that_any_run_can_be_made_again(compared, capsys):
     _, folder = compared
     [study] = (folder / "compare").iterdir()
-    assert read_kept(study / "worlds.parquet").digest == read_kept(path_of("kupang")).digest
+    assert read_kept(study / "kept_worlds.parquet").digest == read_kept(path_of("kupang")).digest
     verify_command.main([str(study), "runs=1"])
     assert "1" in capsys.readouterr().out
 

@@ -19,7 +19,7 @@ from childlabour_sim.records.store import Folder, read_json, read_json_if_whole
 from childlabour_sim.study.arm import Arm, DistrictArm, WorldArm
 from childlabour_sim.study.plan import Plan
 
-FILE, WORLDS = "plan.json", "worlds.parquet"
+FILE, WORLDS = "plan.json", "kept_worlds.parquet"
 
 
 def write_plan(plan: Plan, folder: Folder) -> None:

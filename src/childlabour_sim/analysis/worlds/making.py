@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from childlabour_sim.analysis.worlds.intercepts import OF_NATION
 from childlabour_sim.analysis.worlds.profile import Profile
@@ -37,7 +38,8 @@ def make_city(made: Made, nation: Kept, n: int) -> Kept:
     table = nation.table.head(n)  # in random order
     given = {row[DRAW]: {key: row[key] for key in shared} for row in table.iter_rows(named=True)}
     tasks = [(made.profile, draw, values, made.slopes) for draw, values in given.items()]
-    solved = {world.draw: world for world in made.worlds("city", tasks, solved_in_city)}
+    found = made.worlds("city", tasks, solved_in_city)
+    solved = {world.draw: replace(world, values=given[world.draw] | world.values) for world in found}
     about = {"worlds of": NATION, "worlds": nation.digest, "different": str(len(given))}
     return _kept(made.profile, [solved[draw] for draw in table[DRAW]], about)
 
