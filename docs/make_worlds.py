@@ -17,7 +17,7 @@ from childlabour_sim.analysis.fit.patterns import load_patterns
 from childlabour_sim.analysis.worlds.profile import Profile, open_profile
 from childlabour_sim.config.uncertain import quantiles, ranges
 from childlabour_sim.config.worlds.kept import DRAW, MOMENT, PATTERN, SEED, Kept, path_of, read_kept
-from childlabour_sim.report.words.facts import FACTS
+from childlabour_sim.report.terminal.worlds import FACTS
 
 HERE = Path(__file__).parent
 PAGE, EFFECTS = HERE / "worlds.md", HERE / "worlds_effects.csv"

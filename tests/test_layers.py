@@ -34,7 +34,12 @@ ROOMS = (
 )
 # the order of the rooms inside a room; those on one line do not know each other
 INNER = {
-    "analysis": (("paired", "family"), ("costs", "sweep", "fit", "country"), ("compare",), ("kept", "unknowns")),
+    "analysis": (
+        ("paired", "family"),
+        ("costs", "sweep", "fit", "country"),
+        ("compare", "worlds"),
+        ("kept", "unknowns"),
+    ),
     "report": (
         ("words",),
         ("tables",),

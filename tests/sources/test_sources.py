@@ -27,7 +27,7 @@ from childlabour_sim.statistics.groups import parse
 
 REPOSITORY = Path(__file__).parents[2]
 CONF = REPOSITORY / "conf"
-FIELDS = {"source", "grade", "range", "why", "proxy"}
+FIELDS = {"source", "grade", "range", "prior", "why", "proxy"}
 # Dials of policy: the shipped value is the law's own or a scenario's, not an estimate, so it has no range.
 DIALS = {"amount_scale", "max_years", "year", "numbered_from"}  # the last says how a file is written
 NOT_PARAMETERS = {"city.name", "city.place", "city.burn_in_scenario", "city.evidence", "city.moments"}
@@ -100,10 +100,11 @@ class TestFile:
             if item.kind in (int, float) and item.name not in DIALS and values.get(key) is not None:
                 assert entry.get("range"), f"{key} is an assumption without a range"
 
-    def test_values_lie_in_their_ranges_and_ranges_within_bounds(self, path):
+    @pytest.mark.parametrize("kind", ["range", "prior"])
+    def test_values_lie_in_their_ranges_and_ranges_within_bounds(self, path, kind):
         values, sources = flat(path)
         for key, item in declared_in(path).items():
-            span = source_of(key, sources, set()).get("range")
+            span = source_of(key, sources, set()).get(kind)
             if span is None:
                 continue
             low, high = span

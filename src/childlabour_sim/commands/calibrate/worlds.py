@@ -16,10 +16,9 @@ from childlabour_sim.commands.evidence import take_processes, take_text
 from childlabour_sim.config.place.names import city_named
 from childlabour_sim.config.worlds.kept import FOLDER, NATION, Kept, path_of, read_kept
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.report.tables.worlds import held_table
 from childlabour_sim.report.terminal.parts import show
+from childlabour_sim.report.terminal.worlds import STAGES, held_table
 from childlabour_sim.report.words import numbers, plain
-from childlabour_sim.report.words.facts import STAGES
 from childlabour_sim.report.words.spoken import say, term
 from childlabour_sim.study.processes import processes as start_processes
 

@@ -30,8 +30,8 @@ from childlabour_sim.report.tables import (
     service_unit,
     terms,
 )
-from childlabour_sim.report.terminal import country
-from childlabour_sim.report.words import facts, known, numbers, outcomes, parameters, plain, plain_offices, scenarios
+from childlabour_sim.report.terminal import country, worlds
+from childlabour_sim.report.words import known, numbers, outcomes, parameters, plain, plain_offices, scenarios
 from childlabour_sim.report.words.outcomes import spelled_out
 
 FOLDER = Path(report.__file__).parent
@@ -64,8 +64,8 @@ def named() -> set[str]:
         *known.TEXTS.values(),
         *tiles.UNTOLD,
         *country.PURSES.values(),
-        *facts.FACTS.values(),
-        *facts.STAGES.values(),
+        *worlds.FACTS.values(),
+        *worlds.STAGES.values(),
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
     found |= {evidence.INSIDE, evidence.ABOVE, evidence.BELOW, evidence.NO_BAND, evidence.SMALL, evidence.UNRECORDED}
