@@ -26,7 +26,7 @@ _HEADLINE = (
     ("pkh_plus", "out_of_school_rate:age=16-18", "PKH doubled: out of school at 16-18"),
     ("community_socialisation", "child_labour_rate:all", "outreach: child labour"),
 )
-_SIZE = ("households=10000", "years=5", "replications=80")
+_SIZE = ("households=5000", "years=5", "replications=60")
 _BEGIN, _END = "<!-- made: {} -->", "<!-- end -->"
 
 
