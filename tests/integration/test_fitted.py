@@ -5,8 +5,8 @@ import polars as pl
 import pytest
 
 from childlabour_sim import compare
+from childlabour_sim.analysis.worlds.made import Made
 from childlabour_sim.analysis.worlds.profile import open_profile
-from childlabour_sim.analysis.worlds.rounds import Made
 from childlabour_sim.analysis.worlds.world import fresh_moments, refine, solve
 from childlabour_sim.commands import verify as verify_command
 from childlabour_sim.config.worlds.kept import DRAW, MOMENT, path_of, read_kept

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import find_spec
 
 from rich.console import Console
 from rich.status import Status
 
 from childlabour_sim.declare import ConfigurationError, parameter
+from childlabour_sim.report.words.spoken import say
 
 
 def asks_for_help(arguments: list[str]) -> bool:
@@ -85,3 +87,16 @@ def waiting(console: Console, what: str) -> Status:
     if not console.is_terminal:
         print(f"{what} ...", file=sys.stderr)
     return console.status(what, spinner="line")
+
+
+def refuse_without(extra: str, *packages: str) -> None:
+    """Refuse a command whose packages are not installed.
+
+    Raises
+    ------
+    ConfigurationError
+        Says what installs them.
+    """
+    if not all(map(find_spec, packages)):
+        command = f"pip install 'childlabour_sim[{extra}]'"
+        raise ConfigurationError(say("This command needs more packages: %(command)s", command=command))

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
+from childlabour_sim.commands.arguments import asks_for_help, refuse_without, split_config_dir, wide_console
 from childlabour_sim.commands.compare import say_runs, showing
 from childlabour_sim.commands.compiling import say_compiling
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.commands.not_used import say_not_used
 from childlabour_sim.commands.sweep import foretelling
-from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.spoken import say
@@ -21,15 +20,13 @@ from childlabour_sim.report.words.spoken import say
 if TYPE_CHECKING:
     from childlabour_sim.analysis.unknowns.study import Unknowns
 
-_INSTALL = "pip install 'childlabour_sim[fit]'"
-
 
 def main(arguments: list[str]) -> None:
     """Find the unknowns that matter, and say what carries the spread of the outcome."""
     if asks_for_help(arguments):
         print(_page())
         return
-    _refuse_without_packages()
+    refuse_without("fit", "SALib", "sklearn")
     from childlabour_sim.analysis.unknowns.study import open_sensitivity
     from childlabour_sim.report.results.sensitivity import finish_sensitivity
     from childlabour_sim.report.terminal.unknowns import print_unknowns
@@ -43,14 +40,6 @@ def main(arguments: list[str]) -> None:
     print_unknowns(found, console)
     say_runs(found.progress, time.perf_counter() - began, unknowns.opened, console)
     name_files(console, say("Tables, figures, configuration:"), unknowns.opened.folder.path)
-
-
-def _refuse_without_packages() -> None:
-    try:
-        import SALib  # noqa: F401
-        import sklearn  # noqa: F401
-    except ModuleNotFoundError as error:
-        raise ConfigurationError(say("This command needs more packages: %(command)s", command=_INSTALL)) from error
 
 
 def _say_size(unknowns: Unknowns, console: Console) -> None:

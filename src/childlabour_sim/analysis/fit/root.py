@@ -12,7 +12,6 @@ import numpy as np
 
 Measure = Callable[[np.ndarray], np.ndarray]
 """Returns what a point gives."""
-_DAMPING = 1e-4
 
 
 @dataclass(frozen=True)
@@ -45,10 +44,13 @@ class Wanted:
     ----------
     value, tolerance : ndarray
         In the same unit; a gap of one tolerance is as bad in every entry.
+    damping : float
+        Share of their mean by which the normal equations are damped.
     """
 
     value: np.ndarray
     tolerance: np.ndarray
+    damping: float = 1e-4
 
     def distance(self, found: np.ndarray) -> float:
         """Return the root of the mean square of the gaps, in tolerances."""
@@ -59,7 +61,7 @@ class Wanted:
         weighted = slopes / self.tolerance[:, None]
         normal = weighted.T @ weighted
         n = len(normal)
-        normal += _DAMPING * np.trace(normal) / n * np.eye(n)
+        normal += self.damping * np.trace(normal) / n * np.eye(n)
         gap = (self.value - found) / self.tolerance
         return np.clip(np.linalg.solve(normal, weighted.T @ gap), -longest, longest)
 

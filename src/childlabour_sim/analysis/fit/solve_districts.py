@@ -12,7 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from childlabour_sim.analysis.fit.solve_income import damped_step
+from childlabour_sim.analysis.fit.root import Wanted, slopes_at
+from childlabour_sim.analysis.fit.solve_income import DAMPING
 from childlabour_sim.city import City
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.place.blank import Blank
@@ -56,12 +57,13 @@ def solve_batch(
 def _solve(name: str, settings: Settings, point: np.ndarray, slopes: np.ndarray | None):
     """Return the solution, what it holds, where it was found, and how it answers there (Broyden 1965)."""
     target = np.array([settings.city[key] for key in ("poverty_rate", "gini", "bottom40_share")])
+    wanted = Wanted(target, TOLERANCE, DAMPING)
     settings, found = _with_its_quota(settings, point)
     slopes = _slopes(settings, point, found.held) if slopes is None else slopes
     for _ in range(_MOST_STEPS):
         if np.all(np.abs(found.held - target) < TOLERANCE):
             break
-        step = damped_step(slopes, target - found.held, TOLERANCE, _LONGEST_STEP)
+        step = wanted.step(slopes, found.held, _LONGEST_STEP)
         before, point = found.held, point + step
         settings, found = _with_its_quota(settings, point, found.below_cut)
         slopes = slopes + np.outer(found.held - before - slopes @ step, step) / (step @ step)
@@ -71,8 +73,7 @@ def _solve(name: str, settings: Settings, point: np.ndarray, slopes: np.ndarray 
 
 
 def _slopes(settings: Settings, point: np.ndarray, held: np.ndarray) -> np.ndarray:
-    moved = [point + _STEP * axis for axis in np.eye(3)]
-    return np.column_stack([(_measure(settings, there).held - held) / _STEP for there in moved])
+    return slopes_at(lambda there: _measure(settings, there).held, point, held, _STEP)
 
 
 def _point(settings: Settings) -> np.ndarray:

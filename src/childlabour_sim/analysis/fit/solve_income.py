@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from childlabour_sim.analysis.fit.moments import moments
+from childlabour_sim.analysis.fit.root import Wanted, slopes_at
 from childlabour_sim.settings import Settings
 
 _TOLERANCE = np.array([0.0005, 0.002, 0.001])  # of poverty rate, Gini, bottom-40 share
 _STEP = 0.03
 _LONGEST_STEP = 0.5
-_DAMPING = 1e-5
+DAMPING = 1e-5
+"""Of the three parameters of income, which poverty, Gini and the poorest 40 % tell apart only weakly."""
 
 
 @dataclass(frozen=True)
@@ -58,20 +60,8 @@ def solve_income(
 
 
 def _newton_step(settings: Settings, point: np.ndarray, found: np.ndarray, target: np.ndarray) -> np.ndarray:
-    slopes = np.empty((3, 3))
-    for i in range(3):
-        moved = point.copy()
-        moved[i] += _STEP
-        slopes[:, i] = (_measure(settings, moved) - found) / _STEP
-    return damped_step(slopes, target - found, _TOLERANCE, _LONGEST_STEP)
-
-
-def damped_step(slopes: np.ndarray, gap: np.ndarray, tolerance: np.ndarray, longest: float) -> np.ndarray:
-    """Return the step that closes gaps, each weighed by its tolerance, as far as the slopes let it."""
-    weighted = slopes / tolerance[:, None]
-    normal = weighted.T @ weighted
-    normal += _DAMPING * np.trace(normal) / 3.0 * np.eye(3)
-    return np.clip(np.linalg.solve(normal, weighted.T @ (gap / tolerance)), -longest, longest)
+    slopes = slopes_at(lambda there: _measure(settings, there), point, found, _STEP)
+    return Wanted(target, _TOLERANCE, DAMPING).step(slopes, found, _LONGEST_STEP)
 
 
 def _measure(settings: Settings, point: np.ndarray) -> np.ndarray:

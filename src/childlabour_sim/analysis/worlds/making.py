@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from childlabour_sim.analysis.worlds.intercepts import OF_NATION
+from childlabour_sim.analysis.worlds.made import Made
 from childlabour_sim.analysis.worlds.profile import Profile
-from childlabour_sim.analysis.worlds.rounds import Asked, Made, look_for
+from childlabour_sim.analysis.worlds.rounds import Asked, look_for
 from childlabour_sim.analysis.worlds.world import World, judge, refine, solve_in_city
 from childlabour_sim.config.worlds.kept import DRAW, MOMENT, NATION, PATTERN, Kept, columns
 from childlabour_sim.config.worlds.profile import profile_fingerprint

@@ -1,17 +1,14 @@
-"""Rounds of draws of the nation's worlds: every world is written once it is made, and made once."""
+"""Rounds of draws of the nation's worlds: where worlds fit, more are looked for."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from childlabour_sim.analysis.fit.patterns import load_patterns
-from childlabour_sim.analysis.worlds.intercepts import point_of, values_of
+from childlabour_sim.analysis.worlds.made import Made
 from childlabour_sim.analysis.worlds.profile import Profile
 from childlabour_sim.analysis.worlds.weights import (
     Score,
@@ -21,17 +18,12 @@ from childlabour_sim.analysis.worlds.weights import (
     importance,
     log_likelihood,
 )  # fmt: skip
-from childlabour_sim.analysis.worlds.world import World, judge, solve
+from childlabour_sim.analysis.worlds.world import World, judge, judge_shipped, solve
 from childlabour_sim.config.uncertain import quantiles
 from childlabour_sim.config.worlds.kept import SEED
-from childlabour_sim.config.worlds.profile import profile_fingerprint
-from childlabour_sim.plain_text import write_text
-from childlabour_sim.study.execution import Workers
 
 FIRST, ROUND, POOL = 160, 100, 5000
-Tell = Callable[[str, int, int], None]
 _LUCKS = 8  # runs of the shipped values that show what luck does
-_SLOPES_FROM = 3  # times the households of a run
 
 
 @dataclass(frozen=True)
@@ -53,62 +45,6 @@ class Asked:
     most: int = 760
 
 
-class Made:
-    """Worlds that were made, in a folder: a file each.
-
-    Parameters
-    ----------
-    folder : Path
-        Of worlds of any profile: those of one have a folder of their own.
-    profile : Profile
-    workers : Workers
-    tell : callable
-        Called with the kind of worlds that are made, how many are, and how many there will be.
-    """
-
-    def __init__(self, folder: Path, profile: Profile, workers: Workers, tell: Tell):
-        self.profile = profile
-        name = f"{profile.name}-{profile_fingerprint(profile.composition.run.own)}-{profile.households}"
-        self._folder, self._workers, self._tell = folder / name, workers, tell
-        self._folder.mkdir(parents=True, exist_ok=True)
-
-    def worlds(self, kind: str, tasks: Iterable[tuple], function: Callable) -> list[World]:
-        """Return the worlds of some tasks, whose second entry is the draw; those on disk are not made again."""
-        tasks = list(tasks)
-        lacking = [task for task in tasks if not self._path(kind, task[1]).is_file()]
-        self._tell(kind, len(tasks) - len(lacking), len(tasks))
-        for done, (task, future) in enumerate(self._workers.stream(function, lacking), 1):
-            write_text(self._path(kind, task[1]), json.dumps(asdict(future.result())))
-            self._tell(kind, len(tasks) - len(lacking) + done, len(tasks))
-        return [World(**json.loads(self._path(kind, task[1]).read_text(encoding="utf-8"))) for task in tasks]
-
-    def _path(self, kind: str, draw: int) -> Path:
-        return self._folder / f"{kind}-{draw:06d}.json"
-
-    @cached_property
-    def slopes(self) -> np.ndarray:
-        """How the facts answer to the intercepts, at the shipped values."""
-        path = self._folder / "slopes.json"
-        if not path.is_file():
-            write_text(path, json.dumps(_slopes(self.profile, self._workers).tolist()))
-        return np.array(json.loads(path.read_text(encoding="utf-8")))
-
-
-def _slopes(profile: Profile, workers: Workers) -> np.ndarray:
-    point = point_of(profile.intercepts, profile.shipped.resolved)
-    moved = np.array([each.moved for each in profile.intercepts])
-    points = [point, *(point + step for step in moved[:, None] * np.eye(len(point)))]
-    tasks = [(profile, i, point) for i, point in enumerate(points)]
-    found = {task[1]: future.result() for task, future in workers.stream(_at, tasks)}
-    return np.column_stack([(found[i] - found[0]) / size for i, size in enumerate(moved, 1)])
-
-
-def _at(task: tuple) -> np.ndarray:
-    profile, _, point = task
-    values = values_of(profile.intercepts, point, profile.shipped.resolved)
-    return profile.in_log_odds(profile.moments(values, 0, _SLOPES_FROM))
-
-
 def solve_and_judge(task: tuple) -> World:
     """Make one candidate: profile, draw, slopes, where to begin."""
     profile, draw, slopes, start = task
@@ -119,7 +55,7 @@ def solve_and_judge(task: tuple) -> World:
 def shipped_values(task: tuple) -> World:
     """Measure the shipped values with one luck: profile, number of the luck."""
     profile, luck = task
-    return judge(profile, World(luck), given={})
+    return judge_shipped(profile, luck)
 
 
 @dataclass(frozen=True)

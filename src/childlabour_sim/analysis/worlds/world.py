@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
+from childlabour_sim.analysis.fit.measured_runs import Arm
 from childlabour_sim.analysis.fit.patterns import load_patterns, measure
 from childlabour_sim.analysis.fit.root import search
-from childlabour_sim.analysis.paired.observation import observe
+from childlabour_sim.analysis.paired.observation import Observation, observe
 from childlabour_sim.analysis.worlds.intercepts import point_of, values_of
 from childlabour_sim.analysis.worlds.profile import Judge, Profile, borne
 from childlabour_sim.declare import ConfigurationError
@@ -136,17 +137,23 @@ def _solved(profile: Profile, world: World, start, slopes, given, effort: Effort
     return replace(world, point=[*map(float, root.point)], values=values, distance=root.distance, runs=root.runs)
 
 
-def judge(profile: Profile, world: World, given: Mapping[str, float] | None = None) -> World:
+def judge(profile: Profile, world: World) -> World:
     """Measure in a world, with luck it was not solved with, every pattern it is held against."""
-    values = profile.drawn(world.draw) | world.values if given is None else given
-    seed = world.draw + _FRESH
-    records = {name: _recorded(each, values, seed) for name, each in profile.judges.items()}
+    return replace(world, found=_patterns(profile, profile.drawn(world.draw) | world.values, world.draw))
 
-    def read(arm, wanted):
+
+def judge_shipped(profile: Profile, luck: int) -> World:
+    """Measure the same with the shipped values and one luck."""
+    return World(luck, found=_patterns(profile, {}, luck))
+
+
+def _patterns(profile: Profile, values: Mapping[str, float], draw: int) -> dict[str, float]:
+    records = {name: _recorded(each, values, draw + _FRESH) for name, each in profile.judges.items()}
+
+    def read(arm: Arm, wanted: Observation) -> np.ndarray:
         return np.array([observe(records[arm.overrides], wanted)])
 
-    found = {each.measure: float(measure(each, read, profile.households)[0]) for each in load_patterns()}
-    return replace(world, found=found)
+    return {each.measure: float(measure(each, read, profile.households)[0]) for each in load_patterns()}
 
 
 def _recorded(judge: Judge, values: Mapping[str, float], seed: int) -> pl.DataFrame:

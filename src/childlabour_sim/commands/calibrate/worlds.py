@@ -8,10 +8,11 @@ from pathlib import Path
 
 from rich.console import Console
 
+from childlabour_sim.analysis.worlds.made import Made, Tell
 from childlabour_sim.analysis.worlds.making import make_city, make_nation
 from childlabour_sim.analysis.worlds.profile import Profile, open_profile
-from childlabour_sim.analysis.worlds.rounds import Asked, Made, Tell
-from childlabour_sim.commands.arguments import take_number, wide_console
+from childlabour_sim.analysis.worlds.rounds import Asked
+from childlabour_sim.commands.arguments import refuse_without, take_number, wide_console
 from childlabour_sim.commands.evidence import take_processes, take_text
 from childlabour_sim.config.place.names import city_named
 from childlabour_sim.config.worlds.kept import FOLDER, NATION, Kept, path_of, read_kept
@@ -41,6 +42,8 @@ def worlds(arguments: list[str], config_dir: str | None) -> None:
     arguments, to = take_text(arguments, "to", config_dir or "results/worlds")
     arguments, city = take_text(arguments, "city", NATION)
     city = city_named(city)
+    if city == NATION:
+        refuse_without("fit", "sklearn")
     nation = None if city == NATION else _nation(config_dir)
     profile = open_profile(city, [_HOUSEHOLDS, *arguments], config_dir)
     console = wide_console()
