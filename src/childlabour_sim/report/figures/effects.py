@@ -79,7 +79,7 @@ def _told(row: dict, statistic: str) -> str:
 
 def _subtitle(comparison: Comparison) -> str:
     against = scenario_name(comparison.baseline)
-    if comparison.n_worlds:
+    if comparison.uncertainty != "none":
         return say(
             "Differences from %(against)s. Dark: 95 %% interval of the mean effect. Grey: where 90 of 100 runs of one "
             "world lie. Blue: 90 of 100 plausible worlds.",

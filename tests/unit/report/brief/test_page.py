@@ -147,7 +147,7 @@ def test_dots_need_twenty_worlds_and_futures_that_differ(far_apart, over_worlds,
     assert "50" in chart.title
     assert ("Worlds and futures are two things" if tongue.code == "en" else "dua hal") in _first(far_apart, tongue)
     assert fifty_dots("pkh_plus", Wording(Reading(over_worlds), tongue)) is None
-    assert ("the sample, not the city" if tongue.code == "en" else "bukan kotanya") in _first(over_worlds, tongue)
+    assert ("the sample, not the city" if tongue.code == "en" else "bukan daerahnya") in _first(over_worlds, tongue)
     assert fifty_dots("pkh_plus", Wording(Reading(by_luck), tongue)) is None
     assert not re.search(r"dari 100 kemungkinan keadaan\.|of 100 plausible worlds\.", _first(by_luck, tongue))
 
