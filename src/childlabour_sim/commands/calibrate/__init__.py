@@ -35,7 +35,10 @@ def main(arguments: list[str]) -> None:
 
 def _page() -> str:
     return page(
-        say("usage: childlabour calibrate [WHAT] [KEY=VALUE ...] [--config-dir FOLDER]"),
+        say(
+            "usage: childlabour calibrate [income|behaviour|offsets|districts|worlds] [KEY=VALUE ...] "
+            "[--config-dir FOLDER]"
+        ),
         Keys(
             {
                 "income": say(
