@@ -7,7 +7,7 @@ import pytest
 from childlabour_sim import compare
 from childlabour_sim.analysis.worlds.made import Made
 from childlabour_sim.analysis.worlds.profile import open_profile
-from childlabour_sim.analysis.worlds.world import fresh_moments, refine, solve
+from childlabour_sim.analysis.worlds.world import fresh_moments, solve_in_city
 from childlabour_sim.commands import verify as verify_command
 from childlabour_sim.config.worlds.kept import DRAW, MOMENT, path_of, read_kept
 from childlabour_sim.config.worlds.profile import profile_fingerprint
@@ -79,11 +79,11 @@ def test_a_world_of_a_city_is_found_again_and_its_making_goes_on_where_it_stoppe
     told = []
     with processes(1) as workers:
         made = Made(tmp_path, profile, workers, lambda *now: told.append(now))
-        world = solve(profile, 3, made.slopes)
+        nation = read_kept(path_of("indonesia")).table.row(0, named=True)
+        given = {key: value for key, value in nation.items() if key.startswith("behaviour.")}
+        world = solve_in_city(profile, nation[DRAW], made.slopes, given)
         again = Made(tmp_path, profile, workers, lambda *now: told.append(now))
         assert np.array_equal(again.slopes, made.slopes)
     assert not world.refused
-    assert world.distance < 1.0
-    better = refine(profile, world, made.slopes)
-    assert better.distance < 1.0
-    assert abs(better.moments["poverty"] - profile.shipped.city["poverty_rate"]) < 0.02
+    assert world.distance < 1.5  # few households: more of it is luck than where it ships
+    assert abs(world.moments["poverty"] - profile.shipped.city["poverty_rate"]) < 0.02
