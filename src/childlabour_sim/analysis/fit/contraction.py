@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 import yaml
 
-from childlabour_sim.analysis.fit.moments import moments
+from childlabour_sim.analysis.fit.moments import log_odds, moments
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.declare import SECTORS
 from childlabour_sim.settings import Settings
@@ -87,12 +87,7 @@ def contract_city(
 def _gaps(settings: Settings, targets: dict[str, float]) -> dict[str, float]:
     """Return target less model, in log-odds, of every moment."""
     found = moments(settings)
-    return {name: _log_odds(target) - _log_odds(found[name]) for name, target in targets.items()}
-
-
-def _log_odds(share: float) -> float:
-    share = min(max(share, 1e-5), 1.0 - 1e-5)
-    return float(np.log(share / (1.0 - share)))
+    return {name: log_odds(target) - log_odds(found[name]) for name, target in targets.items()}
 
 
 def _moved(behaviour: dict, gaps: dict[str, float], speed: float) -> dict:

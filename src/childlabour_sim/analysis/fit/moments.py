@@ -85,3 +85,9 @@ def moments(settings: Settings) -> dict[str, float]:
             found.add(model.world)
         model.world.blocks.close()
     return found.values()
+
+
+def log_odds(share: float) -> float:
+    """Return the logarithm of the odds of a share; of none, those of one in a hundred thousand."""
+    share = min(max(share, 1e-5), 1.0 - 1e-5)
+    return float(np.log(share / (1.0 - share)))

@@ -12,7 +12,7 @@ import numpy as np
 
 from childlabour_sim.analysis.fit.evidence import load_evidence
 from childlabour_sim.analysis.fit.measured_runs import Arm, needed
-from childlabour_sim.analysis.fit.moments import moments
+from childlabour_sim.analysis.fit.moments import log_odds, moments
 from childlabour_sim.analysis.fit.patterns import load_patterns, measure
 from childlabour_sim.analysis.fit.root import Wanted
 from childlabour_sim.analysis.paired.observation import Observation, crossings
@@ -110,12 +110,6 @@ class Profile:
     def __getstate__(self) -> dict:
         """Leave what can be made again out of what goes to another process."""
         return {name: value for name, value in self.__dict__.items() if name in self.__annotations__}
-
-
-def log_odds(share: float) -> float:
-    """Return the logarithm of the odds of a share; of none, those of one in a hundred thousand."""
-    share = min(max(share, 1e-5), 1.0 - 1e-5)
-    return float(np.log(share / (1.0 - share)))
 
 
 def open_profile(name: str, overrides: Sequence[str] = (), config_dir: str | Path | None = None) -> Profile:
