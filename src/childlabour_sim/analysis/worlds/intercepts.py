@@ -38,11 +38,6 @@ class Intercept:
     multiple: bool = False
     least: float = 0.0
 
-    @property
-    def name(self) -> str:
-        """Of the table: its key, or that of all its values."""
-        return self.keys[0] if len(self.keys) == 1 else self.keys[0].rpartition(".")[0]
-
 
 def _plain(group: str, names: Sequence[str], longest: float = 1.0, moved: float = 0.15) -> list[Intercept]:
     return [Intercept((f"{group}.{name}",), longest, moved) for name in names]

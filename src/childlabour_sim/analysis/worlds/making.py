@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from childlabour_sim.analysis.costs.wins import FEWEST_WORLDS
 from childlabour_sim.analysis.worlds.intercepts import OF_NATION
 from childlabour_sim.analysis.worlds.made import Made
 from childlabour_sim.analysis.worlds.profile import Profile
@@ -13,8 +14,6 @@ from childlabour_sim.analysis.worlds.world import World, judge, refine, solve_in
 from childlabour_sim.config.worlds.kept import DRAW, MOMENT, NATION, PATTERN, Kept, columns
 from childlabour_sim.config.worlds.profile import profile_fingerprint
 from childlabour_sim.declare import ReplicationError
-
-_FEWEST = 20  # worlds below which nothing is said of how sure an effect is
 
 
 def make_nation(made: Made, asked: Asked) -> Kept:
@@ -60,11 +59,11 @@ def solved_in_city(task: tuple) -> World:
 
 def _kept(profile: Profile, worlds: Sequence[World], about: dict[str, str]) -> Kept:
     held = [world for world in worlds if not world.refused]
-    if len(held) < _FEWEST:
+    if len(held) < FEWEST_WORLDS:
         why = next((world.refused for world in worlds if world.refused), "no world was found")
         raise ReplicationError(
-            f"{len(held)} worlds of {profile.name} could be solved, expected {_FEWEST} or more; the first of those "
-            f"that could not: {why}"
+            f"{len(held)} worlds of {profile.name} could be solved, expected {FEWEST_WORLDS} or more; the first of "
+            f"those that could not: {why}"
         )
     composition = profile.composition
     whole = {
