@@ -13,6 +13,7 @@ from childlabour_sim import draws
 from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import LEVELS, parameter
 from childlabour_sim.levers.lever import ENABLED, Lever
+from childlabour_sim.levers.shared.by_level import LEVEL_SCALE, scaled
 from childlabour_sim.levers.shared.purse import purse
 from childlabour_sim.levers.shared.targeting import enlist, is_selection_time
 from childlabour_sim.population.columns import ENROLLED, N_KINDS, SCHOOL_AGE, pick
@@ -23,6 +24,7 @@ PARAMETERS = (
     ENABLED,
     parameter("coverage", "share of households", "Households whose pupils receive PIP.", 0, 1),
     parameter("amount_scale", "ratio", "Amounts against those of the law.", 0, 20),
+    LEVEL_SCALE,
     parameter("indexed", "switch", "Whether amounts follow prices after the start.", kind=bool),
     parameter("list_noise", "SD of ln", "Error of the programme's own list beyond the registry's.", 0, 3),
 )
@@ -33,7 +35,7 @@ PipChildren = namedtuple("PipChildren", ["birth", "enrolment", "grade"])
 
 
 def _rupiah_a_year(world, settings) -> np.ndarray:
-    return world.law_values(RULES) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
+    return scaled(world.law_values(RULES), LEVELS, settings) * world.real_value_of_rupiah(settings["indexed"])
 
 
 def promise(world, settings) -> None:

@@ -14,6 +14,7 @@ from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import parameter
 from childlabour_sim.levers.lever import ENABLED, Lever
+from childlabour_sim.levers.shared.by_level import LEVEL_SCALE, scaled
 from childlabour_sim.levers.shared.pkh_components import (
     BASE,
     KINDS,
@@ -31,6 +32,7 @@ PARAMETERS = (
     ENABLED,
     parameter("coverage", "share of households", "Households that receive PKH.", 0, 1),
     parameter("amount_scale", "ratio", "Amounts against those of the law.", 0, 20),
+    LEVEL_SCALE,
     parameter("indexed", "switch", "Whether amounts follow prices after the start.", kind=bool),
     parameter("verified_share", "share", "Conditions really verified in a quarter.", 0, 1),
     parameter("sanction", "share", "Cut of a component whose condition was verified and not met.", 0, 1),
@@ -104,7 +106,7 @@ def withdraw(world) -> None:
 
 def rupiah_a_year(world, settings) -> np.ndarray:
     """Return the amount of each kind in force, rupiah a year at prices of the price year, shape (8,)."""
-    return world.law_values(RULES) * settings["amount_scale"] * world.real_value_of_rupiah(settings["indexed"])
+    return scaled(world.law_values(RULES), KINDS, settings) * world.real_value_of_rupiah(settings["indexed"])
 
 
 def most_early(world) -> int:

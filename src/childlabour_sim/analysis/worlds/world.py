@@ -19,6 +19,7 @@ from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.recorder import record_replication
 
 _FRESH = 1_000_003  # added to the seed of a world, for luck it was not solved with
+_MEASURED = 4  # times the households of a run, when a kept world is measured: its own luck should not look like a miss
 _FAR = 2.0  # tolerances: a world that is further off is refused
 
 
@@ -111,7 +112,7 @@ def _measured(profile: Profile, world: World, given: Mapping[str, float]) -> Wor
 
 def fresh_moments(profile: Profile, draw: int, solved: Mapping[str, float]) -> dict[str, float]:
     """Return what a kept world gives with luck it was not solved with."""
-    return profile.moments({**profile.drawn(draw), **solved}, draw + _FRESH, _KEPT.times)
+    return profile.moments({**profile.drawn(draw), **solved}, draw + _FRESH, _MEASURED)
 
 
 def _solved(profile: Profile, world: World, start, slopes, given, effort: Effort) -> World:
