@@ -25,6 +25,7 @@ SEED = 2026
 """Of all draws."""
 FOLDER, DRAW, MOMENT, PATTERN = "worlds", "draw", "moment.", "pattern."
 _ABOUT = "childlabour"
+_BORNE = ("behaviour.", "network.")
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ class Kept:
     def write(self, path: Path) -> None:
         """Write the worlds as a Parquet file."""
         self.table.write_parquet(path, compression="zstd", metadata={_ABOUT: _packed(self.about)})
+
+
+def borne(values: Mapping[str, float]) -> dict[str, float]:
+    """Return what of a world holds at another place and time too, as in the trial of 2007."""
+    return {key: value for key, value in values.items() if key.startswith(_BORNE)}
 
 
 def read_kept(path: Path) -> Kept:
