@@ -19,7 +19,7 @@ from childlabour_sim.analysis.paired.observation import Observation, crossings
 from childlabour_sim.analysis.worlds.intercepts import OF_CITY, OF_NATION, Intercept
 from childlabour_sim.config.compose import Composer, Composition, composing
 from childlabour_sim.config.uncertain import Range, drawn_values, priors
-from childlabour_sim.config.worlds.kept import NATION, SEED
+from childlabour_sim.config.worlds.kept import NATION, SEED, Fact
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.settings import Settings
 
@@ -27,16 +27,6 @@ _INCOME = {"poverty": ("poverty_rate", 0.005), "gini": ("gini", 0.02), "bottom40
 """Facts of the profile itself, and how far a world may be off (pattern 16)."""
 _PARTS = 3.0  # tolerances from a fact to the end of its band
 _RUN = ("years=1", "replications=1", "threads=1")
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A share that worlds are solved for, and the band a world must be in."""
-
-    name: str
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)

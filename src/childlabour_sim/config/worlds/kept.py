@@ -6,11 +6,13 @@ so that it is one of any office, law or lever. What is solved in it is kept as i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -26,6 +28,19 @@ SEED = 2026
 FOLDER, DRAW, MOMENT, PATTERN = "worlds", "draw", "moment.", "pattern."
 _ABOUT = "childlabour"
 _BORNE = ("behaviour.", "network.")
+
+
+class Fact(NamedTuple):
+    """A share that worlds are solved for, and the band a world must be in."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+
+    def holds(self, found: np.ndarray) -> np.ndarray:
+        """Return what lies in the band."""
+        return (found >= self.low) & (found <= self.high)
 
 
 @dataclass(frozen=True)
@@ -51,6 +66,11 @@ class Kept:
     def digest(self) -> str:
         """Hash of the worlds, whatever is said about them."""
         return blake2b(self.table.write_csv().encode(), digest_size=6).hexdigest()
+
+    @property
+    def facts(self) -> list[Fact]:
+        """What the worlds were solved for; nothing of a file that does not say it."""
+        return [Fact(*fact) for fact in json.loads(self.about.get("facts", "[]"))]
 
     @cached_property
     def _solved(self) -> list[dict[str, float]]:

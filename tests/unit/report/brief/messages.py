@@ -65,7 +65,7 @@ def named() -> set[str]:
         *known.TEXTS.values(),
         *tiles.UNTOLD,
         *country.PURSES.values(),
-        *worlds.FACTS.values(),
+        *known.FACTS.values(),
         *worlds.STAGES.values(),
         *patterns.USES.values(),
     }
