@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from childlabour_sim.analysis.fit.validate import validate
-from childlabour_sim.commands import constructed, findings
+from childlabour_sim.commands import constructed, findings, recovery
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
 from childlabour_sim.commands.evidence import (
     name_misses,
@@ -29,7 +29,7 @@ from childlabour_sim.report.words.spoken import ENGLISH, say, speaking
 
 WORLDS, SEEDS, HOUSEHOLDS = 20, 12, 20_000
 _PATTERNS = "patterns"
-_OTHERS = {"constructed": constructed.main, "findings": findings.main}
+_OTHERS = {"constructed": constructed.main, "findings": findings.main, "recovery": recovery.main}
 
 
 def main(arguments: list[str]) -> None:
@@ -76,7 +76,7 @@ def _kept(worlds: int) -> Kept | None:
 
 def _page() -> str:
     return page(
-        say("usage: childlabour validate [what=patterns|constructed|findings] [KEY=VALUE ...]"),
+        say("usage: childlabour validate [what=patterns|constructed|findings|recovery] [KEY=VALUE ...]"),
         Keys(
             {
                 "patterns": say(
@@ -89,6 +89,7 @@ def _page() -> str:
                 "findings": say(
                     "what each lever moves, row by row of the source documents (long): see what=findings --help"
                 ),
+                "recovery": say("whether the way worlds are weighed finds a truth that is known (seconds): tries, to"),
                 "worlds=20": say("of the patterns; 0 is the shipped values, on seeds=12"),
                 "households=20000": say("of each run of the patterns"),
                 "to=PAGE": say("write the table as a page, such as docs/validation.md, with a figure beside it"),
