@@ -1,5 +1,5 @@
-"""``childlabour validate``: every pattern, its band, what the shipped defaults give; what=constructed and
-what=findings have modules of their own.
+"""``childlabour validate``: every pattern, its band, what the shipped defaults give; what=constructed, what=findings
+and what=trial have modules of their own.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ import polars as pl
 from rich.table import Table
 
 from childlabour_sim.analysis.fit.validate import validate
-from childlabour_sim.commands import constructed, findings
+from childlabour_sim.commands import constructed, findings, trial
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
 from childlabour_sim.commands.evidence import (
     banded_cells,
@@ -27,13 +27,14 @@ from childlabour_sim.report.words.spoken import say, term
 
 SEEDS, HOUSEHOLDS = 12, 40_000
 _PATTERNS = "patterns"
-_OTHERS = {"constructed": constructed.main, "findings": findings.main}
+_OTHERS = {"constructed": constructed.main, "findings": findings.main, "trial": trial.main}
+_HELP = {"what=findings": findings.help_page, "what=trial": trial.help_page}
 
 
 def main(arguments: list[str]) -> None:
     """Run all seeds of both worlds and print one table; misses are named."""
     if asks_for_help(arguments):
-        print(findings.help_page() if "what=findings" in arguments else _page())
+        print(next((told for what, told in _HELP.items() if what in arguments), _page)())
         return
     overrides, folder = split_config_dir(arguments)
     if folder is not None:
@@ -58,7 +59,7 @@ def main(arguments: list[str]) -> None:
 
 def _page() -> str:
     return page(
-        say("usage: childlabour validate [what=patterns|constructed|findings] [KEY=VALUE ...]"),
+        say("usage: childlabour validate [what=patterns|constructed|findings|trial] [KEY=VALUE ...]"),
         Keys(
             {
                 "patterns": say(
@@ -70,6 +71,7 @@ def _page() -> str:
                 "findings": say(
                     "what each lever moves, row by row of the source documents (long): see what=findings --help"
                 ),
+                "trial": say("PKH's randomised trial, estimated as the papers did: see what=trial --help"),
                 "seeds=12  households=40000": say("of the patterns"),
                 "to=PAGE": say("write the table as a page, such as docs/validation.md"),
                 "processes=2": say("runs at a time; all cores if not said"),
