@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from childlabour_sim.analysis.trial.study import Tried
 from childlabour_sim.report.figures import style
-from childlabour_sim.report.tables.trial import asked_after
 from childlabour_sim.report.words import numbers
-from childlabour_sim.report.words.spoken import say
+from childlabour_sim.report.words.spoken import say, term
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,6 +46,11 @@ def trial_figure(found: Tried) -> Figure:
         _draw(axis, row, found.estimates.filter(*own)["change"])
     figure.subplots_adjust(left=0.04, right=0.94, wspace=0.12, hspace=0.7)
     return figure
+
+
+def asked_after(row: Mapping[str, Any]) -> str:
+    """Return an outcome and when it was asked."""
+    return say("%(outcome)s: %(years)s years", outcome=term(row["outcome"]), years=row["years"])
 
 
 def _draw(axis: Axes, row: dict[str, Any], estimates: pl.Series) -> None:
