@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -50,14 +51,19 @@ class Outcome(Banded):
     said: str = ""
     in_points: bool = False
 
-    def change(self, effect, without):
-        """Return an effect as it was published, or arrays of such."""
-        return effect if self.in_points else effect / without
+    def change(self, effect: float, without: float) -> float:
+        """Return an effect as it was published."""
+        return effect if self.in_points else relative(effect, without)
 
     def of(self, children: pl.DataFrame) -> pl.DataFrame:
         """Return those of its ages, with the outcome of each as ``y``."""
         asked = children.filter(pl.col("age").is_between(*self.ages))
         return asked.with_columns(y=_MEASURES[self.measure].cast(pl.Float64))
+
+
+def relative(effect: float, without: float) -> float:
+    """Return an effect as a share of what there is without; nan where there is nothing."""
+    return effect / without if without else math.nan
 
 
 def load_outcomes() -> list[Outcome]:

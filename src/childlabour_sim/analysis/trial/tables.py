@@ -10,7 +10,7 @@ import polars as pl
 from childlabour_sim.analysis.paired.spread import SPREAD
 from childlabour_sim.analysis.trial.arms import Arms
 from childlabour_sim.analysis.trial.lottery import lots
-from childlabour_sim.analysis.trial.outcomes import Outcome, load_outcomes
+from childlabour_sim.analysis.trial.outcomes import Outcome, load_outcomes, relative
 
 KEYS = ("outcome", "years")
 _TAILS = ((1.0 - SPREAD) / 2.0, (1.0 + SPREAD) / 2.0)
@@ -57,7 +57,7 @@ def row(outcome: Outcome, arms: Arms, estimates: pl.DataFrame, worlds: pl.DataFr
     over_worlds = (worlds["effect"] / worlds["without"]).to_numpy()
     return {
         "outcome": outcome.name, "years": outcome.years, "children": len(sample.without), "without": without,
-        "effect": sample.truth, "relative": sample.truth / without, "estimate": float(effect.mean()),
+        "effect": sample.truth, "relative": relative(sample.truth, without), "estimate": float(effect.mean()),
         "spread": float(effect.std(ddof=1)), "error": float(estimates["error"].mean()),
         "held": float(((low <= sample.truth) & (sample.truth <= high)).mean()),
         "power": float(((low > 0.0) | (high < 0.0)).mean()),
