@@ -7,7 +7,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from childlabour_sim.analysis.fit.validate import validate
-from childlabour_sim.commands import constructed, findings, recovery, trial
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
 from childlabour_sim.commands.evidence import (
     name_misses,
@@ -18,6 +17,7 @@ from childlabour_sim.commands.evidence import (
     write_page,
 )
 from childlabour_sim.commands.help.page import Keys, page
+from childlabour_sim.commands.validate import constructed, findings, recovery, trial
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.worlds.asked import FITTED, uncertainty_of
 from childlabour_sim.config.worlds.kept import NATION, Kept
