@@ -35,9 +35,10 @@ to values is a linear regression over the {worlds} worlds. All other values are 
 | --- | ---: | ---: | ---: | ---: |
 {values}
 
-**The evidence hardly identifies behaviour**: a standard error as wide as the prior means that these moments allow nearly
-everything the prior does. So worlds are drawn over the whole prior and kept by weight, and no effect is given for the
-estimates alone. Hansen's J is {misfit:.1f} with {spare} moments to spare: the moments do not contradict one another.
+**The evidence hardly identifies behaviour**: a standard error as wide as the prior means that these moments allow
+nearly everything the prior does. So worlds are drawn over the whole prior and kept by weight, and no effect is given
+for the estimates alone. Hansen's J is {misfit:.1f} with {spare} moments to spare: the moments do not contradict one
+another.
 
 ## Moments
 
