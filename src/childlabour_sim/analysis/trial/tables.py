@@ -57,7 +57,7 @@ def row(outcome: Outcome, arms: Arms, estimates: pl.DataFrame, worlds: pl.DataFr
     over_worlds = (worlds["effect"] / worlds["without"]).to_numpy()
     return {
         "outcome": outcome.name, "years": outcome.years, "children": len(sample.without), "without": without,
-        "effect": sample.truth, "relative": relative(sample.truth, without), "estimate": float(effect.mean()),
+        "alike": sample.alike, "effect": sample.truth, "relative": relative(sample.truth, without), "estimate": float(effect.mean()),
         "spread": float(effect.std(ddof=1)), "error": float(estimates["error"].mean()),
         "held": float(((low <= sample.truth) & (sample.truth <= high)).mean()),
         "power": float(((low > 0.0) | (high < 0.0)).mean()),
@@ -65,6 +65,7 @@ def row(outcome: Outcome, arms: Arms, estimates: pl.DataFrame, worlds: pl.DataFr
         "worlds_high": float(np.quantile(over_worlds, _TAILS[1])),
         "in_points": outcome.in_points, "target": outcome.target, "low": outcome.low, "high": outcome.high,
         "source": outcome.source, "said": outcome.said,
+        "as_much": float((estimates["change"] / outcome.target >= 1.0).mean()) if outcome.target else None,
         **_in_band(outcome, outcome.change(sample.truth, without), estimates["change"], worlds["change"]),
     }  # fmt: skip
 
