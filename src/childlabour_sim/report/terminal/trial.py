@@ -109,8 +109,8 @@ def notes(found: Tried) -> list[str]:
         say("%(families)s eligible families in %(kecamatan)s kecamatan, half of which are drawn.", **sizes),
         of_worlds,
         say(
-            "Of %(asked)s answers where there is no PKH, %(changed)s are others once half of the kecamatan have it: that "
-            "much passes between kecamatan.",
+            "Of %(asked)s answers where there is no PKH, %(changed)s are others once half of the kecamatan have it: "
+            "that much passes between kecamatan.",
             asked=asked, changed=changed,
         ),
         say(
