@@ -13,7 +13,7 @@ from childlabour_sim.analysis.fit.claims import Finding, load_findings
 from childlabour_sim.analysis.fit.findings import HOUSEHOLDS, effect_of, measure
 from childlabour_sim.analysis.fit.measured_runs import Arm, compose, needed
 from childlabour_sim.analysis.paired.observation import UNITS, Observation, observe
-from childlabour_sim.commands.findings import main
+from childlabour_sim.commands.validate.findings import main
 from childlabour_sim.config import configure
 from childlabour_sim.config.schema import FREE_KEYS, declared
 from childlabour_sim.config.shipped import conf_folder
@@ -99,7 +99,7 @@ def test_overrides_and_assumption_are_declared(item):
 @pytest.mark.slow
 @pytest.mark.parametrize("arm", WITH, ids=lambda arm: " ".join(arm.overrides))
 def test_runs_whose_values_depend_on_each_other_compose(arm):
-    compose(arm, RUNS[arm])  # single values are checked above
+    compose(arm, RUNS[arm]).settings()  # single values are checked above
 
 
 def test_rules_of_the_register_are_known():
@@ -115,7 +115,7 @@ def everything_recorded():
     asked = {item.observation for item in CARRIED}
     on = [f"lever.{name}.enabled=true" for name in installed()]
     overrides = ("city=medan", "budget.rationing=unlimited", "burn_in_years=0", *sorted(on))
-    return record_replication(compose(Arm(overrides, households=300, years=1), asked), 0).records
+    return record_replication(compose(Arm(overrides, households=300, years=1), asked).settings(), 0).records
 
 
 @pytest.mark.parametrize("item", CARRIED, ids=label)

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from childlabour_sim.analysis.fit.patterns import TRIAL
-from childlabour_sim.analysis.worlds.profile import borne
 from childlabour_sim.config.compose import Composer, composing
 from childlabour_sim.config.study.file import with_study_file
 from childlabour_sim.config.uncertain import priors
 from childlabour_sim.config.worlds.asked import DEFAULT, uncertainty_of
-from childlabour_sim.config.worlds.kept import NATION
+from childlabour_sim.config.worlds.kept import NATION, borne
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.settings import Settings
 

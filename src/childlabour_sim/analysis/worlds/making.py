@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ def make_nation(made: Made, asked: Asked) -> Kept:
         "refused": str(sum(bool(world.refused) for world in found.candidates)),
         "effective": f"{found.effective:.0f}",
         "different": str(len(once)),
+        "luck": json.dumps({score.pattern.measure: score.luck for score in found.scores}),
     }
     return _kept(made.profile, [refined[world.draw] for world in chosen], about)
 
@@ -69,6 +71,7 @@ def _kept(profile: Profile, worlds: Sequence[World], about: dict[str, str]) -> K
     whole = {
         "city": profile.name, "fingerprint": profile_fingerprint(composition.run.own),
         "households": str(profile.households), "refused at last": str(len(worlds) - len(held)),
+        "facts": json.dumps(profile.facts),
     }  # fmt: skip
     return Kept(columns([_row(world) for world in held]), whole | about)
 
