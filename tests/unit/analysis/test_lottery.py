@@ -30,6 +30,15 @@ def test_a_difference_and_its_clustered_error_by_hand():
     assert found.high - found.effect == pytest.approx(T_OF_THREE * found.error)
 
 
+def test_how_alike_children_of_a_kecamatan_are_by_hand():
+    y, kecamatan = [1, 1, 0, 0, 0, 1], [0, 0, 1, 1, 1, 1]
+    within = (0.0 + 0.75) / 4
+    among = (2 * (1.0 - 0.5) ** 2 + 4 * (0.25 - 0.5) ** 2) / 1
+    size = 6 - (2**2 + 4**2) / 6
+    assert sample(y, y, kecamatan).alike == pytest.approx((among - within) / (among + (size - 1) * within))
+    assert sample([1, 1, 0, 0], [1, 1, 0, 0], [0, 0, 2, 2]).alike == pytest.approx(1.0)  # nobody of kecamatan 1
+
+
 def test_an_effect_that_was_planted_is_found_with_an_error_that_is_the_spread():
     rng, n, effect = np.random.default_rng(3), 80, -0.3
     kecamatan = np.repeat(np.arange(n), rng.integers(4, 16, n))
@@ -44,6 +53,16 @@ def test_an_effect_that_was_planted_is_found_with_an_error_that_is_the_spread():
     assert 0.92 <= np.mean((low <= effect) & (effect <= high)) <= 0.98
     bare = np.array([sample(without, without + effect, kecamatan).estimate(lots(n, 1, i)) for i in range(50)])
     assert bare[:, 1].mean() > 1.1 * errors.mean()  # controls are worth something
+
+
+def test_where_the_effect_differs_between_kecamatan_the_error_is_too_wide_by_its_variance():
+    rng, n, each = np.random.default_rng(4), 100, 10
+    kecamatan, own = np.repeat(np.arange(n), each), rng.normal(0.0, 1.0, n)
+    without = rng.normal(size=n * each)
+    made = sample(without, without + own[kecamatan], kecamatan)
+    found = np.array([made.estimate(lots(n, 2, i))[:2] for i in range(600)])
+    too_wide = (found[:, 1] ** 2).mean() - found[:, 0].var()
+    assert too_wide == pytest.approx(own.var(ddof=1) / n, rel=0.2)
 
 
 @settings(max_examples=15, deadline=None)

@@ -54,6 +54,17 @@ class Sample:
         """Effect on these children of PKH everywhere, against none: what no trial sees."""
         return float((self.with_ - self.without).mean())
 
+    @property
+    def alike(self) -> float:
+        """How alike children of a kecamatan are without PKH: the intraclass correlation, by analysis of variance."""
+        n, y = np.bincount(self.kecamatan), self.without
+        sums, (groups, children) = np.bincount(self.kecamatan, y), (np.count_nonzero(n), len(y))
+        between = (sums[n > 0] ** 2 / n[n > 0]).sum()
+        within = (y @ y - between) / (children - groups)
+        among = (between - y.sum() ** 2 / children) / (groups - 1)
+        size = (children - n @ n / children) / (groups - 1)
+        return float((among - within) / (among + (size - 1.0) * within))
+
     def estimate(self, drawn: np.ndarray) -> Estimate:
         """Return what a trial finds that sees each child under the arm of its kecamatan.
 

@@ -23,9 +23,10 @@ class Tried:
     Attributes
     ----------
     effects : polars.DataFrame
-        A row an outcome: what is true with the shipped values (``without``, ``effect``, ``relative``: of
-        the level without), what lotteries find (``estimate``, ``spread``, ``error``, ``held``, ``power``), where 90 of
-        100 worlds lie, what was published (``target``, ``low``, ``high``) and what lies in that band.
+        A row an outcome: what is true with the shipped values (``without``, how ``alike`` children of a kecamatan are,
+        ``effect``, ``relative`` to the level without), what lotteries find (``estimate``, ``spread``, ``error``,
+        ``held``, ``power``), where 90 of 100 worlds lie, what was published (``target``, ``low``, ``high``), how many
+        estimates are ``as_much``, and what lies in the band.
     estimates, worlds : polars.DataFrame
         A row an outcome and lottery, and an outcome and world.
     families : int

@@ -52,21 +52,32 @@ def row(outcome: Outcome, arms: Arms, estimates: pl.DataFrame, worlds: pl.DataFr
     estimates, worlds : polars.DataFrame
         Of this outcome.
     """
-    sample, effect = arms.sample(outcome), estimates["effect"].to_numpy()
-    without, low, high = float(sample.without.mean()), estimates["low"].to_numpy(), estimates["high"].to_numpy()
+    sample = arms.sample(outcome)
+    without = float(sample.without.mean())
     over_worlds = (worlds["effect"] / worlds["without"]).to_numpy()
     return {
         "outcome": outcome.name, "years": outcome.years, "children": len(sample.without), "without": without,
-        "effect": sample.truth, "relative": relative(sample.truth, without), "estimate": float(effect.mean()),
-        "spread": float(effect.std(ddof=1)), "error": float(estimates["error"].mean()),
-        "held": float(((low <= sample.truth) & (sample.truth <= high)).mean()),
-        "power": float(((low > 0.0) | (high < 0.0)).mean()),
+        "alike": sample.alike, "effect": sample.truth, "relative": relative(sample.truth, without),
+        **_found(estimates, sample.truth),
         "worlds_low": float(np.quantile(over_worlds, _TAILS[0])),
         "worlds_high": float(np.quantile(over_worlds, _TAILS[1])),
         "in_points": outcome.in_points, "target": outcome.target, "low": outcome.low, "high": outcome.high,
         "source": outcome.source, "said": outcome.said,
+        "as_much": float((estimates["change"] / outcome.target >= 1.0).mean()) if outcome.target else None,
         **_in_band(outcome, outcome.change(sample.truth, without), estimates["change"], worlds["change"]),
     }  # fmt: skip
+
+
+def _found(estimates: pl.DataFrame, truth: float) -> dict[str, float]:
+    """Return what lotteries find on the whole, how far they differ, and what their intervals hold and leave out."""
+    effect, error, low, high = (estimates[name].to_numpy() for name in ("effect", "error", "low", "high"))
+    return {
+        "estimate": float(effect.mean()),
+        "spread": float(effect.std(ddof=1)),
+        "error": float(error.mean()),
+        "held": float(((low <= truth) & (truth <= high)).mean()),
+        "power": float(((low > 0.0) | (high < 0.0)).mean()),
+    }
 
 
 def _in_band(outcome: Outcome, change: float, estimates: pl.Series, worlds: pl.Series) -> dict[str, Any]:

@@ -53,8 +53,9 @@ drawn (intention to treat), over all children of families that were eligible bef
 age, sex and the mean of the outcome in the kecamatan before it; errors are clustered by kecamatan (statsmodels),
 intervals by Student's t with {df} degrees of freedom. The mean of many lotteries should be the truth, and their mean
 *error* their *spread*. As the people are given, clustered errors lean to the wide side: that the effect differs between
-kecamatan counts as chance, which among the same kecamatan it is not; so intervals may hold the truth a little more
-often than 95 of 100 times. *Power*: how many of the intervals leave out zero. *In band*: how many estimates are.
+kecamatan counts as chance, which among the same kecamatan it is not (the square of the error is too large by the
+variance of the effect over kecamatan, divided by their number); so intervals may hold the truth a little more often
+than 95 of 100 times. *Power*: how many of the intervals leave out zero. *In band*: how many of the estimates.
 
 ## What to know
 
@@ -68,9 +69,12 @@ often than 95 of 100 times. *Power*: how many of the intervals leave out zero. *
 - One quarter is asked, the last of 2009 and of 2013. Patterns 5 to 7 of [validation.md](validation.md) are means over
   two years and differ a little. The behaviour was fitted to these three (7 by its sign), so that they hold is no test;
   enrolment by age, the other year of each outcome, and all that is said of errors and power were not fitted.
-- Paid work is work on the street, for wages or in other people's homes. Enrolment at 13-15 is in any school; the paper
-  has net enrolment in SMP, and its abstract says neither whether 7.1 % are points nor after how many years: it is
-  taken as points, after six.
+- Nothing in the model lets PKH take a child of primary age out of school, as the first survey found: that sign is
+  missed whatever the lottery. And schooling answers in full within two years, as families decide anew every year.
+- Family work is a share of children, where the World Bank has time spent. Paid work is on the street, for wages or in
+  other people's homes, where the paper has wage work. Enrolment at 13-15 is in any school, where the paper has net
+  enrolment in SMP; its abstract says neither whether 7.1 % are points nor after how many years, and it is taken as
+  points, after six.
 """
 
 

@@ -43,7 +43,7 @@ def trial_figure(found: Tried) -> Figure:
     )  # fmt: skip
     for axis, row in zip(axes, rows):
         own = pl.col("outcome") == row["outcome"], pl.col("years") == row["years"]
-        _draw(axis, row, found.estimates.filter(*own)["change"])
+        _draw(axis, row, found.estimates.filter(*own)["change"].drop_nans())
     figure.subplots_adjust(left=0.04, right=0.94, wspace=0.12, hspace=0.7)
     return figure
 

@@ -60,16 +60,20 @@ def _end(value: float | None) -> str:
 
 
 def published(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Say of every finding what was published, and what the model gives."""
-    return [
-        say(
-            "%(what)s: published \u201c%(said)s\u201d (%(source)s); in the model %(points)s points, %(relative)s %%.",
-            what=asked_after(row), said=term(row["said"]), source=row["source"], relative=_end(row["relative"]),
-            points=numbers.change(row["effect"], "share", 1),
-        )
-        for row in rows
-        if row["source"]
-    ]  # fmt: skip
+    """Say of every finding what was published, what the model gives, and how many lotteries find as much."""
+    return [_beside(row) for row in rows if row["source"]]
+
+
+def _beside(row: Mapping[str, Any]) -> str:
+    text = say(
+        "%(what)s: published \u201c%(said)s\u201d (%(source)s); in the model %(points)s points, %(relative)s %%.",
+        what=asked_after(row), said=term(row["said"]), source=row["source"], relative=_end(row["relative"]),
+        points=numbers.change(row["effect"], "share", 1),
+    )  # fmt: skip
+    if row["as_much"] is None:
+        return text
+    many = say("As much or more is found by %(share)s of lotteries.", share=numbers.short_percent(row["as_much"], 1))
+    return f"{text} {many}"
 
 
 def lottery_heads() -> tuple[str, ...]:
@@ -105,9 +109,14 @@ def notes(found: Tried) -> list[str]:
         say("%(families)s eligible families in %(kecamatan)s kecamatan, half of which are drawn.", **sizes),
         of_worlds,
         say(
-            "Of %(asked)s children asked where there is no PKH, %(changed)s do otherwise once half of the kecamatan "
-            "have it: that much passes between kecamatan.",
+            "Of %(asked)s answers where there is no PKH, %(changed)s are others once half of the kecamatan have it: "
+            "that much passes between kecamatan.",
             asked=asked, changed=changed,
+        ),
+        say(
+            "Children of a kecamatan are more alike than others by a correlation of %(alike)s at most. Where they are "
+            "more alike, errors are wider and power is less.",
+            alike=numbers.fixed(found.effects["alike"].max(), 3),
         ),
     ]  # fmt: skip
 
