@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from childlabour_sim.law import Cpi, Register
 from childlabour_sim.public_money import afforded
 from childlabour_sim.timeline import Timeline
 
 CHANGES = (
-    "lever.", "shock.", "behaviour", "city.", "office", "budget", "law", "timeline", "network", "sibling_order",
+    "lever.", "shock.", "behaviour", "city.", "office", "budget", "law", "timeline", "network", "population",
+    "sibling_order",
 )  # fmt: skip
 """Beginnings of the keys that change policy, behaviour or the city when a user sets them."""
 
@@ -60,6 +62,8 @@ class Settings:
         Where a city lies that has layers: name, province, kind, urban share.
     overridden : frozenset of str
         Full keys the user set.
+    survey : population.survey.columns.Survey or None
+        The people at the start, where they are not synthetic.
     """
 
     city_name: str
@@ -98,6 +102,7 @@ class Settings:
     overridden: frozenset[str] = frozenset()
     rests_on: dict = field(default_factory=dict)
     place: dict = field(default_factory=dict)
+    survey: Any = None
 
     def levers_on(self, day: date) -> dict[str, dict]:
         """Return the settings of every lever on a day: the burn-in's before the start, then as the timeline says."""
