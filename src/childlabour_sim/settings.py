@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -111,6 +111,14 @@ class Settings:
     def budget_on(self, day: date) -> dict:
         """Return public money on a day."""
         return self.burn_in_budget if day < self.start else self.budget
+
+    def before_start(self) -> Settings:
+        """Return settings under which the years before the start are lived: today's policy."""
+        bills = {name: {**values, "enabled": False} for name, values in self.bills.items()}
+        return replace(
+            self, levers=self.burn_in_levers, budget=self.burn_in_budget, bills=bills, timeline=Timeline(),
+            shock={**self.shock, "income": 0.0},
+        )  # fmt: skip
 
     @property
     def weight(self) -> float:

@@ -49,7 +49,8 @@ def survey_of(told: dict[str, pl.DataFrame], mapping: Mapping, shown: dict[str, 
     families, n_regions = _families(households, persons, mapping.mapped["households"])
     first = np.concatenate([[0], np.cumsum(n_children)])
     return Survey(
-        SurveyHouseholds(*families, first), _children(children), n_regions, mapping.prices,
+        SurveyHouseholds(*families, first), _children(children), n_regions, "consumption" in households.columns,
+        mapping.prices,
         _count_told(households, children, mapping),
     )  # fmt: skip
 

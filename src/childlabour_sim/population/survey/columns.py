@@ -40,6 +40,8 @@ class Survey:
     households : SurveyHouseholds
     children : SurveyChildren
     n_regions : int
+    is_consumption : bool
+        Whether income is what people consume; else what adults earn.
     prices : int or None
         Year whose rupiah incomes are in; None is the price year of the run.
     told : dict of str to (int, int)
@@ -49,6 +51,7 @@ class Survey:
     households: SurveyHouseholds
     children: SurveyChildren
     n_regions: int = 1
+    is_consumption: bool = True
     prices: int | None = None
     told: dict[str, tuple[int, int]] = field(default_factory=dict)
 

@@ -43,7 +43,7 @@ def surveyed(key, city, places: Places, n: int, horizon: int, school_phase: int,
     return lay_out(
         n,
         lambda households, counts: run_blocks(
-            fill_surveyed_households, n, key, city, places, sample, line, horizon, *told, households, counts
+            fill_surveyed_households, n, key, city, places, sample, line, span, *told, households, counts
         ),
         lambda households, children: run_blocks(
             fill_surveyed_children, n, key, city, sample, span, *told, households, children

@@ -9,16 +9,17 @@ import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.numerics import exp, log, normal_quantile
+from childlabour_sim.numerics import exp, normal_quantile
 from childlabour_sim.population import dynasty, income
-from childlabour_sim.population.columns import ENROLLED, OUT, SCHOOL_AGE
+from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, OUT, SCHOOL_AGE
 from childlabour_sim.population.fill_children import MOST_ROWS, STARTING_HOURS, fill_child
 from childlabour_sim.population.fill_households import fill_beginning, fill_lists, fill_structure
 from childlabour_sim.population.schooling import LAST_GRADE
 
 OF_PLACE, OF_NEIGHBOURS, _OF_SCHOOLING, _OF_SHOCK = range(4)
 """Slots of the first block of a household's luck."""
-_BLOCKS_BEFORE_CHILDREN = 2
+_BLOCKS_BEFORE_CHILDREN, _BLOCKS_BEFORE_TRIES = 2, 32
+_TRIES = 8
 _NO_MORE_BIRTHS = 45  # age of the head of a household without children from which none are born: an assumption
 
 Sample = namedtuple("Sample", ["picked", "rank", "place", "order"])
@@ -58,7 +59,7 @@ def blur(lo, hi, key, slot, share, noise, rank, blurred):
 
 
 @kernel
-def fill_surveyed_households(lo, hi, key, city, places, sample, line, horizon, survey, asked, households, n_children):
+def fill_surveyed_households(lo, hi, key, city, places, sample, line, span, survey, asked, households, n_children):
     """Fill rows from the households of the survey that ``sample`` puts there, and count children and births."""
     times = np.empty(dynasty.MOST_BIRTHS, np.int64)
     for h in range(lo, hi):
@@ -79,10 +80,10 @@ def fill_surveyed_households(lo, hi, key, city, places, sample, line, horizon, s
         fill_lists(key, city, raw, households, h)
         fill_beginning(city, households, h)
         _take_told(city, survey, s, households, h)
-        start = _generation_start(key, city, raw, survey, asked, s, z, times)
+        start = _generation_start(key, city, raw, span.school_phase, survey, asked, s, z, times)
         households.succession[h] = start + dynasty.generation_quarters(city)
         n_children[h] = survey.first_child[s + 1] - survey.first_child[s]
-        n_children[h] += _count_future(key, city, raw, z, start, horizon, times)
+        n_children[h] += _count_future(key, city, raw, z, start, span.horizon, times)
 
 
 @scalar
@@ -113,35 +114,50 @@ def _take_told(city, survey, s, households, h):
     elif survey.enterprise[s] > 0 and households.enterprise_start[h] == 0.0:
         households.enterprise_start[h] = 1.0
     households.enterprise[h] = households.enterprise_start[h]
-    if survey.pkh[s] > 0:  # in the programme, so in the registry, with a score that errs in the family's favour
+    if survey.pkh[s] > 0:
         households.pkh[h], households.pkh_since[h], households.listed[h] = 1, 0, 1
-        households.score_noise[h] = -abs(households.score_noise[h])
-        households.score[h] = log(households.permanent[h]) + city.score_noise * households.score_noise[h]
 
 
 @scalar
-def _birth(key, raw, i, age):
-    """Return the quarter, at most 0, of a birth so many completed years ago."""
+def _birth(key, raw, i, k, school_phase, asked):
+    """Return the quarter, at most 0, of a birth so many years ago: of a pupil, one that goes with the class."""
+    first, last = 0, 3
+    if asked.in_school[k] > 0 and asked.grade[k] >= 0:
+        latest = 4 * (np.int64(asked.grade[k]) - asked.age[k]) + SCHOOL_AGE + school_phase
+        if -3 <= latest <= 3:
+            first, last = max(first, latest), min(last, latest + 3)
     u, _, _, _ = draws.uniforms(key, draws.SURVEY, draws.ONCE, raw, np.int64(_BLOCKS_BEFORE_CHILDREN) + i)
-    return -(4 * np.int64(age) + int(4.0 * u))
+    return -(4 * np.int64(asked.age[k]) + first + int((last - first + 1) * u))
 
 
 @scalar
-def _generation_start(key, city, raw, survey, asked, s, z, times):
+def _generation_start(key, city, raw, school_phase, survey, asked, s, z, times):
     """Return the quarter in which the generation of the head began: what the eldest child's birth goes with.
 
-    Of a household without children it is drawn as for a synthetic one; if the head is past having children, it began
-    so long ago that all births of it were before.
+    Of a household without children it is one without births in the last nineteen years, nor later if the head is past
+    having children.
     """
-    dynasty.births_of_generation(key, city, raw, 0, z, times)
-    first = survey.first_child[s]
+    length, first = dynasty.generation_quarters(city), survey.first_child[s]
+    n = dynasty.births_of_generation(key, city, raw, 0, z, times)
     if survey.first_child[s + 1] > first:
-        start = _birth(key, raw, 0, asked.age[first]) - times[0]
-    else:
-        start = dynasty.first_generation_start(key, city, raw)
-        if survey.head_age[s] >= _NO_MORE_BIRTHS:
-            start = min(start, -int(4.0 * city.birth_window) - 2)
-    return max(start, 1 - dynasty.generation_quarters(city))
+        return max(_birth(key, raw, 0, first, school_phase, asked) - times[0], 1 - length)
+    latest = length if survey.head_age[s] >= _NO_MORE_BIRTHS else 0
+    start = 0
+    for i in range(_TRIES):
+        u, _, _, _ = draws.uniforms(key, draws.SURVEY, draws.ONCE, raw, np.int64(_BLOCKS_BEFORE_TRIES) + i)
+        start = -int(u * length)
+        if _count_births(start, times, n, latest) == 0:
+            break
+    return start
+
+
+@scalar
+def _count_births(start, times, n, latest):
+    """Count the births of a generation that would be of children at home, or that come up to the latest quarter."""
+    count = 0
+    for i in range(n):
+        count += -ADULT_AGE < start + times[i] <= latest
+    return count
 
 
 @scalar
@@ -166,7 +182,9 @@ def fill_surveyed_children(lo, hi, key, city, sample, span, survey, asked, house
         s, c, birth = sample.picked[raw], households.first_child[h], -(2**15)
         for k in range(survey.first_child[s], survey.first_child[s + 1]):
             i = k - survey.first_child[s]
-            birth = max(birth, _birth(key, raw, i, asked.age[k]))  # who comes later in a year is not elder
+            birth = max(
+                birth, _birth(key, raw, i, k, span.school_phase, asked)
+            )  # who comes later in a year is not elder
             children.identity[c] = h * MOST_ROWS + i
             fill_child(key, city, c, birth, 1 if i == 0 else 0, span.school_phase, children)
             _take_answers(asked, k, span.school_phase, children, c)

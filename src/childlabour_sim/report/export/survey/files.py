@@ -58,7 +58,7 @@ _COLUMNS = {
 def made_up_survey(
     *overrides: str, to: str | Path, sample: int = 1200, format: str = "csv", **values: Any
 ) -> list[Path]:
-    """Write a made-up survey of a city at the start of its analysis, in the shape of Susenas (KOR) and Sakernas.
+    """Write a made-up survey of a city in its first quarter, in the shape of Susenas (KOR) and Sakernas.
 
     Parameters
     ----------
@@ -89,7 +89,9 @@ def made_up_survey(
         raise ConfigurationError(f"format = {format!r} (name): expected one of {', '.join(_WRITERS)}")
     sample = _ASKED.check(_ASKED.name, sample)
     settings = configure(*overrides, **values)
-    world = City(settings).world
+    city = City(settings)
+    city.step()
+    world = city.world
     rows, weights = sampled(world, sample)
     tables = {"households": households_table(world, rows, weights), "persons": persons_table(world, rows)}
     ending, write = _WRITERS[format]
