@@ -24,7 +24,7 @@ from childlabour_sim.population.network import Network
 
 TABLES = {
     "children", "households", "places", "place", "network", "effects", "table", "order", "times", "birth", "lanes",
-    "turns", "spells",
+    "turns", "spells", "survey", "asked",
 }  # fmt: skip
 NO_VALUES = {"population.rows.rows"}  # gives rows to a loop
 SAMPLES = 60

@@ -21,7 +21,7 @@ from childlabour_sim.population.fill_children import MOST_ROWS
 from childlabour_sim.population.rates import quarterly_chance, quarterly_persistence
 
 _QUARTERS_BEFORE = 32
-_TRIES, _ROUNDS = 16, 2  # of luck, and of earnings before and after
+_TRIES, _ROUNDS = 24, 2  # of luck, and of earnings before and after
 _LARGEST_STEP = 2.0
 _LEAST = 1e-9
 
@@ -30,10 +30,11 @@ def settle(world) -> None:
     """Give people of a survey savings, tastes and permanent earnings that go with how they were found."""
     asked = world.households.consumption.copy()
     world.each_household(_save, world.key, world.city, world.households)
-    for take in (lambda: None, lambda: _take_to_what_is_done(world)):
-        take()
-        _score_as_listed(world)
-        _earn_what_was_consumed(world, asked)
+    _score_as_listed(world)
+    _earn_what_was_consumed(world, asked)
+    _take_to_what_is_done(world)
+    _score_as_listed(world)
+    _earn_what_was_consumed(world, asked)
 
 
 def _lived(world, last: str, **quarter):

@@ -13,7 +13,7 @@ from childlabour_sim.config.tree import copied
 from childlabour_sim.report.words.asked import as_typed
 from childlabour_sim.report.words.spoken import say, term
 
-_GROUPS = ("city", "scenario", "law", "timeline", "office", "budget", "behaviour", "network")
+_GROUPS = ("city", "scenario", "law", "timeline", "office", "budget", "behaviour", "network", "population")
 
 
 def run_page(config_dir: str | None = None) -> str:

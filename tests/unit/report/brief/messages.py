@@ -30,7 +30,7 @@ from childlabour_sim.report.tables import (
     service_unit,
     terms,
 )
-from childlabour_sim.report.terminal import country, worlds
+from childlabour_sim.report.terminal import country, survey, worlds
 from childlabour_sim.report.words import known, numbers, outcomes, parameters, plain, plain_offices, scenarios
 from childlabour_sim.report.words.outcomes import spelled_out
 
@@ -66,6 +66,8 @@ def named() -> set[str]:
         *country.PURSES.values(),
         *worlds.FACTS.values(),
         *worlds.STAGES.values(),
+        *survey.TOLD.values(),
+        *survey.DRAWN,
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
     found |= {evidence.INSIDE, evidence.ABOVE, evidence.BELOW, evidence.NO_BAND, evidence.SMALL, evidence.UNRECORDED}
