@@ -14,11 +14,11 @@ import numpy as np
 import polars as pl
 
 from childlabour_sim import compare
-from childlabour_sim.analysis.fit.patterns import load_patterns
+from childlabour_sim.analysis.fit.patterns import USES, kept_patterns
 from childlabour_sim.analysis.worlds.profile import Profile, open_profile
 from childlabour_sim.config.uncertain import quantiles, ranges
 from childlabour_sim.config.worlds.kept import DRAW, MOMENT, PATTERN, SEED, Kept, path_of, read_kept
-from childlabour_sim.report.terminal.worlds import FACTS
+from childlabour_sim.report.words.known import FACTS
 
 HERE = Path(__file__).parent
 PAGE, EFFECTS = HERE / "worlds.md", HERE / "worlds_effects.csv"
@@ -54,14 +54,13 @@ def _whole(found, outcome: str) -> dict[str, float]:
 
 def write() -> None:
     """Fill the page."""
-    profiles = {city: open_profile(city) for city in CITIES}
     worlds = {city: read_kept(path_of(city)) for city in CITIES}
     text = PAGE.read_text(encoding="utf-8")
     for name, table in (
         ("found", _found(worlds)),
-        ("facts", _facts(profiles, worlds)),
+        ("facts", _facts(worlds)),
         ("patterns", _patterns(worlds["indonesia"])),
-        ("learnt", _learnt(profiles["indonesia"], worlds["indonesia"])),
+        ("learnt", _learnt(open_profile("indonesia"), worlds["indonesia"])),
         ("effects", _effects()),
     ):
         begin = _BEGIN.format(name)
@@ -81,15 +80,15 @@ def _found(worlds: dict[str, Kept]) -> str:
     return _table(["profile", "kept", "looked at", "refused", "effective", "different", "lost at last", "rows"], rows)
 
 
-def _facts(profiles: dict[str, Profile], worlds: dict[str, Kept]) -> str:
+def _facts(worlds: dict[str, Kept]) -> str:
     """Return the share of worlds in the band of every fact, by profile."""
     rows = []
     for name, words in FACTS.items():
         cells = []
-        for city, kept in worlds.items():
-            fact = next((one for one in profiles[city].facts if one.name == name), None)
+        for kept in worlds.values():
+            fact = next((one for one in kept.facts if one.name == name), None)
             found = kept.table[f"{MOMENT}{name}"].to_numpy() if fact else None
-            cells.append(f"{np.mean((found >= fact.low) & (found <= fact.high)):.0%}" if fact else "")
+            cells.append(f"{np.mean(fact.holds(found)):.0%}" if fact else "")
         rows.append([words, *cells])
     return _table(["fact", *worlds], rows)
 
@@ -97,11 +96,13 @@ def _facts(profiles: dict[str, Profile], worlds: dict[str, Kept]) -> str:
 def _patterns(kept: Kept) -> str:
     """Return every pattern with where 90 of 100 worlds have it, those that judged the worlds apart."""
     rows = []
-    for one in load_patterns():
+    for one in kept_patterns():
+        if f"{PATTERN}{one.measure}" not in kept.table:
+            continue
         found = kept.table[f"{PATTERN}{one.measure}"].to_numpy()
         low, middle, high = np.nanquantile(found, [0.05, 0.5, 0.95])
         inside = np.mean([one.holds(value) for value in found])
-        used = "judges worlds" if one.error else "solved for" if one.number in (1, 2, 16) else "not fitted"
+        used = USES[one.use].partition(":")[0]
         band = f"{'' if one.low is None else f'{one.low:g}'} to {'' if one.high is None else f'{one.high:g}'}"
         rows.append([one.name, used, band, f"{middle:.3g}", f"{low:.3g} to {high:.3g}", f"{inside:.0%}"])
     return _table(["pattern", "used", "band", "median", "90 of 100 worlds", "in band"], rows)

@@ -35,11 +35,13 @@ def test_two_processes_give_the_same_bits(serial):
 
 
 def test_values_are_those_of_a_run_of_its_own(serial):
-    settings = compose(CASH, [WORK])
+    settings = compose(CASH, [WORK]).settings()
     assert settings.crossings == ("age=8-15",)
     rows = record_replication(settings, 1).records.filter(statistic="working_rate", group="age=8-15")[4:]
     assert serial[2][1] == pytest.approx((rows["value"] * rows["n"]).sum() / rows["n"].sum(), rel=1e-14)
-    own = record_replication(compose(CASH._replace(overrides=(*CASH.overrides, "seed=5")), [WORK]), 0).records
+    own = record_replication(
+        compose(CASH._replace(overrides=(*CASH.overrides, "seed=5")), [WORK]).settings(), 0
+    ).records
     rows = own.filter(statistic="working_rate", group="age=8-15")[4:]
     assert serial[2][2] == pytest.approx((rows["value"] * rows["n"]).sum() / rows["n"].sum(), rel=1e-14)
 

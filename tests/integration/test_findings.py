@@ -99,7 +99,7 @@ def test_overrides_and_assumption_are_declared(item):
 @pytest.mark.slow
 @pytest.mark.parametrize("arm", WITH, ids=lambda arm: " ".join(arm.overrides))
 def test_runs_whose_values_depend_on_each_other_compose(arm):
-    compose(arm, RUNS[arm])  # single values are checked above
+    compose(arm, RUNS[arm]).settings()  # single values are checked above
 
 
 def test_rules_of_the_register_are_known():
@@ -115,7 +115,7 @@ def everything_recorded():
     asked = {item.observation for item in CARRIED}
     on = [f"lever.{name}.enabled=true" for name in installed()]
     overrides = ("city=medan", "budget.rationing=unlimited", "burn_in_years=0", *sorted(on))
-    return record_replication(compose(Arm(overrides, households=300, years=1), asked), 0).records
+    return record_replication(compose(Arm(overrides, households=300, years=1), asked).settings(), 0).records
 
 
 @pytest.mark.parametrize("item", CARRIED, ids=label)

@@ -16,7 +16,7 @@ from twin_pkh import Pkh
 from childlabour_sim.behaviour.situation import FULL_TIME_WEEK
 from childlabour_sim.events.economy import child_wage_base
 from childlabour_sim.levers.lever import installed
-from childlabour_sim.numerics import power
+from childlabour_sim.numerics import exp, power
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.build import build_world
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
@@ -67,8 +67,8 @@ class Twin(mesa.Model):
         """Run one quarter."""
         self.quarter = self.clock.quarter(self.steps - 1)
         self.agents.do("grow_older")
-        self.set_wages()
         self.city_shock = self.shock_by_kind()
+        self.set_wages()
         self.agents.do("earn")
         self.promise_aid()
         self.notice_work()
@@ -91,7 +91,8 @@ class Twin(mesa.Model):
             full_time_adults = FULL_TIME_WEEK * max(adults[id(place)], 1)
             share = self.city.child_substitution * hours[id(place)] / full_time_adults
             place.wage = place.base_wage * power(1.0 + share, -self.city.wage_elasticity)
-            place.child_wage_base = child_wage_base(self.behaviour, self.terms.adult_wage, place.wage)
+            usual = child_wage_base(self.behaviour, self.terms.adult_wage, place.wage)
+            place.child_wage_base = usual * exp(self.settings.shock["child_pay"] * self.city_shock[place.kind])
 
     def shock_by_kind(self) -> list[float]:
         """Return this quarter's city-wide shock to ln earnings by kind of neighbourhood."""

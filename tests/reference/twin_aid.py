@@ -24,7 +24,8 @@ class Programme:
 
     def rupiah(self, key: str) -> float:
         """Return an amount of the law at prices of the price year."""
-        return (self.model.law(key) or 0.0) * self.settings["amount_scale"] * self.real_value()
+        of_level = self.settings.get("level_scale", {}).get(key.rpartition(".")[2], 1.0)
+        return (self.model.law(key) or 0.0) * of_level * self.settings["amount_scale"] * self.real_value()
 
     def real_value(self) -> float:
         """Return what a rupiah paid now is worth in the price year."""

@@ -104,8 +104,10 @@ def test_with_half_the_money_half_is_paid_and_the_rest_is_due(name, situation):
 @pytest.mark.parametrize(("name", "situation"), situations())
 def test_settings_of_a_situation_are_within_bounds(name, situation):
     for item in installed()[name].parameters:
+        said = situation["lever"][item.name]
         try:
-            item.check(item.name, situation["lever"][item.name])
+            for value in said.values() if item.keys else (said,):
+                item.check(item.name, value)
         except ConfigurationError as error:
             pytest.fail(str(error))
 

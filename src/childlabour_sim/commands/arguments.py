@@ -58,13 +58,13 @@ def split_config_dir(arguments: list[str]) -> tuple[list[str], str | None]:
     return overrides, folder
 
 
-def take_number(arguments: list[str], name: str, default: int) -> tuple[list[str], int]:
+def take_number(arguments: list[str], name: str, default: int, least: int = 1) -> tuple[list[str], int]:
     """Take ``name=NUMBER``, a setting of the command itself, out of the overrides.
 
     Raises
     ------
     ConfigurationError
-        If it is not a whole number of at least 1.
+        If it is not a whole number of at least ``least``.
     """
     value, rest = default, []
     for argument in arguments:
@@ -72,7 +72,7 @@ def take_number(arguments: list[str], name: str, default: int) -> tuple[list[str
         if key != name:
             rest.append(argument)
             continue
-        value = parameter(name, "number", "A setting of a command.", 1, kind=int).check(name, text)
+        value = parameter(name, "number", "A setting of a command.", least, kind=int).check(name, text)
     return rest, value
 
 

@@ -1,17 +1,15 @@
-"""``childlabour validate``: every pattern, its band, what the shipped defaults give; what=constructed and
-what=findings have modules of their own.
+"""``childlabour validate``: every pattern, its band, what worlds that fit give; what=constructed and what=findings have
+modules of their own.
 """
 
 from __future__ import annotations
 
-import polars as pl
-from rich.table import Table
+from pathlib import Path
 
 from childlabour_sim.analysis.fit.validate import validate
 from childlabour_sim.commands import constructed, findings
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
 from childlabour_sim.commands.evidence import (
-    banded_cells,
     name_misses,
     simulating,
     take_page,
@@ -20,18 +18,22 @@ from childlabour_sim.commands.evidence import (
     write_page,
 )
 from childlabour_sim.commands.help.page import Keys, page
+from childlabour_sim.config.compose import composing
+from childlabour_sim.config.worlds.asked import FITTED, uncertainty_of
+from childlabour_sim.config.worlds.kept import NATION, Kept
 from childlabour_sim.declare import ConfigurationError
-from childlabour_sim.report.terminal.parts import add, new_table, show
-from childlabour_sim.report.words import numbers
-from childlabour_sim.report.words.spoken import say, term
+from childlabour_sim.report.figures.patterns import write_figure
+from childlabour_sim.report.terminal.parts import show
+from childlabour_sim.report.terminal.patterns import patterns_page, patterns_table
+from childlabour_sim.report.words.spoken import ENGLISH, say, speaking
 
-SEEDS, HOUSEHOLDS = 12, 40_000
+WORLDS, SEEDS, HOUSEHOLDS = 20, 12, 20_000
 _PATTERNS = "patterns"
 _OTHERS = {"constructed": constructed.main, "findings": findings.main}
 
 
 def main(arguments: list[str]) -> None:
-    """Run all seeds of both worlds and print one table; misses are named."""
+    """Run every world or seed and print one table; misses are named."""
     if asks_for_help(arguments):
         print(findings.help_page() if "what=findings" in arguments else _page())
         return
@@ -44,16 +46,32 @@ def main(arguments: list[str]) -> None:
         return
     if what != _PATTERNS:
         raise ConfigurationError(f"what = {what!r} (name): expected {_PATTERNS}, {' or '.join(_OTHERS)}")
-    overrides, seeds = take_number(overrides, "seeds", SEEDS)
-    overrides, households = take_number(overrides, "households", HOUSEHOLDS)
-    overrides, processes = take_processes(overrides)
-    overrides, to = take_page(overrides)
-    console = wide_console()
+    _patterns(overrides)
+
+
+def _patterns(arguments: list[str]) -> None:
+    rest, worlds = take_number(arguments, "worlds", WORLDS, least=0)
+    rest, seeds = take_number(rest, "seeds", SEEDS)
+    rest, households = take_number(rest, "households", HOUSEHOLDS)
+    rest, processes = take_processes(rest)
+    rest, to = take_page(rest)
+    kept, runs, console = _kept(worlds), worlds or seeds, wide_console()
     with simulating(console) as on_run:
-        found = validate(seeds, households, tuple(overrides), processes, on_run)
-    show(console, _table(found, seeds, households))
+        found = validate(runs, households, tuple(rest), processes, on_run, kept)
+    show(console, patterns_table(found, runs, households, kept is not None))
     name_misses(found, console)
-    write_page(to, lambda: _markdown(found, seeds, households), console)
+    if to:
+        with speaking(ENGLISH):  # as the page
+            write_figure(found, Path(to).with_suffix(".png"))
+    write_page(to, lambda: patterns_page(found, runs, households, to, kept is not None), console)
+
+
+def _kept(worlds: int) -> Kept | None:
+    """Return the worlds of the nation, if any are asked for."""
+    if not worlds:
+        return None
+    with composing() as composer:
+        return uncertainty_of(FITTED, composer.compose([f"city={NATION}"]), worlds)[1]
 
 
 def _page() -> str:
@@ -62,7 +80,8 @@ def _page() -> str:
         Keys(
             {
                 "patterns": say(
-                    "every pattern of the evidence: target, band, what the shipped defaults give, spread over seeds"
+                    "every pattern of the evidence: what is known, its band, what worlds that fit what is known give; "
+                    "what was fitted stands apart from what is a test"
                 ),
                 "constructed": say(
                     "patterns known from elsewhere only, never called validated (long): seeds, households, to"
@@ -70,70 +89,11 @@ def _page() -> str:
                 "findings": say(
                     "what each lever moves, row by row of the source documents (long): see what=findings --help"
                 ),
-                "seeds=12  households=40000": say("of the patterns"),
-                "to=PAGE": say("write the table as a page, such as docs/validation.md"),
+                "worlds=20": say("of the patterns; 0 is the shipped values, on seeds=12"),
+                "households=20000": say("of each run of the patterns"),
+                "to=PAGE": say("write the table as a page, such as docs/validation.md, with a figure beside it"),
                 "processes=2": say("runs at a time; all cores if not said"),
             }
         ),
         say("All other keys, for the patterns: childlabour run --help."),
     )
-
-
-def _table(found: pl.DataFrame, seeds: int, households: int) -> Table:
-    title = say(
-        "Patterns on the shipped defaults, %(seeds)s seeds of %(households)s households",
-        seeds=seeds, households=numbers.fixed(households),
-    )  # fmt: skip
-    table = new_table(title)
-    table.add_column(say("Pattern"), min_width=24)
-    for heading in (say("Target"), say("Band"), say("Mean"), say("SD over seeds"), say("In band")):
-        table.add_column(heading, justify="right", min_width=6)
-    table.add_column(say("Source"), min_width=16, overflow="fold")
-    for row in found.iter_rows(named=True):
-        number, name, *cells = _cells(row, say("MISS"))
-        add(table, f"{number} {name}".lstrip(), *cells)
-    return table
-
-
-_ABOUT = """# Patterns on the shipped defaults
-
-Mean and standard deviation over {seeds} seeds of {households:,} households, none of them used in fitting. Made by
-`childlabour validate to=docs/validation.md`. Patterns 5, 6, 7 and 9 are two arms of `city=trial_2007` with the same
-luck; the others are `city=indonesia` under today's policy. Pattern 7 is fitted to a sign only and is a hypothesis.
-Bands marked judgement are the project's own.
-
-What was fitted: intercepts of behaviour to patterns 1 to 3 (by contraction, `childlabour calibrate behaviour`); the
-weight of consumption, the spread of tastes, the share invested and parents' schooling jointly to patterns 4 to 7, 9
-and 11 (by search); incomes to pattern 16. So these rows show that all can hold at once, not that they were
-foretold; dropout and long hours were not fitted. Patterns 8, 12, 14, 17 and 18 are constructed and stand in
-[constructed.md](constructed.md); 10, 13 and 15 are not in a table yet.
-
-| | Pattern | Target | Band | Mean | SD | In band | Source | Band is |
-|---|---|---|---|---|---|---|---|---|
-{rows}
-
-Working children of 21 hours a week or more (ICLS 2009) conflict with the child-labour rates of 2023: with child labour
-at 13-14 a third of work, they can reach about .42 at most. The rates of 2023 were fitted.
-"""
-
-
-def _markdown(found: pl.DataFrame, seeds: int, households: int) -> str:
-    """Return the table as the page of the docs, misses in bold."""
-    rows = [f"| {' | '.join((*_cells(row, '**no**'), row['band']))} |" for row in found.iter_rows(named=True)]
-    return _ABOUT.format(seeds=seeds, households=households, rows="\n".join(rows))
-
-
-def _cells(row: dict, missed: str) -> tuple[str, ...]:
-    """Return what table and page show of a pattern."""
-    return (
-        "" if row["pattern"] is None else str(row["pattern"]),
-        term(row["name"]),
-        _number(row["target"]),
-        *banded_cells(row, _number),
-        say("yes") if row["in_band"] else missed,
-        row["source"],
-    )
-
-
-def _number(value: float | None) -> str:
-    return "..." if value is None else numbers.fixed(value, 4 if abs(value) < 0.1 else 3)

@@ -25,6 +25,7 @@ RUN = (
 SHOCK = (
     parameter("income", "ln points", "City-wide shock to adult earnings.", -3, 3),
     parameter("quarters", "quarters", "Length of the shock.", 1, 400, kind=int),
+    parameter("child_pay", "ratio", "How far children's pay falls with adult earnings: 1 in a recession.", 0, 3),
 )
 OUTPUT = (
     parameter("dir", "folder", "Where results go.", kind=str),

@@ -41,7 +41,8 @@ def run(world) -> None:
 def _set_wages(world) -> None:
     n_places = len(world.places.wage)
     labour = world.add_up(_count_labour, (n_places, 2), *_labour_columns(world))
-    world.blocks.run(_answer_to_labour, n_places, world.parameters, world.terms.adult_wage, labour, world.places)
+    fall = world.settings.shock["child_pay"] * world.shock_by_kind()
+    world.blocks.run(_answer_to_labour, n_places, world.parameters, world.terms.adult_wage, labour, fall, world.places)
 
 
 @scalar
@@ -51,14 +52,15 @@ def child_wage_base(p, city_wage, place_wage):
 
 
 @kernel
-def _answer_to_labour(lo, hi, parameters, city_wage, labour, places):
-    """Lower the wage where children add to labour: inverse demand with a constant elasticity."""
+def _answer_to_labour(lo, hi, parameters, city_wage, labour, fall, places):
+    """Lower the wage where children add to labour: inverse demand with a constant elasticity; children's in a shock."""
     city, p = parameters.city[0], parameters.behaviour[0]
     for place in range(lo, hi):
         adults = max(labour[place, 0], 1)
         added = city.child_substitution * labour[place, 1] / (FULL_TIME_WEEK * adults)
         places.wage[place] = places.base_wage[place] * power(1.0 + added, -city.wage_elasticity)
-        places.child_wage_base[place] = child_wage_base(p, city_wage, places.wage[place])
+        usual = child_wage_base(p, city_wage, places.wage[place])
+        places.child_wage_base[place] = usual * exp(fall[places.kind[place]])
 
 
 def _labour_columns(world) -> tuple:

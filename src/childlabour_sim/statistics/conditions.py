@@ -1,7 +1,8 @@
-"""Work and school by what families live with: parents at home, quarrel, debt. Margins only, never crossed."""
+"""Work and school by what families live with: parents at home, quarrel, debt, a parent who worked. Never crossed."""
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ from childlabour_sim.compiled import scalar
 from childlabour_sim.statistics.declared import CONDITIONS
 
 Row = tuple[str, str, float, float]
-CONDITION_CELLS = (3, 2, 2)  # parents at home, quarrel, debt
+CONDITION_CELLS = (3, 2, 2, 2)  # parents at home, quarrel, debt, a parent worked as a child
 N_CONDITION_CELLS = math.prod(CONDITION_CELLS)
 CONDITION_COUNTERS = ("children", "pupil_ages", "out_of_school", "working", "child_labour", "street")
 RATES = {
@@ -26,7 +27,8 @@ RATES = {
 @scalar
 def condition_of(households, h):
     """Return the cell of what a family lives with."""
-    return (households.parents[h] * 2 + households.discord[h]) * 2 + (households.assets[h] < 0.0)
+    of_home = (households.parents[h] * 2 + households.discord[h]) * 2 + (households.assets[h] < 0.0)
+    return of_home * 2 + households.parent_worked[h]
 
 
 @scalar
@@ -54,8 +56,9 @@ def by_condition(table: np.ndarray) -> Iterator[Row]:
     table : ndarray of int64, shape (N_CONDITION_CELLS, len(CONDITION_COUNTERS))
     """
     cells = table.reshape(*CONDITION_CELLS, -1)
-    parents, discord, debt = cells.sum((1, 2)), cells.sum((0, 2)), cells.sum((0, 1))
-    for group, counts in zip(CONDITIONS, [*parents.tolist(), *discord[::-1].tolist(), *debt[::-1].tolist()]):
+    parents = cells.sum((1, 2, 3)).tolist()
+    of_two = [cells.sum(others)[::-1].tolist() for others in ((0, 2, 3), (0, 1, 3), (0, 1, 2))]
+    for group, counts in zip(CONDITIONS, [*parents, *itertools.chain(*of_two)]):
         of = dict(zip(CONDITION_COUNTERS, counts))
         for name, (part, whole) in RATES.items():
             yield name, group, of[part] / of[whole] if of[whole] else math.nan, of[whole]

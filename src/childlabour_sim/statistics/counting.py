@@ -47,8 +47,8 @@ agencies, the minimum wage in poverty lines a month, the number of classes, and 
 CountedPlaces = namedtuple("CountedPlaces", ["child_wage_base", "kind"])
 CountedHouseholds = namedtuple(
     "CountedHouseholds",
-    "assets awareness consumption discord eligible first_child left_home members parent_schooling parents past_five "
-    "pkh place prevalence quintile",
+    "assets awareness consumption discord eligible first_child left_home members parent_schooling parent_worked "
+    "parents past_five pkh place prevalence quintile",
 )
 CountedChildren = namedtuple(
     "CountedChildren",

@@ -106,6 +106,8 @@ CONDITIONS = {
     "home=calm": "none",
     "debt=yes": "families in debt now",
     "debt=no": "families without debt",
+    "parent_worked=yes": "a parent worked as a child",
+    "parent_worked=no": "no parent worked as a child",
 }
 """Groups of a few rates by what families live with (`conditions.RATES`)."""
 

@@ -19,6 +19,7 @@ from childlabour_sim.analysis.paired.outcomes import outcome_of
 from childlabour_sim.analysis.paired.paired_runs import Paired
 from childlabour_sim.analysis.paired.spread import spread
 from childlabour_sim.analysis.paired.transitions import TRANSITION_COLUMNS, empty_transitions, transitions
+from childlabour_sim.config.worlds.kept import Kept
 from childlabour_sim.settings import Settings
 from childlabour_sim.study.plan import Run
 
@@ -68,6 +69,8 @@ class Comparison:
     language : str
     outcome : tuple of str
         Statistic and group asked about first.
+    kept : Kept or None
+        The worlds it was made in, where they fit what is known.
     """
 
     settings: dict[str, Settings]
@@ -91,6 +94,7 @@ class Comparison:
     discount_rate: float
     language: str
     outcome: tuple[str, str]
+    kept: Kept | None = None
 
     @property
     def baseline(self) -> str:
@@ -157,6 +161,7 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
         discount_rate=rate,
         language=study["language"],
         outcome=outcome,
+        kept=plan.worlds,
     )
 
 

@@ -7,7 +7,7 @@ values read before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
@@ -15,7 +15,9 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from childlabour_sim.analysis.paired.observation import Observation, crossings, observe
-from childlabour_sim.config import configure
+from childlabour_sim.config.compose import Composition, command_words, composing
+from childlabour_sim.config.uncertain import priors
+from childlabour_sim.config.worlds.kept import NATION, Kept, borne
 from childlabour_sim.declare import ReplicationError
 from childlabour_sim.records.recorder import record_replication
 from childlabour_sim.settings import Settings
@@ -33,10 +35,14 @@ class Arm(NamedTuple):
 
 
 class Luck(NamedTuple):
-    """Whose people and draws a run has; arms with the same luck share them. None is the configuration's own seed."""
+    """Whose people and draws a run has; arms with the same luck share them. None is the configuration's own seed.
+
+    ``world`` is the number of a kept world, for runs that are made in `Worlds`.
+    """
 
     replication: int = 0
     seed: int | None = None
+    world: int | None = None
 
 
 Read = Callable[[Arm, Observation], np.ndarray]
@@ -59,6 +65,11 @@ class Pair:
     def relative_change(self, wanted: Observation) -> np.ndarray:
         """Return the change as a share of what there is without."""
         return _ratio(self.change(wanted), self.read(self.without, wanted))
+
+    def odds_ratio(self, wanted: Observation) -> np.ndarray:
+        """Return the odds with over those without."""
+        with_, without = self.read(self.with_, wanted), self.read(self.without, wanted)
+        return _ratio(with_ * (1.0 - without), without * (1.0 - with_))
 
     def exchange(self, gained: Observation, lost: Observation) -> np.ndarray:
         """Return by how much one rises for each unit by which the other falls."""
@@ -86,6 +97,7 @@ def evaluate(
     lucks: Sequence[Luck],
     processes: int = 1,
     on_run: Callable[[int], None] | None = None,
+    kept: Kept | None = None,
 ) -> Result:
     """Make the runs that a measure reads, every arm with every luck, and return the measure.
 
@@ -97,6 +109,8 @@ def evaluate(
         Runs made at the same time, each on one thread; 1 makes them in this process, on the threads of their settings.
     on_run : callable, optional
         Called after every run with the number of all runs.
+    kept : Kept, optional
+        Worlds of the nation, for runs whose luck names one: another place and time has what of it holds there too.
 
     Raises
     ------
@@ -110,9 +124,9 @@ def evaluate(
     with start_processes(processes) as pool:
         composed = [done.result() for done in pool.each(_compose, arms.items())]
         runs = [
-            _Run(arm, arms[arm], luck.replication, _seeded(settings, luck), 1 if processes > 1 else settings.threads)
-            for arm, settings in zip(arms, composed)
-            for luck in lucks
+            _Run(arm, arms[arm], luck.replication, settings, 1 if processes > 1 else settings.threads)
+            for arm, composition in zip(arms, composed)
+            for luck, settings in _lucky(composition, lucks, kept)
         ]
         done = pool.each(_observe, runs, on_run and (lambda: on_run(len(runs))))
     _report_failures(runs, done)
@@ -133,17 +147,28 @@ class _Run(NamedTuple):
         return f"{arm} seed={self.settings.seed}, replication {self.replication}"
 
 
-def compose(arm: Arm, observed: Iterable[Observation]) -> Settings:
-    """Return the checked settings of an arm, with the groups it has to record besides the standard ones."""
-    return configure(*arm.overrides, households=arm.households, years=arm.years, crossings=crossings(observed))
+def compose(arm: Arm, observed: Iterable[Observation]) -> Composition:
+    """Return what is said of an arm, with the groups it has to record besides the standard ones."""
+    sizes = {"households": arm.households, "years": arm.years, "crossings": crossings(observed)}
+    with composing() as composer:
+        return composer.compose(command_words(arm.overrides, sizes))
 
 
-def _compose(item: tuple[Arm, tuple[Observation, ...]]) -> Settings:
+def _compose(item: tuple[Arm, tuple[Observation, ...]]) -> Composition:
     return compose(*item)
 
 
-def _seeded(settings: Settings, luck: Luck) -> Settings:
-    return settings if luck.seed is None else replace(settings, seed=luck.seed)
+def _lucky(composition: Composition, lucks: Sequence[Luck], kept: Kept | None) -> Iterator[tuple[Luck, Settings]]:
+    """Yield the checked settings of an arm with each luck."""
+    shipped = composition.settings()
+    for luck in lucks:
+        settings = shipped if luck.world is None else composition.settings(_values(shipped, luck.world, kept))
+        yield luck, settings if luck.seed is None else replace(settings, seed=luck.seed)
+
+
+def _values(shipped: Settings, world: int, kept: Kept) -> dict[str, float]:
+    values = kept.values(world, priors(shipped), order=0)
+    return values if shipped.city_name == NATION else borne(values)
 
 
 def _observe(run: _Run) -> tuple[float, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -69,6 +70,7 @@ def _kept(profile: Profile, worlds: Sequence[World], about: dict[str, str]) -> K
     whole = {
         "city": profile.name, "fingerprint": profile_fingerprint(composition.run.own),
         "households": str(profile.households), "refused at last": str(len(worlds) - len(held)),
+        "facts": json.dumps(profile.facts),
     }  # fmt: skip
     return Kept(columns([_row(world) for world in held]), whole | about)
 

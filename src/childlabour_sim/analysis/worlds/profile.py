@@ -14,32 +14,20 @@ import numpy as np
 from childlabour_sim.analysis.fit.evidence import load_evidence
 from childlabour_sim.analysis.fit.measured_runs import Arm, needed
 from childlabour_sim.analysis.fit.moments import log_odds, moments
-from childlabour_sim.analysis.fit.patterns import load_patterns, measure
+from childlabour_sim.analysis.fit.patterns import kept_patterns, measure
 from childlabour_sim.analysis.fit.root import Wanted
 from childlabour_sim.analysis.paired.observation import Observation, crossings
 from childlabour_sim.analysis.worlds.intercepts import OF_CITY, OF_NATION, Intercept
 from childlabour_sim.config.compose import Composer, Composition, composing
 from childlabour_sim.config.uncertain import Range, drawn_values, priors
-from childlabour_sim.config.worlds.kept import NATION, SEED
+from childlabour_sim.config.worlds.kept import NATION, SEED, Fact
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.settings import Settings
 
 _INCOME = {"poverty": ("poverty_rate", 0.005), "gini": ("gini", 0.02), "bottom40": ("bottom40_share", 0.01)}
 """Facts of the profile itself, and how far a world may be off (pattern 16)."""
 _PARTS = 3.0  # tolerances from a fact to the end of its band
-_BORNE = ("behaviour.", "network.")
-"""Beginnings of what a world has at another place and time too, as in the trial of 2007."""
 _RUN = ("years=1", "replications=1", "threads=1")
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A share that worlds are solved for, and the band a world must be in."""
-
-    name: str
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
@@ -131,18 +119,12 @@ def open_profile(
         city = composition.run.own["city"]
         households = composition.settings().households
         if name != NATION:
-            known = {**city.get("moments", {}), **targets}
-            return Profile(name, composition, OF_CITY, _facts(name, city, known), {}, households)
-        arms = needed(lambda read: [measure(one, read, households) for one in load_patterns()])
+            facts = _facts(name, city, {**city.get("moments", {}), **targets})
+            return Profile(name, composition, OF_CITY, facts, {}, households)
+        arms = needed(lambda read: [measure(one, read, households) for one in kept_patterns()])
         judges = {arm.overrides: _judge(composer, arm, observed, households) for arm, observed in arms.items()}
-    return Profile(
-        name,
-        composition,
-        OF_NATION,
-        _facts(name, city, {**load_evidence("calibration"), **targets}),
-        judges,
-        households,
-    )
+    facts = _facts(name, city, {**load_evidence("calibration"), **targets})
+    return Profile(name, composition, OF_NATION, facts, judges, households)
 
 
 def _judge(composer: Composer, arm: Arm, observed: tuple[Observation, ...], households: int) -> Judge:
@@ -164,8 +146,3 @@ def _facts(name: str, city: dict, entries: Mapping[str, Any] | None) -> tuple[Fa
     known = [Fact(fact, entry["value"], entry["low"], entry["high"]) for fact, entry in entries.items()]
     own = [(fact, city[key], half) for fact, (key, half) in _INCOME.items()]
     return tuple([*known, *(Fact(fact, value, value - half, value + half) for fact, value, half in own)])
-
-
-def borne(values: Mapping[str, float]) -> dict[str, float]:
-    """Return what of a world holds at another place and time too."""
-    return {key: value for key, value in values.items() if key.startswith(_BORNE)}

@@ -10,11 +10,12 @@ import numpy as np
 import polars as pl
 
 from childlabour_sim.analysis.fit.measured_runs import Arm
-from childlabour_sim.analysis.fit.patterns import load_patterns, measure
+from childlabour_sim.analysis.fit.patterns import kept_patterns, measure
 from childlabour_sim.analysis.fit.root import search
 from childlabour_sim.analysis.paired.observation import Observation, observe
 from childlabour_sim.analysis.worlds.intercepts import point_of, values_of
-from childlabour_sim.analysis.worlds.profile import Judge, Profile, borne
+from childlabour_sim.analysis.worlds.profile import Judge, Profile
+from childlabour_sim.config.worlds.kept import borne
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.recorder import record_replication
 
@@ -154,7 +155,7 @@ def _patterns(profile: Profile, values: Mapping[str, float], draw: int) -> dict[
     def read(arm: Arm, wanted: Observation) -> np.ndarray:
         return np.array([observe(records[arm.overrides], wanted)])
 
-    return {each.measure: float(measure(each, read, profile.households)[0]) for each in load_patterns()}
+    return {each.measure: float(measure(each, read, profile.households)[0]) for each in kept_patterns()}
 
 
 def _recorded(judge: Judge, values: Mapping[str, float], seed: int) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from rich.console import Console
 from childlabour_sim.analysis.fit.moments import Moments
 from childlabour_sim.analysis.worlds.made import Made, Tell
 from childlabour_sim.analysis.worlds.making import make_city, make_nation
-from childlabour_sim.analysis.worlds.profile import Profile, open_profile
+from childlabour_sim.analysis.worlds.profile import open_profile
 from childlabour_sim.analysis.worlds.rounds import Asked
 from childlabour_sim.commands.arguments import refuse_without, take_number, wide_console
 from childlabour_sim.commands.evidence import take_processes, take_text
@@ -62,7 +62,7 @@ def worlds(arguments: list[str], config_dir: str | None) -> None:
     if targets:
         kept = replace(kept, about={**kept.about, "targets": Path(file).name})
     kept.write(path)
-    _say(kept, profile, path, console)
+    _say(kept, path, console)
 
 
 def _digest(targets: dict) -> str:
@@ -104,7 +104,7 @@ def _told(console: Console) -> Iterator[Tell]:
         yield tell
 
 
-def _say(kept: Kept, profile: Profile, path: Path, console: Console) -> None:
+def _say(kept: Kept, path: Path, console: Console) -> None:
     if "effective" in kept.about:
         show(
             console,
@@ -115,4 +115,4 @@ def _say(kept: Kept, profile: Profile, path: Path, console: Console) -> None:
                 kept=numbers.fixed(len(kept)), different=kept.about["different"],
             ),
         )  # fmt: skip
-    show(console, held_table(kept, profile.facts), say("# kept in %(file)s", file=str(path)))
+    show(console, held_table(kept), say("# kept in %(file)s", file=str(path)))

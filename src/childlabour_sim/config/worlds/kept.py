@@ -6,11 +6,13 @@ so that it is one of any office, law or lever. What is solved in it is kept as i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -25,6 +27,20 @@ SEED = 2026
 """Of all draws."""
 FOLDER, DRAW, MOMENT, PATTERN = "worlds", "draw", "moment.", "pattern."
 _ABOUT = "childlabour"
+_BORNE = ("behaviour.", "network.")
+
+
+class Fact(NamedTuple):
+    """A share that worlds are solved for, and the band a world must be in."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+
+    def holds(self, found: np.ndarray) -> np.ndarray:
+        """Return what lies in the band."""
+        return (found >= self.low) & (found <= self.high)
 
 
 @dataclass(frozen=True)
@@ -51,6 +67,11 @@ class Kept:
         """Hash of the worlds, whatever is said about them."""
         return blake2b(self.table.write_csv().encode(), digest_size=6).hexdigest()
 
+    @property
+    def facts(self) -> list[Fact]:
+        """What the worlds were solved for; nothing of a file that does not say it."""
+        return [Fact(*fact) for fact in json.loads(self.about.get("facts", "[]"))]
+
     @cached_property
     def _solved(self) -> list[dict[str, float]]:
         keys = [key for key in self.table.columns if key != DRAW and not key.startswith((MOMENT, PATTERN))]
@@ -73,6 +94,11 @@ class Kept:
     def write(self, path: Path) -> None:
         """Write the worlds as a Parquet file."""
         self.table.write_parquet(path, compression="zstd", metadata={_ABOUT: _packed(self.about)})
+
+
+def borne(values: Mapping[str, float]) -> dict[str, float]:
+    """Return what of a world holds at another place and time too, as in the trial of 2007."""
+    return {key: value for key, value in values.items() if key.startswith(_BORNE)}
 
 
 def read_kept(path: Path) -> Kept:

@@ -12,6 +12,6 @@ LEVEL_SCALE = parameter(
 
 
 def scaled(amounts: np.ndarray, kinds: tuple[str, ...], settings: dict) -> np.ndarray:
-    """Return amounts in the order of ``kinds``, those of a level of school times its own scale and all by the common one."""
+    """Return amounts in the order of ``kinds`` times the common scale, those of a level of school by its own too."""
     own = np.array([settings["level_scale"].get(kind, 1.0) for kind in kinds])
     return amounts * own * settings["amount_scale"]

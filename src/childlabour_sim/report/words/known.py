@@ -8,3 +8,28 @@ TEXTS = {
     "elsewhere": "%(levers)s: a study of another place or programme measured such an effect, none here.",
     "assumed": "%(levers)s: nobody has measured the effect here. All plausible worlds have one by assumption.",
 }
+
+FACTS = {
+    "out_of_school_7_12": "out of school, 7-12",
+    "out_of_school_13_15": "out of school, 13-15",
+    "out_of_school_16_18": "out of school, 16-18",
+    "out_of_school_girls": "out of school, girls of 13-15",
+    "out_of_school_boys": "out of school, boys of 13-15",
+    "family_10_17": "work for the family, 10-17",
+    "street_10_17": "work on the street, 10-17",
+    "waged_10_17": "paid work, 10-17",
+    "domestic_10_17": "domestic work, 10-17",
+    "family_in_school": "in school, of those who work for the family",
+    "street_in_school": "in school, of those who work on the street",
+    "waged_in_school": "in school, of those in paid work",
+    "working_5_9": "working, 5-9",
+    "working_10_12": "working, 10-12",
+    "working_13_14": "working, 13-14",
+    "working_15_17": "working, 15-17",
+    "child_labour_13_14": "child labour, 13-14",
+    "child_labour_15_17": "child labour, 15-17",
+    "poverty": "poverty rate",
+    "gini": "Gini",
+    "bottom40": "consumption share of the poorest 40 %",
+}
+"""What worlds are solved for, by the name of the fact."""

@@ -9,6 +9,7 @@ from babel.messages.pofile import read_po
 from omegaconf import OmegaConf
 
 import childlabour_sim.report as report
+from childlabour_sim.analysis.fit import patterns
 from childlabour_sim.config import configure
 from childlabour_sim.config.place import origin
 from childlabour_sim.config.place.files import short_file
@@ -64,10 +65,11 @@ def named() -> set[str]:
         *known.TEXTS.values(),
         *tiles.UNTOLD,
         *country.PURSES.values(),
-        *worlds.FACTS.values(),
+        *known.FACTS.values(),
         *worlds.STAGES.values(),
         *survey.TOLD.values(),
         *survey.DRAWN,
+        *patterns.USES.values(),
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
     found |= {evidence.INSIDE, evidence.ABOVE, evidence.BELOW, evidence.NO_BAND, evidence.SMALL, evidence.UNRECORDED}

@@ -10,6 +10,7 @@ from childlabour_sim.report.brief.figures.plane import plane
 from childlabour_sim.report.brief.page.tiles import tiles
 from childlabour_sim.report.brief.parts import costs, effects, enforcement, groups, money, moves
 from childlabour_sim.report.brief.parts.grades import assumptions, standing
+from childlabour_sim.report.brief.parts.held import held
 from childlabour_sim.report.brief.parts.today import today
 from childlabour_sim.report.brief.reading.answer import Finding, answer, find, ranges
 from childlabour_sim.report.brief.reading.effects_of import MAIN
@@ -84,6 +85,7 @@ def later_pages(words: Wording) -> dict:
     plan = find(reading).plan
     return {
         "today": today(words),
+        "held": held(words),
         "scenarios": [described(label, words) for label in reading.labels],
         "plan_rows": [_plan_row(label, words) for label in reading.labels],
         "over_years": charts.over_years(words),
