@@ -22,6 +22,13 @@ _BEFORE = {NONE: 0, **dict(zip(LEVELS, (0, 6, 9))), HIGHER: 12}
 _WHOLE = {NONE: 0, **dict(zip(LEVELS, (6, 3, 3))), HIGHER: 4}
 """Years of school before each level, and of the level itself."""
 _COMPLETED = 8  # the class that stands for a completed level
+_OPTIONAL = {
+    **dict.fromkeys(
+        ("region", "pkh", "listed", "enterprise", "relation", "level", "school", "work", "birth_certificate"), pl.String
+    ),
+    **dict.fromkeys(("schooling", "hours"), pl.Float64),
+}
+"""What may not be told, and as what it would be."""
 _ASKED_OF = {"schooling": (7, 18), "school": (7, 18), "work": (10, 17), "hours": (10, 17), "birth_certificate": (0, 18)}
 """Ages of children of whom something is counted as lacking where it is not told."""
 
@@ -60,20 +67,7 @@ def _meant(told: pl.DataFrame, mapped: dict[str, Mapped]) -> pl.DataFrame:
     meant = told.with_columns(
         pl.col(name).replace_strict(each.codes, return_dtype=pl.String) for name, each in mapped.items() if each.codes
     )
-    lacking = (
-        "region",
-        "pkh",
-        "listed",
-        "enterprise",
-        "relation",
-        "schooling",
-        "school",
-        "level",
-        "work",
-        "hours",
-        "birth_certificate",
-    )
-    meant = meant.with_columns(pl.lit(None).alias(name) for name in lacking if name not in meant.columns)
+    meant = meant.with_columns(pl.lit(None, kind).alias(name) for name, kind in _OPTIONAL.items() if name not in mapped)
     if "class" in mapped and "level" in mapped:
         before, whole = (pl.col("level").replace_strict(years, return_dtype=pl.Float64) for years in (_BEFORE, _WHOLE))
         done = (
