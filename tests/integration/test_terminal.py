@@ -32,7 +32,19 @@ RUNS = {
 HELP = [*RUNS, "validate"]
 SHORT = ["run", "law", "household", "compare"]
 WORD = re.compile(r"(?<![\w.=:/-])[^\W\d_]{3,}(?![\w=/-])")
-KEYS = {"patterns", "constructed", "findings", "city", "office", "behaviour", "network", "law", "budget", "timeline"}
+KEYS = {
+    "patterns",
+    "constructed",
+    "findings",
+    "city",
+    "office",
+    "behaviour",
+    "network",
+    "population",
+    "law",
+    "budget",
+    "timeline",
+}
 KEYS |= {"lever", "list", "grid", "range", "true", "false", "serial", "processes", "spending"}
 KEYS |= {path.stem for path in conf_folder().rglob("*.yaml")}
 PATHS = re.compile(r"^ *(https?://\S+|\S*results/\S+)$")
