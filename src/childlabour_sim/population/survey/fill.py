@@ -9,19 +9,22 @@ import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel, scalar
-from childlabour_sim.numerics import exp, normal_quantile
+from childlabour_sim.numerics import exp
 from childlabour_sim.population import dynasty, income
-from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, OUT, SCHOOL_AGE
+from childlabour_sim.population.columns import ENROLLED, OUT, SCHOOL_AGE
 from childlabour_sim.population.fill_children import MOST_ROWS, STARTING_HOURS, fill_child
 from childlabour_sim.population.fill_households import fill_beginning, fill_lists, fill_structure
 from childlabour_sim.population.schooling import LAST_GRADE
+from childlabour_sim.population.survey.births import birth_of, count_future, generation_start
 
-OF_PLACE, OF_NEIGHBOURS, _OF_SCHOOLING, _OF_SHOCK = range(4)
-"""Slots of the first block of a household's luck."""
-_BLOCKS_BEFORE_CHILDREN, _BLOCKS_BEFORE_TRIES = 2, 32
-_TRIES = 8
-_NO_MORE_BIRTHS = 45  # age of the head of a household without children from which none are born: an assumption
+_OF_SCHOOLING, _OF_SHOCK = 2, 3  # slots of the first block of a household's luck
 
+By = namedtuple("By", ["key", "city", "places", "sample", "span", "line"])
+By.__doc__ = (
+    "What people are made by: luck, city, places, which households, births up to when, the line in the survey's rupiah."
+)
+Told = namedtuple("Told", ["households", "children"])
+Told.__doc__ = "The tables of a survey."
 Sample = namedtuple("Sample", ["picked", "rank", "place", "order"])
 Sample.__doc__ = """Households made of a survey.
 
@@ -30,60 +33,33 @@ neighbourhood, all by the number of the household's luck; ``order`` is that numb
 """
 
 
-def first_luck(key) -> float:
-    """Return the luck by which households are picked."""
-    table = np.empty(1)
-    _first(0, 1, key, table)
-    return float(table[0])
-
-
 @kernel
-def _first(lo, hi, key, table):
-    for i in range(lo, hi):
-        table[i] = draws.uniforms(key, draws.SURVEY, draws.ONCE, np.int64(i), np.int64(1))[0]
-
-
-@kernel
-def to_ranks(lo, hi, position, rank):
-    """Turn positions from the poorest into standard normal ranks."""
-    for i in range(lo, hi):
-        rank[i] = normal_quantile((position[i] + 0.5) / len(rank))
-
-
-@kernel
-def blur(lo, hi, key, slot, share, noise, rank, blurred):
-    """Add luck to a part of the rank of income."""
-    for i in range(lo, hi):
-        u = draws.uniforms(key, draws.SURVEY, draws.ONCE, np.int64(i), draws.FIRST)
-        blurred[i] = share * rank[i] + noise * draws.normal(u[slot])
-
-
-@kernel
-def fill_surveyed_households(lo, hi, key, city, places, sample, line, span, survey, asked, households, n_children):
+def fill_surveyed_households(lo, hi, by, told, households, n_children):
     """Fill rows from the households of the survey that ``sample`` puts there, and count children and births."""
+    key, city, survey = by.key, by.city, told.households
     times = np.empty(dynasty.MOST_BIRTHS, np.int64)
     for h in range(lo, hi):
-        raw = np.int64(sample.order[h])
-        s, rank = sample.picked[raw], sample.rank[raw]
-        households.place[h] = sample.place[raw]
+        raw = np.int64(by.sample.order[h])
+        s, rank = by.sample.picked[raw], by.sample.rank[raw]
+        households.place[h] = by.sample.place[raw]
         luck = draws.uniforms(key, draws.SURVEY, draws.ONCE, raw, draws.FIRST)
         shock = shock_within(city, rank, luck[_OF_SHOCK])
-        households.permanent[h] = survey.income[s] / line * exp(-shock)
+        households.permanent[h] = survey.income[s] / by.line * exp(-shock)
         z = income.rank_of(city, households.permanent[h])
         fill_structure(key, city, raw, z, households, h)
         households.shock[h] = shock
         households.parent_schooling[h] = _schooling(city, survey.schooling[s], z, luck[_OF_SCHOOLING])
-        explained = income.rank(city, households.parent_schooling[h], places.income_effect[households.place[h]], 0.0)
+        explained = income.rank(city, households.parent_schooling[h], by.places.income_effect[households.place[h]], 0.0)
         households.residual_rank[h] = z - explained
         households.adults[h] = survey.adults[s]
         households.members[h] = survey.adults[s] + survey.first_child[s + 1] - survey.first_child[s]
         fill_lists(key, city, raw, households, h)
         fill_beginning(city, households, h)
         _take_told(city, survey, s, households, h)
-        start = _generation_start(key, city, raw, span.school_phase, survey, asked, s, z, times)
+        start = generation_start(by, raw, told, s, z, times)
         households.succession[h] = start + dynasty.generation_quarters(city)
         n_children[h] = survey.first_child[s + 1] - survey.first_child[s]
-        n_children[h] += _count_future(key, city, raw, z, start, span.horizon, times)
+        n_children[h] += count_future(by, raw, z, start, times)
 
 
 @scalar
@@ -118,83 +94,30 @@ def _take_told(city, survey, s, households, h):
         households.pkh[h], households.pkh_since[h], households.listed[h] = 1, 0, 1
 
 
-@scalar
-def _birth(key, raw, i, k, school_phase, asked):
-    """Return the quarter, at most 0, of a birth so many years ago: of a pupil, one that goes with the class."""
-    first, last = 0, 3
-    if asked.in_school[k] > 0 and asked.grade[k] >= 0:
-        latest = 4 * (np.int64(asked.grade[k]) - asked.age[k]) + SCHOOL_AGE + school_phase
-        if -3 <= latest <= 3:
-            first, last = max(first, latest), min(last, latest + 3)
-    u, _, _, _ = draws.uniforms(key, draws.SURVEY, draws.ONCE, raw, np.int64(_BLOCKS_BEFORE_CHILDREN) + i)
-    return -(4 * np.int64(asked.age[k]) + first + int((last - first + 1) * u))
-
-
-@scalar
-def _generation_start(key, city, raw, school_phase, survey, asked, s, z, times):
-    """Return the quarter in which the generation of the head began: what the eldest child's birth goes with.
-
-    Of a household without children it is one without births in the last nineteen years, nor later if the head is past
-    having children.
-    """
-    length, first = dynasty.generation_quarters(city), survey.first_child[s]
-    n = dynasty.births_of_generation(key, city, raw, 0, z, times)
-    if survey.first_child[s + 1] > first:
-        return max(_birth(key, raw, 0, first, school_phase, asked) - times[0], 1 - length)
-    latest = length if survey.head_age[s] >= _NO_MORE_BIRTHS else 0
-    start = 0
-    for i in range(_TRIES):
-        u, _, _, _ = draws.uniforms(key, draws.SURVEY, draws.ONCE, raw, np.int64(_BLOCKS_BEFORE_TRIES) + i)
-        start = -int(u * length)
-        if _count_births(start, times, n, latest) == 0:
-            break
-    return start
-
-
-@scalar
-def _count_births(start, times, n, latest):
-    """Count the births of a generation that would be of children at home, or that come up to the latest quarter."""
-    count = 0
-    for i in range(n):
-        count += -ADULT_AGE < start + times[i] <= latest
-    return count
-
-
-@scalar
-def _count_future(key, city, raw, z, start, horizon, times):
-    """Count births after quarter 0 and before the horizon."""
-    generation, count = 0, 0
-    while start < horizon:
-        for i in range(dynasty.births_of_generation(key, city, raw, generation, z, times)):
-            if 0 < start + times[i] < horizon:
-                count += 1
-        generation += 1
-        start += dynasty.generation_quarters(city)
-    return count
-
-
 @kernel
-def fill_surveyed_children(lo, hi, key, city, sample, span, survey, asked, households, children):
+def fill_surveyed_children(lo, hi, by, told, households, children):
     """Lay out the children of the survey, eldest first, and after them births of this and later generations."""
+    key, city, survey, asked = by.key, by.city, told.households, told.children
     times = np.empty(dynasty.MOST_BIRTHS, np.int64)
     for h in range(lo, hi):
-        raw = np.int64(sample.order[h])
-        s, c, birth = sample.picked[raw], households.first_child[h], -(2**15)
+        raw = np.int64(by.sample.order[h])
+        s, c, birth = by.sample.picked[raw], households.first_child[h], -(2**15)
         for k in range(survey.first_child[s], survey.first_child[s + 1]):
             i = k - survey.first_child[s]
             birth = max(
-                birth, _birth(key, raw, i, k, span.school_phase, asked)
+                birth, birth_of(key, raw, i, k, by.span.school_phase, asked)
             )  # who comes later in a year is not elder
             children.identity[c] = h * MOST_ROWS + i
-            fill_child(key, city, c, birth, 1 if i == 0 else 0, span.school_phase, children)
-            _take_answers(asked, k, span.school_phase, children, c)
+            fill_child(key, city, c, birth, 1 if i == 0 else 0, by.span.school_phase, children)
+            _take_answers(asked, k, by.span.school_phase, children, c)
             c += 1
-        _lay_out_future(key, city, raw, span, households, children, h, c, times)
+        _lay_out_future(by, raw, households, children, h, c, times)
         households.assets[h] = city.starting_assets * households.permanent[h] * households.members[h]
 
 
 @scalar
-def _lay_out_future(key, city, raw, span, households, children, h, c, times):
+def _lay_out_future(by, raw, households, children, h, c, times):
+    key, city, span = by.key, by.city, by.span
     z = income.rank_of(city, households.permanent[h])
     start, generation = households.succession[h] - dynasty.generation_quarters(city), 0
     is_heir = c == households.first_child[h]
