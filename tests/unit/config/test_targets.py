@@ -4,6 +4,7 @@ import pytest
 
 from childlabour_sim.analysis.fit.contraction import of_a_city
 from childlabour_sim.analysis.fit.moments import Moments
+from childlabour_sim.analysis.worlds.profile import open_profile
 from childlabour_sim.config.targets import read_targets
 from childlabour_sim.declare import ConfigurationError
 
@@ -35,6 +36,14 @@ def test_a_table_says_the_same(tmp_path):
 
 def test_no_file_is_no_facts():
     assert read_targets("", Moments.shares()) == {}
+
+
+def test_facts_of_ones_own_stand_in_place_of_the_citys(tmp_path):
+    profile = open_profile("kupang", ["households=300"], targets=read(tmp_path, YAML))
+    bands = {fact.name: (fact.value, fact.low, fact.high) for fact in profile.facts}
+    assert bands["out_of_school_16_18"] == pytest.approx((0.2, 0.1804, 0.2196))
+    assert bands["family_10_17"] == (0.03, 0.02, 0.05)
+    assert len(profile.facts) == len(open_profile("kupang", ["households=300"]).facts)
 
 
 def test_what_a_city_is_fitted_to_is_known():

@@ -37,7 +37,7 @@ def run_page(config_dir: str | None = None) -> str:
             "nothing twice."
         ),
         say("One file of each group, the default first:"),
-        Keys({f"{group}=": ", ".join(_default_first(group, chosen[group])) for group in _GROUPS}, 14),
+        Keys({f"{group}=": ", ".join(_default_first(group, chosen[group])) for group in _GROUPS}, 15),
         say("Keys of the run, with their defaults (households=full is one row per real household):"),
         Keys({f"{key}={typed(value)}": _meaning(key) for key, value in flatten(config)}, 32),
         say(
