@@ -20,6 +20,10 @@ HERE = Path(__file__).parent
 REFERENCE = HERE.parent / "results" / "reference"
 SMALL = ("households=200", "years=2", "burn_in_years=1", "replications=2", "execution=serial", "threads=1")
 """The small version of every study; a break-even is not looked for."""
+SMALL_TRIAL = (
+    "households=3000", "city.neighbourhoods=24", "burn_in_years=1", "replications=1", "lotteries=20", "threads=1",
+)  # fmt: skip
+"""In its place of the trial, whose years are given."""
 FEW_DISTRICTS = ("districts=kota_sabang,kabupaten_supiori", "households=400")
 """Besides, of a study of the country."""
 COMPARED = (
@@ -33,7 +37,7 @@ COMPARED = (
 
 def make(name: str, *overrides: str) -> tuple[pl.DataFrame, object]:
     """Run a study, and return its table and its figure."""
-    made = {"compare": _compared, "sweep": _swept, "attribute": _attributed}[_said(name)["command"]]
+    made = {"compare": _compared, "sweep": _swept, "attribute": _attributed, "validate": _tried}[_said(name)["command"]]
     if "districts" in _said(name):
         made = _of_provinces
     return made(f"study={name}", *overrides)
@@ -89,10 +93,21 @@ def _attributed(*overrides: str) -> tuple[pl.DataFrame, object]:
     return pl.DataFrame(parts), figure
 
 
+def _tried(*overrides: str) -> tuple[pl.DataFrame, object]:
+    from childlabour_sim import trial
+    from childlabour_sim.commands.arguments import take_number
+    from childlabour_sim.report.figures.trial import trial_figure
+
+    rest, lotteries = take_number(list(overrides), "lotteries", 400)
+    found = trial(*rest, lotteries=lotteries)
+    return found.effects.select(pl.exclude("^worlds_.*$")), trial_figure(found)
+
+
 def small(name: str, folder: Path) -> pl.DataFrame:
     """Return the table of the small version of a study."""
+    size = SMALL_TRIAL if _said(name)["command"] == "validate" else SMALL
     few = FEW_DISTRICTS if "districts" in _said(name) else ()
-    return make(name, *SMALL, *few, f"output.dir={folder}")[0]
+    return make(name, *size, *few, f"output.dir={folder}")[0]
 
 
 def main(names: list[str]) -> None:

@@ -38,7 +38,7 @@ INNER = {
         ("paired", "family"),
         ("costs", "sweep", "fit", "country"),
         ("compare", "worlds"),
-        ("kept", "unknowns"),
+        ("kept", "unknowns", "trial"),
     ),
     "report": (
         ("words",),

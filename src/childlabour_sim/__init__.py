@@ -23,6 +23,7 @@ _PUBLIC = {
     "ConfigurationError": "childlabour_sim.declare",
     "explain": "childlabour_sim.report.terminal.decision",
     "validate": "childlabour_sim.analysis.fit.validate",
+    "trial": "childlabour_sim.analysis.trial.study",
 }
 __all__ = list(_PUBLIC)
 

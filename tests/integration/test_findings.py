@@ -13,7 +13,7 @@ from childlabour_sim.analysis.fit.claims import Finding, load_findings
 from childlabour_sim.analysis.fit.findings import HOUSEHOLDS, effect_of, measure
 from childlabour_sim.analysis.fit.measured_runs import Arm, compose, needed
 from childlabour_sim.analysis.paired.observation import UNITS, Observation, observe
-from childlabour_sim.commands.findings import main
+from childlabour_sim.commands.validate.findings import main
 from childlabour_sim.config import configure
 from childlabour_sim.config.schema import FREE_KEYS, declared
 from childlabour_sim.config.shipped import conf_folder

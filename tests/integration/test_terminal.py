@@ -36,6 +36,7 @@ KEYS = {
     "patterns",
     "constructed",
     "findings",
+    "trial",
     "city",
     "office",
     "behaviour",

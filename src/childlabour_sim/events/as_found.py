@@ -22,6 +22,7 @@ from childlabour_sim.population.rates import quarterly_chance, quarterly_persist
 
 _QUARTERS_BEFORE = 32
 _TRIES, _ROUNDS = 24, 2  # of luck, and of earnings before and after
+_LUCKS = 2**32  # numbers that tell one child's luck from another's
 _LARGEST_STEP = 2.0
 _LEAST = 1e-9
 
@@ -73,7 +74,7 @@ def _take_to_what_is_done(world) -> None:
     children = world.children
     age = world.quarter.tick - children.birth.astype(np.int32)
     deciding = (age >= FIRST_DECISION_AGE) & (age < ADULT_AGE)
-    for _ in range(_TRIES):
+    for _ in range(min(_TRIES, _LUCKS // (world.n_households * MOST_ROWS) - 1)):
         chosen = _lived(world, "decisions", year_start=1).children
         differs = deciding & ((chosen.enrolment != children.enrolment) | (chosen.sector != children.sector))
         if not differs.any():

@@ -15,7 +15,7 @@ from childlabour_sim.analysis.fit.evidence import Banded, load_evidence
 from childlabour_sim.analysis.fit.measured_runs import Arm, Pair, Read
 from childlabour_sim.analysis.paired.observation import Observation
 
-_TRIAL = ("city=trial_2007", "start=2007-01-01", "price_year=2009")
+TRIAL = ("city=trial_2007", "start=2007-01-01", "price_year=2009")
 _POOREST, _RICHEST = (Observation("working_rate", f"age=10-17,quintile={i}") for i in (1, 5))
 _PARENT_WORKED, _PARENT_DID_NOT = (Observation("working_rate", f"parent_worked={i}") for i in ("yes", "no"))
 _AFTER_TWO_YEARS, _AFTER_SIX_YEARS = (5, 12), (20, 28)  # quarters: the second and third year, the sixth and seventh
@@ -76,7 +76,7 @@ def measure(pattern: Pattern, read: Read, households: int, overrides: tuple[str,
         return pattern.apart.measure(read, households, overrides)
     if pattern.world == "indonesia":
         return _today(pattern.measure, read, Arm(("city=indonesia", *overrides, "start=2024-01-01"), households, 2))
-    arms = (Arm((*_TRIAL, f"scenario={name}", *overrides), households, 7) for name in ("no_policy", "pkh_trial"))
+    arms = (Arm((*TRIAL, f"scenario={name}", *overrides), households, 7) for name in ("no_policy", "pkh_trial"))
     return _in_trial(pattern.measure, Pair(*arms, read))
 
 

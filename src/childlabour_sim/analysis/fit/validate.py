@@ -16,8 +16,8 @@ _SPREAD = (0.05, 0.5, 0.95)  # 90 of 100, and the middle
 
 
 def validate(
-    runs: int,
-    households: int,
+    seeds: int = 12,
+    households: int = 20_000,
     overrides: tuple[str, ...] = (),
     processes: int = 1,
     on_run: Callable[[int], None] | None = None,
@@ -27,8 +27,8 @@ def validate(
 
     Parameters
     ----------
-    runs : int
-        Seeds, none of which was used in fitting, or worlds.
+    seeds : int
+        None of which was used in fitting; as many worlds, where worlds are given.
     households : int
         Rows of each run.
     overrides : tuple of str
@@ -41,11 +41,11 @@ def validate(
     Returns
     -------
     polars.DataFrame
-        use, pattern, name, target, low, high, low_90, middle, high_90, share (of runs in band), in_band (that the mean
+        use, pattern, name, target, low, high, low_90, middle, high_90, share (of seeds in band), in_band (that the mean
         is, or of a pattern that need only be attainable any run), source, band; in the order of `patterns.USES`.
     """
     patterns = sorted(load_patterns(), key=lambda one: list(USES).index(one.use))
-    lucks = fresh_seeds(runs)
+    lucks = fresh_seeds(seeds)
     if kept:
         lucks = [luck._replace(world=i) for i, luck in enumerate(lucks)]
     values = evaluate(

@@ -36,9 +36,13 @@ class Made:
 
     def __init__(self, folder: Path, profile: Profile, workers: Workers, tell: Tell):
         self.profile = profile
-        name = f"{profile.name}-{profile_fingerprint(profile.composition.run.own)}-{profile.households}"
-        self._folder, self._workers, self._tell = folder / name, workers, tell
+        self._folder, self._workers, self._tell = folder / self.folder_of(profile), workers, tell
         self._folder.mkdir(parents=True, exist_ok=True)
+
+    @staticmethod
+    def folder_of(profile: Profile) -> str:
+        """Return the name of the folder of a profile."""
+        return f"{profile.name}-{profile_fingerprint(profile.composition.run.own)}-{profile.households}"
 
     def worlds(self, kind: str, tasks: Iterable[tuple], function: Callable) -> list[World]:
         """Return the worlds of some tasks, whose second entry is the draw; those on disk are not made again.

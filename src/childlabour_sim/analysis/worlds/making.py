@@ -29,6 +29,7 @@ def make_nation(made: Made, asked: Asked) -> Kept:
         "refused": str(sum(bool(world.refused) for world in found.candidates)),
         "effective": f"{found.effective:.0f}",
         "different": str(len(once)),
+        "luck": json.dumps({score.pattern.measure: score.luck for score in found.scores}),
     }
     return _kept(made.profile, [refined[world.draw] for world in chosen], about)
 

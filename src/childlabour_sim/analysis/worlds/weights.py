@@ -46,7 +46,7 @@ class Score:
         """Return values in the unit of the error."""
         return np.log(np.maximum(values, 1e-9)) if self.pattern.scale == "log" else np.asarray(values, float)
 
-    def log_density(self, scaled: np.ndarray, more: float = 0.0) -> np.ndarray:
+    def log_density(self, scaled: np.ndarray, more: float = 0.0, seen: float | None = None) -> np.ndarray:
         """Return the logarithm of the density of the finding in worlds that give so much; nan counts as nothing.
 
         Parameters
@@ -54,13 +54,16 @@ class Score:
         scaled : ndarray
         more : float
             Standard deviation besides, as of an emulator.
+        seen : float, optional
+            What a study found, in the unit of the error, in place of the pattern's own target.
         """
         spread = math.hypot(self.spread, more)
         if self.pattern.target is None:  # a sign
-            z = (scaled - self.pattern.low) / spread
+            side = 1.0 if seen is None or seen >= self.pattern.low else -1.0
+            z = side * (scaled - self.pattern.low) / spread
             found = np.log([0.5 * math.erfc(-one / math.sqrt(2.0)) or 1e-300 for one in np.atleast_1d(z)])
         else:
-            found = -0.5 * ((scaled - self.scaled(self.pattern.target)) / spread) ** 2
+            found = -0.5 * ((scaled - (self.scaled(self.pattern.target) if seen is None else seen)) / spread) ** 2
         return np.where(np.isfinite(found), found, -np.inf)
 
 

@@ -72,6 +72,11 @@ class Kept:
         """What the worlds were solved for; nothing of a file that does not say it."""
         return [Fact(*fact) for fact in json.loads(self.about.get("facts", "[]"))]
 
+    @property
+    def luck(self) -> dict[str, float]:
+        """What luck does to a run that judges worlds, by the measure of the pattern, in the unit of its error."""
+        return json.loads(self.about.get("luck", "{}"))
+
     @cached_property
     def _solved(self) -> list[dict[str, float]]:
         keys = [key for key in self.table.columns if key != DRAW and not key.startswith((MOMENT, PATTERN))]

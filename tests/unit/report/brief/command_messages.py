@@ -11,6 +11,7 @@ from childlabour_sim import cli
 from childlabour_sim.analysis.family.trace import TERMS, name_of
 from childlabour_sim.analysis.fit.constructed import load_constructed
 from childlabour_sim.analysis.fit.patterns import load_patterns
+from childlabour_sim.analysis.trial.outcomes import load_outcomes
 from childlabour_sim.behaviour.situation import N_SECTORS
 from childlabour_sim.config.schema import OUTPUT, RUN, SHOCK, declared
 from childlabour_sim.config.shipped import conf_folder
@@ -50,9 +51,10 @@ def rules() -> set[str]:
 
 
 def patterns() -> set[str]:
-    """Return the names of the patterns that the model is judged by, and verdicts on findings."""
+    """Return the names of the patterns that the model is judged by, what the trial asked, and verdicts on findings."""
     names = {pattern.name for pattern in (*load_patterns(), *load_constructed())}
-    return names | {"Within luck.", "Against expectation."}
+    tried = {text for outcome in load_outcomes() for text in (outcome.name, outcome.said)} - {""}
+    return names | tried | {"Within luck.", "Against expectation."}
 
 
 def units() -> set[str]:

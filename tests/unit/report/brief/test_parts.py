@@ -1,5 +1,6 @@
 """Costs in words, moves per 1,000 by hand, what is suppressed, and what follows a rise of reports."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,7 @@ import pytest
 
 from childlabour_sim.analysis.compare.scenarios import compare
 from childlabour_sim.analysis.costs import cost_effectiveness as analysed
+from childlabour_sim.config.worlds.kept import Kept
 from childlabour_sim.records.survey import STATES
 from childlabour_sim.report.brief.figures import worth
 from childlabour_sim.report.brief.figures.dots import quantiles
@@ -17,6 +19,7 @@ from childlabour_sim.report.brief.parts import costs, moves
 from childlabour_sim.report.brief.parts.effects import first_shows, last_year
 from childlabour_sim.report.brief.parts.enforcement import reports_line
 from childlabour_sim.report.brief.parts.groups import sides
+from childlabour_sim.report.brief.parts.held import held
 from childlabour_sim.report.brief.parts.money import flows, spent
 from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.brief.reading.wording import Wording
@@ -243,3 +246,25 @@ def test_a_plan_that_was_changed_says_so(study_folder, tongue):
     today, own = (described(label, words)[1] for label in found.settings)
     assert own.endswith(words.say("Changed: %(changes)s.", changes="lever.pkh.amount_scale=3.0"))
     assert "coverage" not in own + today
+
+
+def kept_worlds() -> Kept:
+    """Return worlds of which all hold one fact, and three of four another."""
+    facts = [["poverty", 0.08, 0.07, 0.09], ["street_10_17", 0.005, 0.004, 0.006]]
+    table = pl.DataFrame(
+        {"draw": range(4), "moment.poverty": [0.075, 0.08, 0.085, 0.09], "moment.street_10_17": [0.005] * 3 + [0.01]}
+    )
+    return Kept(table, {"facts": json.dumps(facts)})
+
+
+def test_the_brief_says_which_facts_its_worlds_hold(over_worlds):
+    found = held(worded(over_worlds, kept=kept_worlds()))
+    assert (found.holding, [plain(row.share) for row in found.facts]) == (1, ["100 %", "75 %"])
+    assert [row.misfit for row in found.facts] == [False, True]
+    assert plain(found.facts[0].band) == "7.00 % to 9.00 %"
+    assert {row.label for row in found.findings} >= {"PKH six years: change in non-enrolment 7-15"}
+
+
+@pytest.mark.parametrize("kept", [None, Kept(pl.DataFrame({"draw": [1]}))])
+def test_worlds_that_were_held_against_nothing_are_not_judged(over_worlds, kept):
+    assert held(worded(over_worlds, kept=kept)) is None

@@ -7,7 +7,14 @@ from rich.console import Console
 from childlabour_sim.analysis.fit.claims import Finding, load_findings
 from childlabour_sim.analysis.fit.findings import HOUSEHOLDS, REPLICATIONS, measure, shipped_values
 from childlabour_sim.commands.arguments import take_number, wide_console
-from childlabour_sim.commands.evidence import refuse, simulating, take_page, take_processes, take_text, write_page
+from childlabour_sim.commands.evidence import (
+    refuse,
+    simulating,
+    take_page,
+    take_processes,
+    take_text,
+    write_page,
+)
 from childlabour_sim.commands.help.page import Keys
 from childlabour_sim.commands.help.page import page as page_of_help
 from childlabour_sim.declare import ConfigurationError

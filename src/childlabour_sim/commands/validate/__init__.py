@@ -1,5 +1,5 @@
-"""``childlabour validate``: every pattern, its band, what worlds that fit give; what=constructed and what=findings have
-modules of their own.
+"""``childlabour validate``: every pattern, its band, what worlds that fit give. What=constructed, findings, recovery
+and trial have modules of their own.
 """
 
 from __future__ import annotations
@@ -7,7 +7,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from childlabour_sim.analysis.fit.validate import validate
-from childlabour_sim.commands import constructed, findings
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
 from childlabour_sim.commands.evidence import (
     name_misses,
@@ -18,6 +17,7 @@ from childlabour_sim.commands.evidence import (
     write_page,
 )
 from childlabour_sim.commands.help.page import Keys, page
+from childlabour_sim.commands.validate import constructed, findings, recovery, trial
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.worlds.asked import FITTED, uncertainty_of
 from childlabour_sim.config.worlds.kept import NATION, Kept
@@ -29,13 +29,16 @@ from childlabour_sim.report.words.spoken import ENGLISH, say, speaking
 
 WORLDS, SEEDS, HOUSEHOLDS = 20, 12, 20_000
 _PATTERNS = "patterns"
-_OTHERS = {"constructed": constructed.main, "findings": findings.main}
+_OTHERS = {
+    "constructed": constructed.main, "findings": findings.main, "recovery": recovery.main, "trial": trial.main,
+}  # fmt: skip
+_HELP = {"what=findings": findings.help_page, "what=trial": trial.help_page}
 
 
 def main(arguments: list[str]) -> None:
     """Run every world or seed and print one table; misses are named."""
     if asks_for_help(arguments):
-        print(findings.help_page() if "what=findings" in arguments else _page())
+        print(next((told for what, told in _HELP.items() if what in arguments), _page)())
         return
     overrides, folder = split_config_dir(arguments)
     if folder is not None:
@@ -76,7 +79,7 @@ def _kept(worlds: int) -> Kept | None:
 
 def _page() -> str:
     return page(
-        say("usage: childlabour validate [what=patterns|constructed|findings] [KEY=VALUE ...]"),
+        say("usage: childlabour validate [what=patterns|constructed|findings|recovery|trial] [KEY=VALUE ...]"),
         Keys(
             {
                 "patterns": say(
@@ -89,6 +92,8 @@ def _page() -> str:
                 "findings": say(
                     "what each lever moves, row by row of the source documents (long): see what=findings --help"
                 ),
+                "trial": say("PKH's randomised trial, estimated as the papers did: see what=trial --help"),
+                "recovery": say("whether the way worlds are weighed finds a truth that is known (seconds): tries, to"),
                 "worlds=20": say("of the patterns; 0 is the shipped values, on seeds=12"),
                 "households=20000": say("of each run of the patterns"),
                 "to=PAGE": say("write the table as a page, such as docs/validation.md, with a figure beside it"),
