@@ -19,6 +19,7 @@ from childlabour_sim.institutions import parameters as institutions
 from childlabour_sim.law import bills
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.population import network, profile
+from childlabour_sim.population.survey import columns as survey
 
 DOCS = Path(__file__).parent
 _ORIGIN = ("source", "grade", "range", "why")
@@ -59,7 +60,9 @@ def register() -> str:
     lines = ["# Parameter register", "", MADE, "", *_INTRODUCTION, ""]
     lines += ["## Run", "", "Choices of the user, so they have no source.", ""]
     lines += table(("key", "value", "unit", "bounds", "meaning"), _run_rows())
-    lines += [*_behaviour(), *_cities(), *_offices(), *_budget(), *_bills(), *_levers(), *_network(), *_references()]
+    lines += [*_behaviour(), *_cities(), *_offices(), *_budget(), *_bills(), *_levers()]
+    lines += _group("network", "array", network.PARAMETERS)
+    lines += [*_group("population", "synthetic", survey.PARAMETERS), *_references()]
     return "\n".join(lines)
 
 
@@ -126,10 +129,11 @@ def _levers() -> list[str]:
     return lines
 
 
-def _network() -> list[str]:
-    path = CONF / "network" / "array.yaml"
-    lines = ["## Network", "", "Keys `network.*`.", ""]
-    return [*lines, *_declared_values(path, {"network.": network.PARAMETERS}), *_options(path)]
+def _group(name: str, default: str, parameters) -> list[str]:
+    """Return a group of which a user chooses one file, with its values by default."""
+    path = CONF / name / f"{default}.yaml"
+    lines = [f"## {name.capitalize()}", "", f"Keys `{name}.*`.", ""]
+    return [*lines, *_declared_values(path, {f"{name}.": parameters}), *_options(path)]
 
 
 def _references() -> list[str]:

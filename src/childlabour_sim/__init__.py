@@ -15,6 +15,7 @@ _PUBLIC = {
     "sensitivity": "childlabour_sim.report.results.sensitivity",
     "parameters": "childlabour_sim.analysis.unknowns.register",
     "export": "childlabour_sim.report.export.files",
+    "made_up_survey": "childlabour_sim.report.export.survey.files",
     "configure": "childlabour_sim.config",
     "ChildLabourModel": "childlabour_sim.model",
     "Household": "childlabour_sim.agents",

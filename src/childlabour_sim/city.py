@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Self
 
+from childlabour_sim.events.as_found import settle
 from childlabour_sim.events.calendar import run_quarter
 from childlabour_sim.institutions.offices import open_offices
 from childlabour_sim.levers.lever import installed
@@ -62,6 +63,8 @@ class City:
     def _burn_in(self, blocks: Blocks) -> World:
         self.world = build_world(self.settings, self.replication, blocks, installed())
         self.world.offices = open_offices(self.world)
+        if self.settings.survey is not None:
+            settle(self.world)
         while self.next_tick < self.world.clock.burn_in_quarters:
             self._advance()
         return self.world

@@ -22,6 +22,7 @@ _KERNEL_LAYERS = (
     "institutions/*.py",
     "behaviour/*.py",
     "population/*.py",
+    "population/survey/*.py",
     "levers/**/*.py",
     "statistics/*.py",
     "events/**/*.py",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from childlabour_sim.law import Cpi, Register
 from childlabour_sim.public_money import afforded
 from childlabour_sim.timeline import Timeline
 
 CHANGES = (
-    "lever.", "shock.", "behaviour", "city.", "office", "budget", "law", "timeline", "network", "sibling_order",
+    "lever.", "shock.", "behaviour", "city.", "office", "budget", "law", "timeline", "network", "population",
+    "sibling_order",
 )  # fmt: skip
 """Beginnings of the keys that change policy, behaviour or the city when a user sets them."""
 
@@ -60,6 +62,8 @@ class Settings:
         Where a city lies that has layers: name, province, kind, urban share.
     overridden : frozenset of str
         Full keys the user set.
+    survey : population.survey.columns.Survey or None
+        The people at the start, where they are not synthetic.
     """
 
     city_name: str
@@ -98,6 +102,7 @@ class Settings:
     overridden: frozenset[str] = frozenset()
     rests_on: dict = field(default_factory=dict)
     place: dict = field(default_factory=dict)
+    survey: Any = None
 
     def levers_on(self, day: date) -> dict[str, dict]:
         """Return the settings of every lever on a day: the burn-in's before the start, then as the timeline says."""
@@ -106,6 +111,14 @@ class Settings:
     def budget_on(self, day: date) -> dict:
         """Return public money on a day."""
         return self.burn_in_budget if day < self.start else self.budget
+
+    def before_start(self) -> Settings:
+        """Return settings under which the years before the start are lived: today's policy."""
+        bills = {name: {**values, "enabled": False} for name, values in self.bills.items()}
+        return replace(
+            self, levers=self.burn_in_levers, budget=self.burn_in_budget, bills=bills, timeline=Timeline(),
+            shock={**self.shock, "income": 0.0},
+        )  # fmt: skip
 
     @property
     def weight(self) -> float:

@@ -123,7 +123,7 @@ def test_help_of_run_is_a_page_with_every_choice_and_every_key(tmp_path):
     assert 40 <= len(lines) <= 60
     assert max(map(len, lines)) <= 120
     words = set(answer.stdout.replace(",", " ").split())
-    for group in ("city", "scenario", "law", "timeline", "budget", "behaviour", "network"):
+    for group in ("city", "scenario", "law", "timeline", "budget", "behaviour", "network", "population"):
         assert {path.stem for path in (conf_folder() / group).glob("*.yaml")} - {"bills"} <= words, group
     assert "my_own" in words
     config = OmegaConf.to_container(OmegaConf.load(conf_folder() / "config.yaml"))

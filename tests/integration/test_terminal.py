@@ -41,6 +41,7 @@ KEYS = {
     "office",
     "behaviour",
     "network",
+    "population",
     "law",
     "budget",
     "timeline",

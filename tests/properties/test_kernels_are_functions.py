@@ -24,7 +24,7 @@ from childlabour_sim.population.network import Network
 
 TABLES = {
     "children", "households", "places", "place", "network", "effects", "table", "order", "times", "birth", "lanes",
-    "turns", "spells",
+    "turns", "spells", "survey", "asked",
 }  # fmt: skip
 NO_VALUES = {"population.rows.rows"}  # gives rows to a loop
 SAMPLES = 60
@@ -72,7 +72,7 @@ NUMBERS = {
     "hours_taste": (0.2, 3), "kept": (0, 1), "learning_lost": (-2, 0), "luck": (0, 1), "mean": (0, 6),
     "mean_income": (0.5, 5), "money": (-1, 9), "parent_schooling": (0, 16), "permanent": (0.1, 9),
     "place_effect": (-1, 1), "place_wage": (1, 6), "city_wage": (1, 6), "prevalence": (0, 1), "residual": (-3, 3),
-    "v": (0, 1), "q": (-0.425, 0.425),
+    "v": (0, 1), "q": (-0.425, 0.425), "rank": (-3, 3), "told": (-1, 16),
     "rho": (0, 1), "school_value": (-9, 9), "schooling": (0, 16), "share_attended": (0, 1), "shock": (-2, 2),
     "spread": (0, 1), "start": (0, 5), "u": (1e-9, 1 - 1e-9), "x": (-30, 30), "yearly": (0, 1), "z": (-4, 4),
 }  # fmt: skip

@@ -31,7 +31,7 @@ FIELDS = {"source", "grade", "range", "prior", "why", "proxy"}
 # Dials of policy: the shipped value is the law's own or a scenario's, not an estimate, so it has no range.
 DIALS = {"amount_scale", "level_scale", "max_years", "year", "numbered_from"}  # the last says how a file is written
 NOT_PARAMETERS = {"city.name", "city.place", "city.burn_in_scenario", "city.evidence", "city.moments"}
-GROUPS = ("city", "behaviour", "network", "office", "budget", "law", "lever")
+GROUPS = ("city", "behaviour", "network", "population", "office", "budget", "law", "lever")
 FILES = sorted(path for group in GROUPS for path in (CONF / group).glob("*.yaml")) + layers()
 CITIES = sorted((CONF / "city").glob("*.yaml"))
 GROUPS_OF_OFFICES = {item.name: {"all", *item.groups} for item in (*COUNTS, *SHARES)} | {

@@ -7,6 +7,7 @@ from rich.console import Console
 from childlabour_sim.config.users.left_out import left_out
 from childlabour_sim.population.network_file import read_links
 from childlabour_sim.report.terminal.parts import show
+from childlabour_sim.report.terminal.survey import survey_lines
 from childlabour_sim.report.words.spoken import say
 from childlabour_sim.settings import Settings
 
@@ -17,6 +18,8 @@ def say_not_used(settings: Settings, console: Console) -> None:
     """Say what a reader of the user's own files would otherwise take for granted."""
     _say_ignored_weights(settings, console)
     _say_left_out(settings, console)
+    if settings.survey is not None:
+        show(console, *survey_lines(settings.survey, settings.households))
 
 
 def _say_ignored_weights(settings: Settings, console: Console) -> None:

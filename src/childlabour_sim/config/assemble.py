@@ -11,6 +11,7 @@ from childlabour_sim.config.levers import check_levers, take_evidence
 from childlabour_sim.config.schema import city_levers
 from childlabour_sim.config.shape import check_shape
 from childlabour_sim.config.sources import take_sources
+from childlabour_sim.config.survey.read import read_survey
 from childlabour_sim.config.timeline import read_timeline
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register
@@ -66,6 +67,7 @@ def assemble(config: dict, law: Register, cpi: Cpi) -> Settings:
     _check_network_file(config["network"])
     if not config["output"]["dir"].strip():
         raise ConfigurationError("output.dir = '' (folder): expected a folder, such as results")
+    survey = read_survey(config["population"])
     levers = afforded(installed(), config["lever"], config["budget"], config["city"])
     return Settings(
         city_name, scenario_name, config["city"], config["behaviour"], config["network"], levers, levers, shock,
@@ -73,7 +75,7 @@ def assemble(config: dict, law: Register, cpi: Cpi) -> Settings:
         config["years"], config["burn_in_years"], config["replications"], config["seed"], config["population_seed"],
         config["threads"] or os.cpu_count() or 1, config["sibling_order"], config["price_year"],
         config["output"], law, cpi, crossings, evidence, moments, description, choices, sources,
-        {**config, "burn_in_scenario": burn_in_scenario}, rests_on=rests_on, place=place,
+        {**config, "burn_in_scenario": burn_in_scenario}, rests_on=rests_on, place=place, survey=survey,
     )  # fmt: skip
 
 

@@ -145,6 +145,8 @@ class Composer:
         in_city = settings.city["households_in_city"]
         if settings.households > in_city and "households" not in overridden:  # a village is simulated whole
             return self.compose([*overrides, f"households={in_city}"])
+        if settings.survey is not None and settings.burn_in_years:
+            return self._as_found(settings, overrides, overridden)
         if settings.network["generator"] == "file":  # before anything runs
             read_links(settings.network, settings.households)
         before = _before(overrides)
@@ -153,6 +155,15 @@ class Composer:
         burn_in = self.files.compose([*before, *(text for text in chosen if text not in before)])
         worlds = path_of(city, OwnFolder.folder)
         return Composition(run, burn_in, self._law, self._cpi, overridden, worlds)
+
+    def _as_found(self, settings: Settings, overrides: Sequence[str], overridden: frozenset[str]) -> Composition:
+        """Return the composition without a burn-in, which would make others of the people of a survey."""
+        if "burn_in_years" in overridden:
+            raise ConfigurationError(
+                f"burn_in_years = {settings.burn_in_years} (years): expected 0, or nothing said, with "
+                "population=microdata: people stand at the start as the survey found them"
+            )
+        return self.compose([*overrides, "burn_in_years=0"])
 
     def compose_blank(self, overrides: Sequence[str]) -> Composition:
         """Return the composition of a city whose values are left blank: nothing of it can be checked yet."""

@@ -9,6 +9,7 @@ from childlabour_sim.institutions import parameters as institutions
 from childlabour_sim.law import bills
 from childlabour_sim.levers.lever import CITY, installed
 from childlabour_sim.population import network, profile
+from childlabour_sim.population.survey import columns as survey
 
 RUN = (
     parameter("households", "households", "Households simulated.", 1, 20_000_000, kind=int),
@@ -30,7 +31,7 @@ OUTPUT = (
     parameter("dir", "folder", "Where results go.", kind=str),
     parameter("panel", "switch", "Whether every child is recorded every quarter.", kind=bool),
 )
-CHOICES = ("office", "behaviour", "network", "law", "budget", "timeline")
+CHOICES = ("office", "behaviour", "network", "population", "law", "budget", "timeline")
 """Groups of which a user chooses one file by name, besides city and scenario."""
 GROUPS = ("city", "scenario", *CHOICES)
 """Keys whose values are names of files."""
@@ -59,6 +60,7 @@ def declared(rule: str = "") -> dict[str, Parameter]:
         "city.": profile.PARAMETERS,
         "behaviour.": parameters_of(rule) if rule else _of_all_rules(),
         "network.": network.PARAMETERS,
+        "population.": survey.PARAMETERS,
         "shock.": SHOCK,
         "output.": OUTPUT,
         "office.": institutions.OFFICE,

@@ -10,7 +10,9 @@ from childlabour_sim.config.users.file import HEADER
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
 
-_GROUPS = ("city", "behaviour", "network", "office", "budget", "law", "timeline", "lever", "shock", "output")
+_GROUPS = (
+    "city", "behaviour", "network", "population", "office", "budget", "law", "timeline", "lever", "shock", "output",
+)  # fmt: skip
 _OPTIONAL_IN_CITY = ("_sources", "evidence", "moments")
 
 

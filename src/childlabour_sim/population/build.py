@@ -17,6 +17,8 @@ from childlabour_sim.population.clock import Clock
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, PREGNANCY
 from childlabour_sim.population.income import mean_permanent_earnings, school_cost_scale
 from childlabour_sim.population.network import make_network
+from childlabour_sim.population.survey.columns import Survey
+from childlabour_sim.population.survey.expand import surveyed
 from childlabour_sim.population.synthesis import make_places, synthesise
 from childlabour_sim.population.world import Parameters, Terms, World
 from childlabour_sim.settings import Prices, Settings
@@ -45,16 +47,19 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
     terms = _money_terms(settings, city, clock.day(0))
     shares = np.array([settings.city["neighbourhood_shares"][kind] for kind in NEIGHBOURHOOD_KINDS])
     places = make_places(city, terms.adult_wage, shares, blocks.run)
-    households, children, effects = synthesise(
-        population_key, city, places, settings.households, clock.quarters + PREGNANCY, clock.school_phase, blocks.run
-    )
+    prices = Prices(settings.city["poverty_line"], settings)
+    asked = (
+        population_key, city, places, settings.households, clock.quarters + PREGNANCY, clock.school_phase, blocks.run,
+    )  # fmt: skip
+    survey = settings.survey
+    people = synthesise(*asked) if survey is None else surveyed(*asked, survey, _line_of(survey, prices))
+    households, children, effects = people
     places.households[:] = np.bincount(households.place, minlength=len(places.kind))
     network = make_network(settings.network, population_key, households.place, blocks.run)
     blocks.run(
         _scale_school_costs, settings.households, behaviour, terms.mean_income, households.permanent,
         households.school_cost_scale,
     )  # fmt: skip
-    prices = Prices(settings.city["poverty_line"], settings)
     return World(
         key, settings, clock, parameters, terms, prices, households, children, places, effects, network,
         blocks, clock.quarter(0), levers, labour_law(settings.bills, settings.law, clock.day(0), clock.start),
@@ -78,6 +83,11 @@ def _money_terms(settings: Settings, city, day: date) -> Terms:
         settings.city["adult_wage"] / line, tuple(cost), pkh["attendance_floor"], pkh["work_condition"],
         mean_permanent_earnings(city),
     )  # fmt: skip
+
+
+def _line_of(survey: Survey, prices: Prices) -> float:
+    """Return the poverty line in the rupiah of a survey."""
+    return prices.line if survey.prices is None else prices.line / prices.in_price_year(date(survey.prices, 7, 1))
 
 
 @kernel

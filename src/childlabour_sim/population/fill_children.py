@@ -14,7 +14,7 @@ from childlabour_sim.population.fill_households import household_rank
 
 MOST_ROWS = 64  # rows a dynasty may have: six generations of eight within the longest run
 _GIRLS = 0.49  # of births: an assumption (0.48 to 0.495)
-_STARTING_HOURS = 20.0  # a week, of those at work before the first quarter, whom its wages see: an assumption (5 to 40)
+STARTING_HOURS = 20.0  # a week, of those at work before the first quarter, whom its wages see: an assumption (5 to 40)
 _WORKS_FROM = 40  # quarters: the age from which the profile's share of working children is spread
 
 Span = namedtuple("Span", ["horizon", "school_phase"])
@@ -41,7 +41,7 @@ def fill_children(lo, hi, key, city, places, order, span, households, children):
                 birth = start + times[i]
                 if -ADULT_AGE < birth < span.horizon:
                     children.identity[c] = h * MOST_ROWS + (c - households.first_child[h])
-                    _fill_child(key, city, c, birth, 1 if i == 0 else 0, span.school_phase, children)
+                    fill_child(key, city, c, birth, 1 if i == 0 else 0, span.school_phase, children)
                     if birth <= 0:
                         households.members[h] += 1
                     c += 1
@@ -51,7 +51,7 @@ def fill_children(lo, hi, key, city, places, order, span, households, children):
 
 
 @scalar
-def _fill_child(key, city, c, birth, heir, school_phase, children):
+def fill_child(key, city, c, birth, heir, school_phase, children):
     """Lay out one child; one alive at quarter 0 also gets a place in school and work, from the profile."""
     u0, u1, u2, u3 = draws.uniforms(key, draws.SYNTHESIS_CHILD, draws.ONCE, children.identity[c], draws.FIRST)
     children.birth[c] = birth
@@ -76,4 +76,4 @@ def _fill_child(key, city, c, birth, heir, school_phase, children):
         children.attendance[c] = 1.0 if years < 12 else 0.0
     if -birth >= _WORKS_FROM and u3 < city.starting_working:
         children.sector[c] = 1
-        children.hours[c] = _STARTING_HOURS
+        children.hours[c] = STARTING_HOURS

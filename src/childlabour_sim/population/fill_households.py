@@ -55,19 +55,25 @@ def fill_households(lo, hi, key, city, places, order, horizon, households, n_chi
         households.parent_schooling[h] = schooling
         households.residual_rank[h] = residual
         households.permanent[h] = income.permanent_earnings(city, z)
-        _fill_structure(key, city, raw, z, households, h)
-        _fill_lists(key, city, raw, households, h)
-        households.earnings[h] = households.permanent[h] * exp(households.shock[h])
-        households.consumption[h] = households.earnings[h]
-        households.prevalence[h] = city.starting_working
-        households.own_working[h] = NO_CHILDREN
-        households.pkh_since[h] = NEVER
-        households.pkh_trust[h] = 1.0
+        fill_structure(key, city, raw, z, households, h)
+        fill_lists(key, city, raw, households, h)
+        fill_beginning(city, households, h)
         n_children[h] = _count_births(key, city, raw, z, horizon, times)
 
 
 @scalar
-def _fill_structure(key, city, raw, z, households, h):
+def fill_beginning(city, households, h):
+    """Set what households live on, and what they believe, before the first quarter."""
+    households.earnings[h] = households.permanent[h] * exp(households.shock[h])
+    households.consumption[h] = households.earnings[h]
+    households.prevalence[h] = city.starting_working
+    households.own_working[h] = NO_CHILDREN
+    households.pkh_since[h] = NEVER
+    households.pkh_trust[h] = 1.0
+
+
+@scalar
+def fill_structure(key, city, raw, z, households, h):
     """Draw adults, the transitory shock, the enterprise, and whether a parent worked as a child."""
     u0, u1, u2, u3 = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(1))
     v0, _, _, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(2))
@@ -91,7 +97,7 @@ def settle_parents(city, adults, u, v):
 
 
 @scalar
-def _fill_lists(key, city, raw, households, h):
+def fill_lists(key, city, raw, households, h):
     """Draw parents at home, the place in the social registry and the members whom programmes count."""
     _, v1, v2, v3 = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(2))
     w0, w1, w2, _ = draws.uniforms(key, draws.SYNTHESIS_HOUSEHOLD, draws.ONCE, raw, np.int64(3))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 
 from childlabour_sim.compiled import scalar
-from childlabour_sim.numerics import normal_cdf, power
+from childlabour_sim.numerics import normal_cdf, normal_quantile, power
 
 
 @scalar
@@ -40,6 +40,13 @@ def permanent_earnings(city, z):
     """Return permanent earnings per member at rank ``z``, in poverty lines a month (Dagum quantile)."""
     u = min(max(normal_cdf(z), 1e-9), 1.0 - 1e-9)
     return city.income_scale * power(power(u, -1.0 / city.income_tail) - 1.0, -1.0 / city.income_shape)
+
+
+@scalar
+def rank_of(city, earnings):
+    """Return the rank at which permanent earnings are these: what `permanent_earnings` undoes."""
+    share = power(1.0 + power(earnings / city.income_scale, -city.income_shape), -city.income_tail)
+    return normal_quantile(min(max(share, 1e-9), 1.0 - 1e-9))
 
 
 def mean_permanent_earnings(city) -> float:

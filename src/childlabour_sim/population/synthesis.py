@@ -7,6 +7,7 @@ the table are its neighbours in life: homophily by place and income costs no sea
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from statistics import NormalDist
 
 import numpy as np
@@ -88,12 +89,36 @@ def synthesise(key, city, places: Places, n: int, horizon: int, school_phase: in
     run_blocks(sort_keys, n, key, city, places, keys)
     order = np.argsort(keys, kind="stable").astype(np.uint32)
     del keys
+    luck = (key, city, places, order)
+    span = Span(horizon, school_phase)
+    return lay_out(
+        n,
+        lambda households, counts: run_blocks(fill_households, n, *luck, horizon, households, counts),
+        lambda households, children: run_blocks(fill_children, n, *luck, span, households, children),
+    )
+
+
+def lay_out(n: int, fill_households: Callable, fill_children: Callable):
+    """Return tables of ``n`` households and of as many children as they have, filled.
+
+    Parameters
+    ----------
+    n : int
+    fill_households : callable
+        ``fill_households(households, counts)`` fills rows and counts the children of each, the later born included.
+    fill_children : callable
+        ``fill_children(households, children)``
+
+    Returns
+    -------
+    Households, Children, Effects
+    """
     households = Households(np.zeros(n + 1, dtype=np.int64), *allocate(HOUSEHOLD_COLUMNS, n))
     counts = np.zeros(n, dtype=np.uint8)
-    run_blocks(fill_households, n, key, city, places, order, horizon, households, counts)
+    fill_households(households, counts)
     np.cumsum(counts, out=households.first_child[1:])
     n_children = int(households.first_child[-1])
     children = Children(*allocate(CHILD_COLUMNS, n_children))
-    run_blocks(fill_children, n, key, city, places, order, Span(horizon, school_phase), households, children)
+    fill_children(households, children)
     effects = Effects(*allocate(EFFECT_COLUMNS_HOUSEHOLD, n), *allocate(EFFECT_COLUMNS_CHILD, n_children))
     return households, children, effects

@@ -59,6 +59,8 @@ def _resolved(settings: Settings, without: tuple[str, ...]) -> dict:
 
 def _hash(resolved: dict, settings: Settings) -> str:
     text = json.dumps(resolved, sort_keys=True, default=str)
-    network = Path(settings.network["path"])
-    data = network.read_bytes() if settings.network["generator"] == "file" else b""
+    files = [settings.network["path"]] if settings.network["generator"] == "file" else []
+    if settings.survey is not None:
+        files += [settings.resolved["population"][name] for name in ("households", "persons", "mapping")]
+    data = b"".join(Path(file).read_bytes() for file in files)
     return hashlib.sha256(text.encode() + data + code_fingerprint().encode()).hexdigest()[:12]

@@ -60,6 +60,11 @@ def contract(
     return behaviour
 
 
+def of_a_city() -> set[str]:
+    """Return the moments that a city's schools and work to be had are fitted to."""
+    return {*_LEVEL_MOMENTS.values(), *(f"{sector}_10_17" for sector in SECTORS)}
+
+
 def contract_city(
     settings: Settings, steps: int, speed: float = 0.6, on_step: Callable[[int, float], None] | None = None
 ) -> dict:

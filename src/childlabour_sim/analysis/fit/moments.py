@@ -35,6 +35,15 @@ class Moments:
         self._add_work(age, sector, hours, in_school)
         self._add_income(world)
 
+    @classmethod
+    def shares(cls) -> set[str]:
+        """Return the names of moments that are shares of children: what school and work can be solved for."""
+        nobody, empty = np.zeros(0), cls()
+        nothing = nobody.astype(bool)
+        empty._add_school(nobody, nothing, nothing)
+        empty._add_work(nobody, nobody, nobody, nothing)
+        return {*empty._sums}
+
     def _ratio(self, name: str, part: np.ndarray, whole: np.ndarray) -> None:
         self._sums[name] += (np.count_nonzero(part & whole), np.count_nonzero(whole))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -100,8 +101,13 @@ class Profile:
         return {name: value for name, value in self.__dict__.items() if name in self.__annotations__}
 
 
-def open_profile(name: str, overrides: Sequence[str] = (), config_dir: str | Path | None = None) -> Profile:
-    """Compose a city and the runs that judge its worlds.
+def open_profile(
+    name: str,
+    overrides: Sequence[str] = (),
+    config_dir: str | Path | None = None,
+    targets: Mapping[str, Any] = MappingProxyType({}),
+) -> Profile:
+    """Compose a city and the runs that judge its worlds; a user's own facts stand before those of its file.
 
     Raises
     ------
@@ -113,10 +119,12 @@ def open_profile(name: str, overrides: Sequence[str] = (), config_dir: str | Pat
         city = composition.run.own["city"]
         households = composition.settings().households
         if name != NATION:
-            return Profile(name, composition, OF_CITY, _facts(name, city, city.get("moments")), {}, households)
+            facts = _facts(name, city, {**city.get("moments", {}), **targets})
+            return Profile(name, composition, OF_CITY, facts, {}, households)
         arms = needed(lambda read: [measure(one, read, households) for one in kept_patterns()])
         judges = {arm.overrides: _judge(composer, arm, observed, households) for arm, observed in arms.items()}
-    return Profile(name, composition, OF_NATION, _facts(name, city, load_evidence("calibration")), judges, households)
+    facts = _facts(name, city, {**load_evidence("calibration"), **targets})
+    return Profile(name, composition, OF_NATION, facts, judges, households)
 
 
 def _judge(composer: Composer, arm: Arm, observed: tuple[Observation, ...], households: int) -> Judge:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from childlabour_sim.analysis.fit.contraction import of_a_city
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
 from childlabour_sim.commands.calibrate.city import behaviour, income, offsets
 from childlabour_sim.commands.calibrate.districts import districts
 from childlabour_sim.commands.calibrate.worlds import worlds
+from childlabour_sim.commands.evidence import take_text
 from childlabour_sim.commands.help.page import Keys, page
 from childlabour_sim.config import configure
+from childlabour_sim.config.targets import read_targets
+from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.words.spoken import say
 
 _OF_A_CITY = {"income": income, "behaviour": behaviour, "offsets": offsets}
@@ -30,7 +36,13 @@ def main(arguments: list[str]) -> None:
     if overrides and overrides[0] in _OF_A_CITY:
         what, *overrides = overrides
     overrides, steps = take_number(overrides, "steps", 6)
-    _OF_A_CITY[what](configure(*_DEFAULTS, *overrides, config_dir=folder), steps, wide_console())
+    overrides, file = take_text(overrides, "targets")
+    if file and what != "offsets":
+        raise ConfigurationError(f"targets = {file!r} (file): expected with worlds or offsets, as in calibrate offsets")
+    targets = read_targets(file, of_a_city())
+    settings = configure(*_DEFAULTS, *overrides, config_dir=folder)
+    own = {name: entry["value"] for name, entry in targets.items()}
+    _OF_A_CITY[what](replace(settings, moments={**settings.moments, **own}), steps, wide_console())
 
 
 def _page() -> str:
@@ -51,6 +63,10 @@ def _page() -> str:
                     "worlds of a city that fit what is known, kept for every comparison in it; goes on where it stopped"
                 ),
                 "keep=200": say("worlds that are kept, each as probable as any other"),
+                "targets=FILE": say(
+                    "of worlds and offsets: facts of your own in place of the city's or besides them, YAML or CSV; "
+                    "each with value, and se or low and high"
+                ),
                 "most=760": say("worlds of the nation that are looked at, at most"),
                 "steps=6": say("steps of the search"),
                 "processes=2": say("districts or worlds at a time; all cores if not said"),

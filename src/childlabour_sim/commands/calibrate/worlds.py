@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 from rich.console import Console
 
+from childlabour_sim.analysis.fit.moments import Moments
 from childlabour_sim.analysis.worlds.made import Made, Tell
 from childlabour_sim.analysis.worlds.making import make_city, make_nation
 from childlabour_sim.analysis.worlds.profile import open_profile
@@ -15,6 +18,7 @@ from childlabour_sim.analysis.worlds.rounds import Asked
 from childlabour_sim.commands.arguments import refuse_without, take_number, wide_console
 from childlabour_sim.commands.evidence import take_processes, take_text
 from childlabour_sim.config.place.names import city_named
+from childlabour_sim.config.targets import read_targets
 from childlabour_sim.config.worlds.kept import FOLDER, NATION, Kept, path_of, read_kept
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.parts import show
@@ -41,20 +45,29 @@ def worlds(arguments: list[str], config_dir: str | None) -> None:
     arguments, most = take_number(arguments, "most", 760)
     arguments, to = take_text(arguments, "to", config_dir or "results/worlds")
     arguments, city = take_text(arguments, "city", NATION)
+    arguments, file = take_text(arguments, "targets")
     city = city_named(city)
     if city == NATION:
         refuse_without("fit", "sklearn")
     nation = None if city == NATION else _nation(config_dir)
-    profile = open_profile(city, [_HOUSEHOLDS, *arguments], config_dir)
+    targets = read_targets(file, Moments.shares())
+    profile = open_profile(city, [_HOUSEHOLDS, *arguments], config_dir, targets)
     console = wide_console()
     show(console, say("Looking for worlds of %(city)s that fit what is known ...", city=term(plain.title(city))))
     path = Path(to) / FOLDER / f"{city}.parquet"
     path.parent.mkdir(parents=True, exist_ok=True)
     with start_processes(processes) as workers, _told(console) as tell:
-        made = Made(Path(to) / "making", profile, workers, tell)
+        made = Made(Path(to) / "making" / _digest(targets), profile, workers, tell)
         kept = make_nation(made, Asked(keep, most=most)) if nation is None else make_city(made, nation, keep)
+    if targets:
+        kept = replace(kept, about={**kept.about, "targets": Path(file).name})
     kept.write(path)
     _say(kept, path, console)
+
+
+def _digest(targets: dict) -> str:
+    """Return the name of the folder of worlds that are solved for facts of the user's; of others it is none."""
+    return blake2b(repr(targets).encode(), digest_size=6).hexdigest() if targets else ""
 
 
 def _nation(config_dir: str | None) -> Kept:

@@ -13,7 +13,7 @@ from childlabour_sim.config.tree import copied
 from childlabour_sim.report.words.asked import as_typed
 from childlabour_sim.report.words.spoken import say, term
 
-_GROUPS = ("city", "scenario", "law", "timeline", "office", "budget", "behaviour", "network")
+_GROUPS = ("city", "scenario", "law", "timeline", "office", "budget", "behaviour", "network", "population")
 
 
 def run_page(config_dir: str | None = None) -> str:
@@ -37,7 +37,7 @@ def run_page(config_dir: str | None = None) -> str:
             "nothing twice."
         ),
         say("One file of each group, the default first:"),
-        Keys({f"{group}=": ", ".join(_default_first(group, chosen[group])) for group in _GROUPS}, 14),
+        Keys({f"{group}=": ", ".join(_default_first(group, chosen[group])) for group in _GROUPS}, 15),
         say("Keys of the run, with their defaults (households=full is one row per real household):"),
         Keys({f"{key}={typed(value)}": _meaning(key) for key, value in flatten(config)}, 32),
         say(

@@ -15,6 +15,7 @@ GROUPS = {
     "office": "Offices and their money, of which city",
     "behaviour": "How families decide",
     "network": "Who hears from whom",
+    "population": "Where people come from",
     "law": "Law in force",
     "budget": "Money of the city's offices",
     "timeline": "Changes on dates",

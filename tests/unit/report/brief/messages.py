@@ -31,7 +31,7 @@ from childlabour_sim.report.tables import (
     service_unit,
     terms,
 )
-from childlabour_sim.report.terminal import country, worlds
+from childlabour_sim.report.terminal import country, survey, worlds
 from childlabour_sim.report.words import known, numbers, outcomes, parameters, plain, plain_offices, scenarios
 from childlabour_sim.report.words.outcomes import spelled_out
 
@@ -67,6 +67,8 @@ def named() -> set[str]:
         *country.PURSES.values(),
         *known.FACTS.values(),
         *worlds.STAGES.values(),
+        *survey.TOLD.values(),
+        *survey.DRAWN,
         *patterns.USES.values(),
     }
     found |= {*grades.KINDS.values(), *grades.GRADES.values(), *money.levers_by_block()}
