@@ -10,7 +10,7 @@ import polars as pl
 from childlabour_sim.config.messages import near
 from childlabour_sim.config.survey.fields import KEYS, LEAST_MEMBERS, MOST_MEMBERS, NEVER_EMPTY
 from childlabour_sim.config.survey.mapping import Mapped, Mapping
-from childlabour_sim.config.survey.tables import as_codes, as_numbers
+from childlabour_sim.config.survey.tables import EXTRA, as_codes, as_numbers
 from childlabour_sim.declare import ConfigurationError
 
 KEY, ROW = "key", "row"
@@ -67,8 +67,10 @@ def problems_of_values(
     table: pl.DataFrame, told: pl.DataFrame, mapping: Mapping, file: str, shown: str
 ) -> list[Problem]:
     """Return the values of a file that are out of bounds, of no known code, or not there."""
-    from pandera.errors import SchemaErrors
-
+    try:
+        from pandera.errors import SchemaErrors
+    except ImportError as error:
+        raise ConfigurationError(f"{shown}: the checks of a survey need pandera; expected {EXTRA}") from error
     mapped = mapping.mapped[file]
     found = [
         Problem(shown, row, ", ".join(mapping.keys[file]), "nothing", "which household it is")

@@ -14,7 +14,7 @@ from childlabour_sim.plain_text import read_text
 _MOST_BYTES = 1_000_000_000
 _NOTHING = ["", ".", "NA", "NaN"]
 _SEPARATORS = "\t;,|"
-_EXTRA = "pip install 'childlabour_sim[data]'"
+EXTRA = "pip install 'childlabour_sim[data]'"
 
 
 def read_table(path: Path, shown: str) -> pl.DataFrame:
@@ -62,7 +62,7 @@ def _read_by(reader: str) -> Callable[[Path, str], pl.DataFrame]:
         try:
             import pyreadstat
         except ImportError as error:
-            raise ConfigurationError(f"{shown}: files of Stata and SPSS need pyreadstat; expected {_EXTRA}") from error
+            raise ConfigurationError(f"{shown}: files of Stata and SPSS need pyreadstat; expected {EXTRA}") from error
         table, _ = getattr(pyreadstat, reader)(str(path), output_format="dict")
         return pl.DataFrame(table, strict=False).fill_nan(None)
 
