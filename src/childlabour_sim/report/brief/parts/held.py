@@ -11,6 +11,7 @@ from childlabour_sim.config.worlds.kept import MOMENT, NATION, PATTERN, Fact, Ke
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.words.known import FACTS
 
+_SMALL = 0.1  # findings below it are written with three decimals
 _MOST = 0.95  # of worlds, for a fact to count as held
 
 
@@ -65,7 +66,8 @@ def _finding(one: Pattern, nation: Kept, words: Wording) -> HeldRow:
     found = found[np.isfinite(found)]
     share = float(np.mean([one.holds(value) for value in found]))
     band = Fact(one.measure, one.target, one.low, one.high)
-    return _row(words, words.term(one.name), band, found, share, lambda value: words.language.fixed(value, 2))
+    decimals = 3 if one.high is not None and abs(one.high) < _SMALL else 2
+    return _row(words, words.term(one.name), band, found, share, lambda value: words.language.fixed(value, decimals))
 
 
 def _row(words: Wording, label: str, band: Fact, found: np.ndarray, share: float, written) -> HeldRow:
