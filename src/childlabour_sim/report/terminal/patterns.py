@@ -29,8 +29,8 @@ elsewhere or long ago. Patterns 8, 12, 14, 17 and 18 are constructed and stand i
   labour at 13-14 a third of work, they can reach about .42 at most. The rates of 2023 were fitted.
 * A recession: in the villages surveyed in 1998 fewer children worked. Here more do, unless children's pay falls about
   twice as far as that of adults (`shock.child_pay`).
-* Scholarships at the prices of 1998 keep more children in SMA than was found, where the study saw no effect. No standard
-  error of it could be read, so worlds are not judged by it.
+* Scholarships at the prices of 1998 keep more children in SMA; the study saw no effect there. No standard error of it
+  could be read, so worlds are not judged by it.
 * In some worlds credit makes a family answer more to a loss, not less: who is in debt already pays interest on it.
 * Odds of being enrolled with PKH: the Indonesian trial itself, which judges worlds, found more than the mean of
   programmes elsewhere.
