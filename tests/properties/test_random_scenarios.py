@@ -87,7 +87,10 @@ def random_scenario(number: int):
     base = settings(f"city={chance.choice(('indonesia', 'medan', 'teaching_village'))}", households=250, years=1)
     levers = some_levers(chance, base.levers)
     bills = {name: some_values(chance, PARAMETERS[name], base.bills[name], 0.3) for name in PARAMETERS}
-    shock = {"income": chance.uniform(-1, 0.3), "start": None, "quarters": 2, "neighbourhood_types": []}
+    shock = {
+        "income": chance.uniform(-1, 0.3), "start": None, "quarters": 2, "neighbourhood_types": [],
+        "child_pay": chance.uniform(0, 2),
+    }  # fmt: skip
     return replace(
         base,
         levers=levers,

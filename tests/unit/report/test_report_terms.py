@@ -16,7 +16,7 @@ def test_families_by_what_they_live_with_have_numbers_of_children_and_rates(reco
     rows = by_label(home_rows(Summary(records, settings)))
     assert list(rows) == [
         "No parent at home", "One parent at home", "Both parents at home", "Quarrel at home", "No quarrel at home",
-        "Family in debt", "Family without debt",
+        "Family in debt", "Family without debt", "A parent worked as a child", "No parent worked as a child",
     ]  # fmt: skip
     children, working, labour, out = rows["Family in debt"]
     assert children == "4 million"  # 400 simulated children, each standing for 10,000
@@ -29,7 +29,7 @@ def test_a_group_of_fewer_than_thirty_is_left_out_and_counted(records, settings)
     assert "No parent at home" not in by_label(shown.rows)
     assert shown.note == "1 row is left out: fewer than 30 were counted. A larger sample shows more."
     none = Shown(home_rows(Summary(invent(n=20.0), settings)))
-    assert (none.rows, none.note[:10]) == ([], "7 rows are")
+    assert (none.rows, none.note[:10]) == ([], "9 rows are")
 
 
 def test_terms_are_written_in_their_units(records, settings):
