@@ -18,7 +18,7 @@ from childlabour_sim.analysis.worlds.recovery import scores_of
 from childlabour_sim.analysis.worlds.weights import Score
 from childlabour_sim.analysis.worlds.world import World
 from childlabour_sim.config.tree import look_up
-from childlabour_sim.config.uncertain import ranges
+from childlabour_sim.config.uncertain import slopes
 from childlabour_sim.config.worlds.kept import NATION, read_kept
 
 PAGE = Path(__file__).parent / "estimates.md"
@@ -65,7 +65,7 @@ def main(folder: Path) -> None:
     held = _looked_at(folder / "making" / Made.folder_of(profile))
     scores = [one for one in scores_of(read_kept(folder / "worlds" / f"{NATION}.parquet")) if one.pattern.target]
     first = [f"behaviour.{name}" for name in ESTIMATED]
-    keys = [*first, *(key for key in profile.priors if key not in {*ranges(profile.shipped), *first})]
+    keys = [*first, *(key for key in slopes(profile.shipped) if key not in first)]
     drawn = [profile.drawn(world.draw) for world in held]
     found = np.column_stack([one.scaled(np.array([w.found[one.pattern.measure] for w in held])) for one in scores])
     fine = np.isfinite(found).all(axis=1)

@@ -16,7 +16,7 @@ import polars as pl
 from childlabour_sim import compare
 from childlabour_sim.analysis.fit.patterns import USES, kept_patterns
 from childlabour_sim.analysis.worlds.profile import Profile, open_profile
-from childlabour_sim.config.uncertain import quantiles, ranges
+from childlabour_sim.config.uncertain import quantiles, slopes
 from childlabour_sim.config.worlds.kept import DRAW, MOMENT, PATTERN, SEED, Kept, path_of, read_kept
 from childlabour_sim.report.words.known import FACTS
 
@@ -110,7 +110,7 @@ def _patterns(kept: Kept) -> str:
 
 def _learnt(profile: Profile, kept: Kept) -> str:
     """Return what is drawn by how much the evidence moved or narrowed it, slopes first."""
-    keys = [key for key in profile.priors if key not in ranges(profile.shipped)]
+    keys = slopes(profile.shipped)
     draws = kept.table[DRAW].to_list()
     places = {draw: quantiles(keys, SEED, draw) for draw in set(draws)}
     rows = []

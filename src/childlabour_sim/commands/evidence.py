@@ -66,9 +66,11 @@ def name_misses(found: pl.DataFrame, console: Console) -> None:
     show(console, f"{held} {told}")
 
 
-def write_page(to: str, page: Callable[[], str], console: Console) -> None:
-    """Write a page of the docs where one is asked for."""
+def write_page(to: str, page: Callable[[], str], console: Console, draw: Callable[[Path], None] | None = None) -> None:
+    """Write a page of the docs where one is asked for, and beside it its figure if it has one."""
     if to:
         with speaking(ENGLISH):  # the docs are in English
+            if draw:
+                draw(Path(to).with_suffix(".png"))
             Path(to).write_text(page(), encoding="utf-8")
         name_files(console, say("Written to"), to)

@@ -56,6 +56,12 @@ def priors(settings: Settings) -> dict[str, Range]:
     return ranges(settings) | _ranges(settings, lambda source: source.get("prior"))
 
 
+def slopes(settings: Settings) -> list[str]:
+    """Return the full keys of what is drawn only where the facts can judge it: values of behaviour with a prior."""
+    known = ranges(settings)
+    return [key for key in priors(settings) if key not in known]
+
+
 def _ranges(settings: Settings, spread_of: Callable[[dict], Any]) -> dict[str, Range]:
     known, chosen = declared(), {*_CHOSEN, *(f"lever.{name}.{lever.dose}" for name, lever in installed().items())}
     found = {}

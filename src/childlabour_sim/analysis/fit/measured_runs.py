@@ -37,7 +37,7 @@ class Arm(NamedTuple):
 class Luck(NamedTuple):
     """Whose people and draws a run has; arms with the same luck share them. None is the configuration's own seed.
 
-    ``world`` is the number of a kept world, for runs that are made in `Worlds`.
+    ``world`` is the number of a kept world, None for the shipped values.
     """
 
     replication: int = 0

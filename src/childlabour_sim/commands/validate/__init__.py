@@ -4,8 +4,6 @@ and trial have modules of their own.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from childlabour_sim.analysis.fit.validate import validate
 from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
 from childlabour_sim.commands.evidence import (
@@ -25,7 +23,7 @@ from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.figures.patterns import write_figure
 from childlabour_sim.report.terminal.parts import show
 from childlabour_sim.report.terminal.patterns import patterns_page, patterns_table
-from childlabour_sim.report.words.spoken import ENGLISH, say, speaking
+from childlabour_sim.report.words.spoken import say
 
 WORLDS, SEEDS, HOUSEHOLDS = 20, 12, 20_000
 _PATTERNS = "patterns"
@@ -63,10 +61,10 @@ def _patterns(arguments: list[str]) -> None:
         found = validate(runs, households, tuple(rest), processes, on_run, kept)
     show(console, patterns_table(found, runs, households, kept is not None))
     name_misses(found, console)
-    if to:
-        with speaking(ENGLISH):  # as the page
-            write_figure(found, Path(to).with_suffix(".png"))
-    write_page(to, lambda: patterns_page(found, runs, households, to, kept is not None), console)
+    write_page(
+        to, lambda: patterns_page(found, runs, households, to, kept is not None), console,
+        lambda path: write_figure(found, path),
+    )  # fmt: skip
 
 
 def _kept(worlds: int) -> Kept | None:

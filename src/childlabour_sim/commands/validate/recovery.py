@@ -11,14 +11,14 @@ from childlabour_sim.analysis.worlds.recovery import HIGH, LOW, recover, summary
 from childlabour_sim.commands.arguments import take_number, wide_console
 from childlabour_sim.commands.evidence import refuse, take_page, write_page
 from childlabour_sim.config.compose import composing
-from childlabour_sim.config.uncertain import priors, ranges
+from childlabour_sim.config.uncertain import slopes
 from childlabour_sim.config.worlds.asked import FITTED, uncertainty_of
 from childlabour_sim.config.worlds.kept import NATION, Kept
 from childlabour_sim.report.figures.recovery import write_figure
 from childlabour_sim.report.terminal.parts import add, new_table, show
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.parameters import parameter_name
-from childlabour_sim.report.words.spoken import ENGLISH, say, speaking
+from childlabour_sim.report.words.spoken import say
 
 TRIES = 400
 _GOOD = (0.80, 0.97)  # of tries, for intervals of 90 %
@@ -51,14 +51,10 @@ def main(arguments: list[str]) -> None:
     with composing() as composer:
         composition = composer.compose([f"city={NATION}"])
         kept, shipped = uncertainty_of(FITTED, composition, 1)[1], composition.settings()
-    slopes = [key for key in priors(shipped) if key not in ranges(shipped)]
-    found = recover(kept, slopes, tries)
+    found = recover(kept, slopes(shipped), tries)
     rows, console = summary(found), wide_console()
     _print(rows, tries, console)
-    if to:
-        with speaking(ENGLISH):  # as the page
-            write_figure(found, Path(to).with_suffix(".png"))
-    write_page(to, lambda: _page(rows, tries, kept, to), console)
+    write_page(to, lambda: _page(rows, tries, kept, to), console, lambda path: write_figure(found, rows, path))
 
 
 def _good(rows: pl.DataFrame) -> int:

@@ -14,27 +14,26 @@ from childlabour_sim.report.words.spoken import say
 _OUTSIDE = "#F46A25"
 
 
-def write_figure(found: pl.DataFrame, path: Path) -> None:
-    """Draw the ranks, and write the figure."""
+def write_figure(found: pl.DataFrame, rows: pl.DataFrame, path: Path) -> None:
+    """Draw what `recover` found, with the `summary` of it, and write the figure."""
     import matplotlib
 
     ranks = {name: np.sort(own["rank"].to_numpy()) for (name,), own in found.group_by("parameter", maintain_order=True)}
-    tries = len(next(iter(ranks.values())))
+    tries, most = found["try"].n_unique(), rows["most"][0]
     flat = (np.arange(tries) + 0.5) / tries
-    most = 1.358 / np.sqrt(tries)
-    outside = sum(np.max(np.abs(flat - own)) > most for own in ranks.values())
+    outside = {*rows.filter(pl.col("gap") > pl.col("most"))["parameter"]}
     with matplotlib.rc_context(style.RC):
         figure, (ax,) = style.canvas(
             say("Ranks of the truth are flat within luck for %(good)s of %(all)s values",
-                good=len(ranks) - outside, all=len(ranks)),
+                good=len(ranks) - len(outside), all=len(ranks)),
             say("Share of tries below a rank, less the rank itself. The strip holds flat ranks in 95 of 100. %(tries)s "
                 "tries, a kept world as the truth in each.", tries=numbers.fixed(tries)),
             say("childlabour_sim, childlabour validate what=recovery"),
         )  # fmt: skip
         ax.axhspan(-most, most, color=style.RULE, zorder=0)
-        for own in ranks.values():
-            far = np.max(np.abs(flat - own)) > most
-            ax.plot(own, flat - own, color=_OUTSIDE if far else style.EVIDENCE, linewidth=1, alpha=0.8)
+        for name, own in ranks.items():
+            colour = _OUTSIDE if name in outside else style.EVIDENCE
+            ax.plot(own, flat - own, color=colour, linewidth=1, alpha=0.8)
         ax.set_xlim(0.0, 1.0)
         ax.set_xlabel(say("rank of the truth among the weighted worlds"))
         figure.savefig(path, dpi=style.DPI, metadata={"Software": None})
