@@ -38,7 +38,7 @@ INNER = {
         ("paired", "family"),
         ("costs", "sweep", "fit", "country"),
         ("compare", "worlds"),
-        ("kept", "unknowns", "trial"),
+        ("kept", "unknowns", "trial", "split"),
     ),
     "report": (
         ("words",),
@@ -46,6 +46,7 @@ INNER = {
         ("figures",),
         ("country",),
         ("terminal", "page", "brief", "export"),
+        ("split",),
         ("results",),
     ),
     "report/brief": (("reading",), ("parts",), ("figures",), ("page",)),

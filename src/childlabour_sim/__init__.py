@@ -12,6 +12,7 @@ _PUBLIC = {
     "country": "childlabour_sim.report.results.country",
     "solve": "childlabour_sim.analysis.compare.solve",
     "attribute": "childlabour_sim.analysis.compare.attribution",
+    "optimise": "childlabour_sim.report.results.optimise",
     "sensitivity": "childlabour_sim.report.results.sensitivity",
     "parameters": "childlabour_sim.analysis.unknowns.register",
     "export": "childlabour_sim.report.export.files",

@@ -13,6 +13,7 @@ COMMANDS = {
     "report": "the brief of a comparison written again, in English or Indonesian",
     "sweep": "any design over any parameters: grid, list, Latin hypercube, Sobol; lines, maps, and what drives results",
     "solve": "the value of one parameter at which a scenario has a wanted effect, by bisection on paired runs",
+    "optimise": "the best split of a city's money, what else does as well, and what more or less money would do",
     "attribute": "which lever of a package has what share of its effect (Shapley values)",
     "sensitivity": "which unknowns an outcome hangs on, and what share of its spread each has, beside luck",
     "validate": "every pattern the model must reproduce: target, band, achieved, spread over seeds; or, with "

@@ -23,7 +23,7 @@ from childlabour_sim.app.explore.lists import as_csv, choice, left_out, table
 from childlabour_sim.app.explore.measures import how_to_read, question_of, study_name
 from childlabour_sim.app.explore.plotted import Panel, finding, panels
 from childlabour_sim.app.plan.carried import carry, split_of
-from childlabour_sim.app.plan.money import Plan
+from childlabour_sim.analysis.split.money import Plan
 from childlabour_sim.app.plan.planning import Planning
 from childlabour_sim.app.session import Session, session_of
 from childlabour_sim.config import configure

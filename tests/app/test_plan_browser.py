@@ -9,7 +9,7 @@ import pytest
 from busy import busy
 from by_keys import press
 
-from childlabour_sim.app.plan.money import ROWS
+from childlabour_sim.analysis.split.money import ROWS
 
 SOON = 60_000  # ms; a busy machine is not a failure
 LONG = 240_000

@@ -16,6 +16,8 @@ _DECLARED = (
     parameter("discount_rate", "share/year", "By how much less a year of cost or gain counts than the year before.", 0, 1),
     parameter("design", "name", "How points are laid over the values of parameters.", kind=str, choices=DESIGNS),
     parameter("points", "points", "Points of a design that samples.", 1, 1_000_000, kind=int),
+    parameter("splits", "splits", "Splits of the money that are laid evenly over all possible ones, before more are tried.", 8, 2000, kind=int),
+    parameter("money", "IDR/year", "Money to be split; null is what the city has for these activities.", 1_000_000, 1e14),
     parameter("trajectories", "paths", "Ways through all ranges, each moving every unknown once.", 2, 1000, kind=int),
     parameter("kept", "unknowns", "Unknowns that move the outcome most and go on to the emulator.", 1, 100, kind=int),
     parameter("repeats", "runs", "Runs of each point, with the same luck at all points.", 2, 1000, kind=int),
@@ -34,8 +36,27 @@ _DECLARED = (
     parameter("execution.workers", "processes", "Runs made at the same time; null is as many as there are cores.", 1, 100_000, kind=int),
     parameter("execution.address", "address", "Of the scheduler of a Dask cluster that is there.", kind=str),
 )  # fmt: skip
-MAY_BE_NULL = ("precision", "against", "name", "parameter", "low", "high", "execution.workers", "execution.address")
+MAY_BE_NULL = (
+    "money",
+    "precision",
+    "against",
+    "name",
+    "parameter",
+    "low",
+    "high",
+    "execution.workers",
+    "execution.address",
+)
 DECLARED: dict[str, Parameter] = {item.name: item for item in _DECLARED}
 """Declaration of every single value of a study by full key."""
-STUDY_KEYS = {"scenarios", "districts", "vary", "outcomes", "question", *(key.partition(".")[0] for key in DECLARED)}
+STUDY_KEYS = {
+    "scenarios",
+    "districts",
+    "vary",
+    "outcomes",
+    "activities",
+    "bound",
+    "question",
+    *(key.partition(".")[0] for key in DECLARED),
+}
 """Beginnings of the keys of a study."""

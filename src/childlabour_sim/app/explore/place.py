@@ -7,12 +7,12 @@ from collections.abc import Callable
 from nicegui import run, ui
 
 from childlabour_sim.analysis.kept.explored import Explored, Place
+from childlabour_sim.analysis.split.money import Plan
 from childlabour_sim.app.clipboard import copy_text
 from childlabour_sim.app.explore.again import command_of
 from childlabour_sim.app.explore.lists import settings_of
 from childlabour_sim.app.explore.measures import place_name
 from childlabour_sim.app.plan.carried import carry, split_of
-from childlabour_sim.app.plan.money import Plan
 from childlabour_sim.app.session import Session
 from childlabour_sim.report.words.spoken import say
 

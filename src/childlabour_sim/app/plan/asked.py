@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from childlabour_sim.analysis.split.money import Plan, Purse
 from childlabour_sim.app.plan.city import City
-from childlabour_sim.app.plan.money import Plan, Purse
 from childlabour_sim.config.grammar import as_overrides
 
 A, B, NONE = "baseline", "plan", "no_policy"

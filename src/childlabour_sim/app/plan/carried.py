@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from childlabour_sim.analysis.kept.explored import Explored, Place
+from childlabour_sim.analysis.split.money import Plan
 from childlabour_sim.app.plan.city import city_of, names
-from childlabour_sim.app.plan.money import Plan
 from childlabour_sim.app.plan.planning import LETTERS, Planning
 from childlabour_sim.config import configure
 from childlabour_sim.config.grammar import as_overrides

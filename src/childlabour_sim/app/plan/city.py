@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from childlabour_sim.app.plan.money import STEP, Plan, Purse, purse_of
+from childlabour_sim.analysis.split.money import STEP, Plan, Purse, purse_of
 from childlabour_sim.config import configure
 from childlabour_sim.config.place.names import city_named, of_districts
 from childlabour_sim.config.place.table import districts, provinces

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from childlabour_sim.analysis.split.money import ROWS, Plan
 from childlabour_sim.app.plan.asked import A, B
 from childlabour_sim.app.plan.found import Table
-from childlabour_sim.app.plan.money import ROWS, Plan
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.spoken import say

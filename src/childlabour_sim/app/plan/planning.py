@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from childlabour_sim.analysis.split.money import LEAST_TOTAL, MOST_TOTAL, ROWS, Plan, Purse
 from childlabour_sim.app.plan.asked import Asked, asked_of
 from childlabour_sim.app.plan.city import FIRST, City, city_of, meant
-from childlabour_sim.app.plan.money import LEAST_TOTAL, MOST_TOTAL, ROWS, Plan, Purse
 
 LETTERS = ("a", "b")
 TOTAL, PERCENT, CITY = "plan_total", "plan_share", "plan_city"

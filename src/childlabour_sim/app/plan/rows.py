@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from childlabour_sim.app.plan.money import LEAST_TOTAL, MOST_TOTAL, ROWS, STEP, STEP_OF_TOTAL, Plan
+from childlabour_sim.analysis.split.money import LEAST_TOTAL, MOST_TOTAL, ROWS, STEP, STEP_OF_TOTAL, Plan
 from childlabour_sim.app.plan.planning import LETTERS, PERCENT, TOTAL, Planning
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.bought import bought

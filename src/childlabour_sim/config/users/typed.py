@@ -12,7 +12,7 @@ from childlabour_sim.config.users.file import refuse_interpolation
 from childlabour_sim.declare import ConfigurationError, Parameter
 from childlabour_sim.typed_number import readings, written
 
-_LISTS = ("scenarios", "outcomes", "crossings", "budget.priority", "shock.neighbourhood_types")
+_LISTS = ("scenarios", "outcomes", "activities", "crossings", "budget.priority", "shock.neighbourhood_types")
 _ONE = ("outcome",)  # a text that may hold what else would part several
 FOR_ONE = re.compile(r"^override\.[^.]+\.")
 """What stands before a key that is set for one scenario."""

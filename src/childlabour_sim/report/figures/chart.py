@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,6 +100,14 @@ def drawn(chart: Chart, source: str) -> Iterator[Figure]:
         FigureCanvasAgg(figure)
         chart.draw(axes)
         yield figure
+
+
+def as_image(chart: Chart, source: str) -> str:
+    """Return a chart as an image that a page holds itself."""
+    image = BytesIO()
+    with drawn(chart, source) as figure:
+        figure.savefig(image, format="svg", metadata={"Date": None, "Title": chart.title})
+    return f"data:image/svg+xml;base64,{base64.b64encode(image.getvalue()).decode('ascii')}"
 
 
 def source_line(summary: Summary, intervals: bool = True) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +13,7 @@ from childlabour_sim.report.brief.page import view
 from childlabour_sim.report.brief.page.printed import print_page
 from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.brief.reading.wording import Wording
-from childlabour_sim.report.figures.chart import Chart, drawn
+from childlabour_sim.report.figures.chart import Chart, as_image, drawn
 from childlabour_sim.report.words.language import Language, language
 from childlabour_sim.report.words.spoken import speaking
 from childlabour_sim.report.words.templates import environment
@@ -81,10 +79,7 @@ def render(comparison: Comparison, tongue: Language) -> str:
 
 def picture(chart: Chart, words: Wording) -> str:
     """Return a chart as an image that the page holds itself."""
-    image = BytesIO()
-    with drawn(chart, source_line(words)) as figure:
-        figure.savefig(image, format="svg", metadata={"Date": None, "Title": chart.title})
-    return f"data:image/svg+xml;base64,{base64.b64encode(image.getvalue()).decode('ascii')}"
+    return as_image(chart, source_line(words))
 
 
 def figure_of(comparison: Comparison, kind: str, code: str = "en") -> Figure:

@@ -1,0 +1,1 @@
+"""The best split of a budget: searched for on paired runs, and said with what luck and ignorance leave open."""

@@ -1,0 +1,136 @@
+"""What splits do with a luck and in worlds that did not choose them: the effects that are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import polars as pl
+
+from childlabour_sim.analysis.compare.comparison import Comparison, compare_runs
+from childlabour_sim.analysis.paired.paired_runs import Paired
+from childlabour_sim.analysis.paired.spread import by_world, spread
+from childlabour_sim.analysis.paired.worlds import Share, share_above
+from childlabour_sim.analysis.split.budget import BEST, NONE, TODAY
+from childlabour_sim.analysis.split.front import front, some_of
+from childlabour_sim.analysis.split.question import TIMES, Question
+from childlabour_sim.analysis.split.search import Searched
+
+ALIKE, ON_FRONT = "alike", "front"
+"""Arms: a split far from the best one that does as well; those on the front, with a number."""
+_ON_FRONT = 3
+_COMPARED = (TODAY, BEST, NONE)
+_UNSEEN = 2  # plausible worlds below which nothing is said of their share
+EFFECT_COLUMNS = (
+    "arm",
+    "against",
+    "times",
+    "outcome",
+    "effect",
+    "mean_low",
+    "mean_high",
+    "luck_low",
+    "luck_high",
+    "worlds_low",
+    "worlds_high",
+    "better",
+    "better_low",
+    "better_high",
+    "n_worlds",
+)
+
+
+def arm_of(name: str, times: float) -> str:
+    """Return the arm of a split of another sum: ``plan_x2``."""
+    return name if times == 1.0 else f"{name}_x{times:g}".replace(".", "p")
+
+
+def to_measure(question: Question, found: Searched) -> dict[str, tuple[tuple[float, ...], float]]:
+    """Return the splits that are measured: percent by part and times the money, by name of the arm."""
+    today, landscape = tuple(question.budget.today.tolist()), found.landscapes[0]
+    wanted = {}
+    for times in TIMES:
+        best = found.best if times == 1.0 else landscape.best(times)
+        wanted |= {arm_of(TODAY, times): (today, times), arm_of(BEST, times): (tuple(best.tolist()), times)}
+    if (alike := _far_and_as_good(found)) is not None:
+        wanted[ALIKE] = tuple(alike.tolist()), 1.0
+    if len(found.landscapes) > 1:
+        splits = some_of(front(found.landscapes, question.seed), found.landscapes, _ON_FRONT)
+        wanted |= {f"{ON_FRONT}_{i}": (tuple(split), 1.0) for i, split in enumerate(splits.tolist(), start=1)}
+    return wanted
+
+
+def _far_and_as_good(found: Searched) -> np.ndarray | None:
+    """Return the split that is farthest from the best one of those that do as well; None if there is no other."""
+    candidates = found.landscapes[0].candidates()
+    good = candidates[found.landscapes[0].as_good(candidates, found.best)]
+    far = np.abs(good - found.best).sum(axis=1)
+    return good[int(far.argmax())] if len(good) and far.max() > 0 else None
+
+
+def comparison_of(question: Question, paired: Paired) -> Comparison:
+    """Return the comparison of today's split, the best one and no programme."""
+    plan = replace(paired.plan, arms=tuple(arm for arm in paired.plan.arms if arm.name in _COMPARED))
+    study = {**question.opened.study, "outcome": "child_labour_rate"}
+    return compare_runs(Paired(plan, paired.folder), study, question.opened.command)
+
+
+def effects_of(question: Question, paired: Paired, splits: dict) -> pl.DataFrame:
+    """Return what every split does against today's of the same money, in the outcome's own direction.
+
+    Parameters
+    ----------
+    question : Question
+    paired : Paired
+        Runs of all that was measured.
+    splits : dict
+        As `to_measure` returns it.
+
+    Returns
+    -------
+    polars.DataFrame
+        Columns `EFFECT_COLUMNS`: the mean with its 95 % interval, where 90 of 100 runs of one world lie (luck) and 90
+        of 100 plausible worlds, and the share of worlds in which it is better than today's, with its interval.
+    """
+    rows = list(_rows(question, paired, splits))
+    return pl.DataFrame(rows, schema=list(EFFECT_COLUMNS), orient="row", infer_schema_length=None)
+
+
+def _rows(question: Question, paired: Paired, splits: dict) -> Iterator[tuple]:
+    inner, rate = paired.plan.inner, question.opened.study["discount_rate"]
+    for objective in question.objectives:
+        gains = objective.gains(paired, rate)
+        for name, (_, times) in splits.items():
+            against = arm_of(TODAY, times)
+            if name == against:
+                continue
+            gain = gains[name] - gains[against]
+            found = spread(objective.sign_of_effect * gain[:, None], inner, question.seed)
+            share = _share(gain, paired, question)
+            ends = (
+                found.mean,
+                found.mean_low,
+                found.mean_high,
+                found.luck_low,
+                found.luck_high,
+                found.worlds_low,
+                found.worlds_high,
+            )
+            yield (
+                name,
+                against,
+                times,
+                objective.text,
+                *(float(end[0]) for end in ends),
+                share.share,
+                share.low,
+                share.high,
+                paired.plan.n_worlds,
+            )
+
+
+def _share(gain: np.ndarray, paired: Paired, question: Question) -> Share:
+    if paired.plan.n_worlds < _UNSEEN:
+        return Share()
+    return share_above(by_world(gain, paired.plan.inner), question.seed)

@@ -1,0 +1,117 @@
+"""Splits of a sum in whole percent, each part within its bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from childlabour_sim.config.study.split import WHOLE
+
+_LADDER = 21  # shares of one part, from its least to its most, at which the others are drawn
+_NEAR = 4  # percent around one share in which every one is looked at
+
+
+@dataclass(frozen=True)
+class Simplex:
+    """All splits within bounds.
+
+    Attributes
+    ----------
+    bounds : mapping of str to (int, int)
+        Least and most percent of every part.
+    """
+
+    bounds: Mapping[str, tuple[int, int]]
+
+    @property
+    def parts(self) -> list[str]:
+        """Names of parts, in the order of columns."""
+        return list(self.bounds)
+
+    @cached_property
+    def low(self) -> np.ndarray:
+        """Least percent of every part, shape (n_parts,)."""
+        return np.array([low for low, _ in self.bounds.values()])
+
+    @cached_property
+    def high(self) -> np.ndarray:
+        """Most percent of every part that the least of the others leave, shape (n_parts,)."""
+        high = np.array([high for _, high in self.bounds.values()])
+        return np.minimum(high, WHOLE - self.low.sum() + self.low)
+
+    def repaired(self, shares: np.ndarray) -> np.ndarray:
+        """Return the splits nearest to some shares: within bounds, whole percent, each 100 together.
+
+        Parameters
+        ----------
+        shares : ndarray, shape (n, n_parts)
+            In percent; any numbers not below 0.
+        """
+        return np.array([self._repaired(row) for row in np.atleast_2d(shares)], dtype=np.int64)
+
+    def _repaired(self, row: np.ndarray) -> np.ndarray:
+        low, high = self.low.astype(float), self.high.astype(float)
+        # the shift at which all parts, each kept within its bounds, are the whole: found by halving
+        ends = np.min(low - row), np.max(high - row)
+        for _ in range(50):
+            middle = sum(ends) / 2.0
+            ends = (middle, ends[1]) if np.clip(row + middle, low, high).sum() < WHOLE else (ends[0], middle)
+        exact = np.clip(row + ends[1], low, high)
+        whole = np.floor(exact + 1e-9)
+        left = round(WHOLE - whole.sum())
+        room = whole < high
+        order = np.argsort(-(exact - whole) - room * 2.0, kind="stable")  # the largest remainders get what is left
+        whole[order[:left]] += 1
+        return whole
+
+    def drawn(self, n: int, seed: int) -> np.ndarray:
+        """Return splits spread evenly over all, shape (n, n_parts): a scrambled Sobol sequence."""
+        from scipy.stats import qmc
+
+        power = max(n - 1, 1).bit_length()
+        uniform = qmc.Sobol(len(self.parts), rng=seed).random_base2(power)[:n]
+        weights = -np.log1p(-uniform)
+        room = WHOLE - self.low.sum()
+        return self.repaired(self.low + room * weights / weights.sum(axis=1, keepdims=True))
+
+    def corners(self) -> np.ndarray:
+        """Return the splits in which one part has its most and the others as much alike as they can."""
+        return self.repaired(np.where(np.eye(len(self.parts), dtype=bool), self.high, self.low))
+
+    def ladder(self, part: int, at: int, n: int, seed: int) -> Iterator[tuple[int, np.ndarray]]:
+        """Yield shares of one part from its least to its most, all near one of them, each with ``n`` splits."""
+        low, high, name = int(self.low[part]), int(self.high[part]), self.parts[part]
+        even = np.linspace(low, high, _LADDER).round().astype(int)
+        near = [share for share in range(at - _NEAR, at + _NEAR + 1) if low <= share <= high]
+        for share in np.unique([*even, *near]).tolist():
+            yield share, Simplex({**self.bounds, name: (share, share)}).drawn(n, seed)
+
+    def near(self, split: np.ndarray, step: int) -> np.ndarray:
+        """Return the splits that move some percent from one part to another."""
+        moves = np.eye(len(split), dtype=np.int64)
+        found = [split + step * (moves[i] - moves[j]) for i in range(len(split)) for j in range(len(split)) if i != j]
+        return np.array([each for each in found if (each >= self.low).all() and (each <= self.high).all()]).reshape(
+            -1, len(split)
+        )
+
+
+def spread_out(points: np.ndarray, begun: np.ndarray, n: int) -> np.ndarray:
+    """Return as many of some points as are wanted, each as far as can be from those before it.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_parts)
+    begun : ndarray, shape (n_begun, n_parts)
+        Points that are there already.
+    n : int
+    """
+    distance = np.linalg.norm(points[:, None, :] - begun[None, :, :], axis=2).min(axis=1)
+    chosen = []
+    for _ in range(n):
+        place = int(distance.argmax())
+        chosen.append(points[place])
+        distance = np.minimum(distance, np.linalg.norm(points - points[place], axis=1))
+    return np.array(chosen, dtype=np.int64).reshape(-1, points.shape[1])

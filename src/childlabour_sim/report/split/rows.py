@@ -1,0 +1,131 @@
+"""Tables of the best split as text: the split itself, a little more or less of each part, and other sums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from childlabour_sim.analysis.split.budget import BEST
+from childlabour_sim.analysis.split.measured import ON_FRONT, arm_of
+from childlabour_sim.analysis.split.tables import Optimised
+from childlabour_sim.config.study.split import RESERVE
+from childlabour_sim.report.split.words import amount, ends, outcome_head, part_name
+from childlabour_sim.report.words import numbers
+from childlabour_sim.report.words.bought import bought
+from childlabour_sim.report.words.known import KNOWN
+from childlabour_sim.report.words.spoken import say, term
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A table: title, heads of columns, rows of text, and a note below."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+def split_lines(said: Optimised) -> Lines:
+    """Return the best split beside today's, and what it buys."""
+    settings = said.question.budget.settings
+    rows = tuple(
+        (
+            part_name(row["part"]),
+            _percent(row["percent"]),
+            numbers.rupiah(row["rupiah"]),
+            _percent(row["today_percent"]),
+            "" if row["part"] == RESERVE else bought(row["part"], row["rupiah"], settings),
+            term(KNOWN[row["evidence"]]) if row["evidence"] else "",
+        )
+        for row in said.split.iter_rows(named=True)
+    )
+    heads = (
+        say("Activity"),
+        say("Best split"),
+        say("Rupiah a year"),
+        say("Today"),
+        say("What it buys a year"),
+        say("Its effect"),
+    )
+    kept = [f"{part_name(row)} {numbers.rupiah(rupiah)}" for row, rupiah in said.question.budget.kept.items()]
+    note = say("Not split, and as today: %(rows)s.", rows=", ".join(kept)) if kept else ""
+    if "inspection" in said.parts:
+        note = f"{note} {say('Inspection that the province pays is left out of all plans.')}".strip()
+    return Lines(say("%(money)s a year", money=numbers.rupiah(said.question.budget.money)), heads, rows, note)
+
+
+def marginal_lines(said: Optimised) -> Lines:
+    """Return what a little more and less of each part does to the best split."""
+    outcome, found = said.question.objectives[0].text, said.marginal
+    little = found["rupiah"].max()
+    rows = []
+    for part in said.parts:
+        here = found.filter(pl.col("part") == part)
+        rows.append(
+            (part_name(part), *(_change(here.filter(pl.col("rupiah") * sign > 0), outcome) for sign in (1, -1)))
+        )
+    title = say(
+        "%(little)s a year more or less, beside the best split: %(what)s",
+        little=numbers.rupiah(little),
+        what=outcome_head(outcome),
+    )
+    return Lines(
+        title,
+        (say("Activity"), say("more of it"), say("less of it")),
+        tuple(rows),
+        say("By the emulator, over the whole run; 95 %% intervals."),
+    )
+
+
+def _change(row: pl.DataFrame, outcome: str) -> str:
+    if row.is_empty():
+        return numbers.NOTHING
+    return _measured({"outcome": outcome, **row.row(0, named=True)})
+
+
+def sums_lines(said: Optimised) -> Lines:
+    """Return the best split of each sum, and what it does against today's split of the same sum."""
+    sums = said.money.select("times", "rupiah").unique().sort("times")
+    percent = {(row["times"], row["part"]): row["percent"] for row in said.money.iter_rows(named=True)}
+    rows = [(part_name(part), *(_percent(percent[times, part]) for times in sums["times"])) for part in said.parts]
+    effects = [said.effect_of(arm_of(BEST, times)) for times in sums["times"]]
+    outcome = effects[0]["outcome"]
+    rows.append((outcome_head(outcome), *(amount(outcome, row["effect"]) for row in effects)))
+    rows.append((say("95 %% interval"), *(ends(outcome, row["mean_low"], row["mean_high"]) for row in effects)))
+    return Lines(
+        say("The best split of half, the same, twice and four times the money"),
+        (say("Activity"), *(numbers.rupiah(rupiah) for rupiah in sums["rupiah"])),
+        tuple(rows),
+        say("Last lines: against today's split of the same sum, measured in fresh worlds."),
+    )
+
+
+def front_lines(said: Optimised) -> Lines | None:
+    """Return some splits of the front of several outcomes, as measured; None where one was asked for."""
+    outcomes = [each.text for each in said.question.objectives]
+    if len(outcomes) < 2:
+        return None
+    arms = [BEST, *(arm for arm in said.splits if arm.startswith(ON_FRONT))]
+    rows = tuple((_in_short(said, arm), *(_measured(said.effect_of(arm, each)) for each in outcomes)) for arm in arms)
+    return Lines(
+        say("Splits of which none is better in everything"),
+        (say("Split"), *map(outcome_head, outcomes)),
+        rows,
+        say("Against today's split, measured in fresh worlds; 95 %% intervals."),
+    )
+
+
+def _in_short(said: Optimised, arm: str) -> str:
+    shares = zip(said.parts, said.splits[arm][0])
+    return ", ".join(f"{part_name(part)} {_percent(share)}" for part, share in shares if share >= 1)
+
+
+def _measured(row: dict) -> str:
+    outcome = row["outcome"]
+    return f"{amount(outcome, row['effect'])} [{ends(outcome, row['mean_low'], row['mean_high'])}]"
+
+
+def _percent(share: float) -> str:
+    return f"{round(share)} %"

@@ -1,0 +1,226 @@
+"""What is said of the best split, sentence by sentence, in the language spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from childlabour_sim.analysis.compare.evidence_kinds import kind_of
+from childlabour_sim.analysis.costs.wins import BAR, FEWEST_WORLDS, is_open
+from childlabour_sim.analysis.paired.spread import CONFIDENCE, t_quantile
+from childlabour_sim.analysis.split.best import UNNOTICED
+from childlabour_sim.analysis.split.budget import BEST
+from childlabour_sim.analysis.split.measured import ALIKE
+from childlabour_sim.analysis.split.tables import Optimised
+from childlabour_sim.report.split.words import SHOWN, amount, amount_of, ends, in_sentence, joined, split_in_words
+from childlabour_sim.report.words import numbers, plain
+from childlabour_sim.report.words.known import KNOWN, TEXTS
+from childlabour_sim.report.words.spoken import say, term
+
+_WIDE = 10  # percent that a stretch of equally good shares has at least, to be said
+_POWER = 0.8
+
+
+def answer(said: Optimised) -> str:
+    """Return the answer in one sentence."""
+    row, years = said.effect_of(BEST), said.question.budget.settings.years
+    if not said.clear:
+        return say(
+            "No split is clearly better than today's: the difference found, %(effect)s in %(years)s years, could be "
+            "nothing.",
+            effect=amount_of(row["outcome"], row["effect"]),
+            years=years,
+        )
+    text = say(
+        "%(split)s: %(effect)s in %(years)s years, compared with today's split",
+        split=plain.at_start(split_in_words(said.parts, said.searched.best)),
+        effect=amount_of(row["outcome"], row["effect"]),
+        years=years,
+    )
+    return say("%(answer)s; %(strength)s.", answer=text, strength=_strength(said, row))
+
+
+def _strength(said: Optimised, row: dict) -> str:
+    if row["n_worlds"] < FEWEST_WORLDS:
+        return say("too few plausible worlds were tried (%(number)s): no winner", number=row["n_worlds"])
+    text = better_in(row)
+    return text if said.named else say("%(best)s: no winner", best=text)
+
+
+def better_in(row: dict) -> str:
+    """Say in how many worlds a split is better than today's: ``better in 97 of 100 plausible worlds (91–100)``."""
+    share, low, high = (round(100 * row[key]) for key in ("better", "better_low", "better_high"))
+    return say("better in %(share)s of 100 plausible worlds (%(low)s–%(high)s)", share=share, low=low, high=high)
+
+
+def ranges(said: Optimised) -> list[tuple[str, str]]:
+    """Return how far the effect may lie elsewhere, each with the word it begins with: the mean, luck, assumptions."""
+    row = said.effect_of(BEST)
+    outcome = row["outcome"]
+    found = [
+        (
+            say("Mean over plausible worlds"),
+            say("%(span)s (95 %% interval).", span=ends(outcome, row["mean_low"], row["mean_high"])),
+        )
+    ]
+    if row["luck_low"] == row["luck_low"]:
+        found.append(
+            (
+                say("Luck (same assumptions, chance events differ)"),
+                say("%(span)s in 90 of 100 runs.", span=ends(outcome, row["luck_low"], row["luck_high"])),
+            )
+        )
+    if row["n_worlds"] >= FEWEST_WORLDS:
+        found.append(
+            (
+                say("Assumptions (things not measured well)"),
+                say(
+                    "%(span)s in 90 of 100 plausible worlds.", span=ends(outcome, row["worlds_low"], row["worlds_high"])
+                ),
+            )
+        )
+    return found
+
+
+def verdict(said: Optimised) -> str:
+    """Say whether a winner is named, or why not, and what the runs could have told."""
+    row = said.effect_of(BEST)
+    if not said.clear:
+        return say("With these runs a difference of %(size)s would have been told.", size=_power(row))
+    if row["n_worlds"] < FEWEST_WORLDS:
+        return say("A winner is named from %(fewest)s plausible worlds on.", fewest=FEWEST_WORLDS)
+    return f"{plain.at_start(better_in(row))}. {_against_bar(said, row)}"
+
+
+def _against_bar(said: Optimised, row: dict) -> str:
+    if said.named:
+        return say("All of that range is at or above our bar of 90.")
+    if is_open(row["better_low"], row["better_high"]):
+        return say("Our bar is %(bar)s: these runs cannot tell, more worlds might.", bar=round(100 * BAR))
+    return say("Not all of it reaches our bar of 90: we name no winner.")
+
+
+def _power(row: dict) -> str:
+    """Return the effect that runs like these tell from nothing in 80 of 100 cases."""
+    worlds = max(row["n_worlds"], 2)
+    half = (row["mean_high"] - row["mean_low"]) / 2.0
+    quantile = t_quantile(0.5 + CONFIDENCE / 2.0, worlds - 1)
+    return amount(row["outcome"], half * (1.0 + t_quantile(_POWER, worlds - 1) / quantile))
+
+
+def equivalents(said: Optimised) -> Iterator[str]:
+    """Yield which other splits do as well, in words."""
+    rows = list(said.equivalent.iter_rows(named=True))
+    widest = max(rows, key=lambda row: row["any_high"] - row["any_low"])
+    free = [row for row in rows if row["any_high"] - row["any_low"] >= _WIDE]
+    if len(free) == len(rows) and all(row["any_low"] == row["low"] and row["any_high"] == row["high"] for row in rows):
+        yield say("Any split does as well.")
+    elif free:
+        yield say(
+            "Any split with %(low)s to %(high)s percent for %(part)s does as well, however the rest is split.",
+            low=widest["any_low"],
+            high=widest["any_high"],
+            part=in_sentence(widest["part"]),
+        )
+    texts = [
+        say("%(low)s to %(high)s percent for %(part)s", low=row["low"], high=row["high"], part=in_sentence(row["part"]))
+        for row in rows
+        if row["high"] > row["low"]
+    ]
+    if texts:
+        yield say("Splits that do as well give %(parts)s.", parts=joined(texts))
+    else:
+        yield say("No other split does as well.")
+    yield say(
+        "As well: a split loses no more than %(percent)s percent of what the best one gains, or no more than these "
+        "runs can tell.",
+        percent=round(100 * UNNOTICED),
+    )
+    if ALIKE in said.splits:
+        yield _measured_alike(said)
+
+
+def _measured_alike(said: Optimised) -> str:
+    row = said.effect_of(ALIKE)
+    return say(
+        "Measured again too: %(split)s, %(effect)s (%(span)s).",
+        split=split_in_words(said.parts, said.splits[ALIKE][0]),
+        effect=amount_of(row["outcome"], row["effect"]),
+        span=ends(row["outcome"], row["mean_low"], row["mean_high"]),
+    )
+
+
+def regret(said: Optimised) -> str:
+    """Say what the best split may lose in a world that is against it."""
+    worst = said.regret.sort("loss", descending=True).row(0, named=True)
+    outcome = said.question.objectives[0].text
+    return say(
+        "Largest regret: in the least favourable of %(worlds)s worlds it does worse by %(loss)s than the split that is "
+        "best there (%(split)s). Today's split loses up to %(today)s.",
+        worlds=said.regret.height,
+        loss=amount(outcome, worst["loss"]),
+        today=amount(outcome, said.regret["loss_of_today"].max()),
+        split=split_in_words(said.parts, [worst[part] for part in said.parts]),
+    )
+
+
+def enters(said: Optimised) -> str:
+    """Say which activity has money from which sum on."""
+    rows = said.money.filter(pl.col("percent") >= SHOWN).group_by("part", maintain_order=True)
+    since: dict[float, list[str]] = {}
+    for part, rupiah in rows.agg(pl.col("rupiah").min()).iter_rows():
+        since.setdefault(rupiah, []).append(part)
+    texts = [
+        say("%(parts)s from %(rupiah)s", parts=joined(list(map(in_sentence, parts))), rupiah=numbers.rupiah(rupiah))
+        for rupiah, parts in sorted(since.items())
+    ]
+    return plain.at_start("; ".join(texts))
+
+
+def other_sums(said: Optimised) -> str:
+    """Say which activity has money from which sum on, and what has nothing of any."""
+    if not said.never:
+        return f"{enters(said)}."
+    names = joined(list(map(in_sentence, said.never)))
+    return f"{enters(said)}. " + say(
+        "Of no sum up to four times the money there is anything for %(never)s.", never=names
+    )
+
+
+def known_of(said: Optimised) -> Iterator[str]:
+    """Yield what is known of the effects that the answer rests on; agreement of worlds is none."""
+    rows = said.comparison.rests_on.filter(pl.col("scenario") == BEST, pl.col("carries"))
+    kind = kind_of(said.comparison.rests_on, BEST)
+    if kind is not None:
+        levers = joined([plain.programme(name) for name in rows.filter(pl.col("kind") == kind)["lever"]])
+        yield f"{term(KNOWN[kind])}. {say(TEXTS[kind], levers=levers)}"
+
+
+def rights(said: Optimised) -> Iterator[str]:
+    """Yield what no split can answer."""
+    yield say("Cheap is not right: a child's rights do not depend on cost.")
+    case = said.split.filter(pl.col("part") == "case_work")
+    if case.height and case["percent"][0] < case["today_percent"][0] - 1.0:
+        yield say(
+            "Children in danger have a right to case work whatever it averts: %(bound)s keeps a share of the money "
+            "for it.",
+            bound="bound.case_work=0.4..1",
+        )
+
+
+def how(said: Optimised) -> str:
+    """Say how it was found."""
+    searched = said.searched
+    text = say(
+        "%(splits)s splits were tried in %(worlds)s worlds; between them an emulator tells, which errs by %(error)s of "
+        "their spread. What is said of the best one was measured again: %(runs)s runs with another luck, in worlds "
+        "that the search has not seen.",
+        splits=numbers.fixed(len(searched.points)),
+        worlds=numbers.fixed(said.question.n_worlds),
+        error=numbers.percent(searched.landscapes[0].emulator.error, 0),
+        runs=numbers.fixed(said.comparison.replications),
+    )
+    if searched.ended:
+        return text
+    return f"{text} " + say("The search ended at max_runs, not where no further split would have changed the answer.")
