@@ -24,8 +24,14 @@ SMALL_TRIAL = (
     "households=3000", "city.neighbourhoods=24", "burn_in_years=1", "replications=1", "lotteries=20", "threads=1",
 )  # fmt: skip
 """In its place of the trial, whose years are given."""
+SMALL_SPLIT = (
+    "households=200", "years=1", "burn_in_years=0", "replications=8", "splits=12", "max_runs=130", "execution=serial",
+    "threads=1",
+)  # fmt: skip
+"""In its place of a search for the best split, of which the splits tried at first are kept."""
 FEW_DISTRICTS = ("districts=kota_sabang,kabupaten_supiori", "households=400")
 """Besides, of a study of the country."""
+_FEW_RUNS = 20  # below which a search says nothing of a split: what it tried at first is its table
 COMPARED = (
     ("child_labour_rate", "all"), ("working_rate", "all"), ("working_rate", "sector=domestic"),
     ("working_rate", "sector=waged"), ("working_rate", "sector=family"), ("hidden_work_rate", "all"),
@@ -37,7 +43,9 @@ COMPARED = (
 
 def make(name: str, *overrides: str) -> tuple[pl.DataFrame, object]:
     """Run a study, and return its table and its figure."""
-    made = {"compare": _compared, "sweep": _swept, "attribute": _attributed, "validate": _tried}[_said(name)["command"]]
+    made = {
+        "compare": _compared, "sweep": _swept, "attribute": _attributed, "validate": _tried, "optimise": _split,
+    }[_said(name)["command"]]  # fmt: skip
     if "districts" in _said(name):
         made = _of_provinces
     return made(f"study={name}", *overrides)
@@ -103,9 +111,19 @@ def _tried(*overrides: str) -> tuple[pl.DataFrame, object]:
     return found.effects.select(pl.exclude("^worlds_.*$")), trial_figure(found)
 
 
+def _split(*overrides: str) -> tuple[pl.DataFrame, object]:
+    from childlabour_sim import optimise
+
+    found = optimise(*overrides)
+    if found.question.fresh.replications < _FEW_RUNS:
+        return found.tried.head(found.question.opened.study["splits"]), None
+    measured = pl.DataFrame([{"arm": arm, **dict(zip(found.parts, split))} for arm, (split, _) in found.splits.items()])
+    return found.effects.join(measured, on="arm", how="left", maintain_order="left"), found.plot()
+
+
 def small(name: str, folder: Path) -> pl.DataFrame:
     """Return the table of the small version of a study."""
-    size = SMALL_TRIAL if _said(name)["command"] == "validate" else SMALL
+    size = {"validate": SMALL_TRIAL, "optimise": SMALL_SPLIT}.get(_said(name)["command"], SMALL)
     few = FEW_DISTRICTS if "districts" in _said(name) else ()
     return make(name, *size, *few, f"output.dir={folder}")[0]
 

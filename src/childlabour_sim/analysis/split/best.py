@@ -43,6 +43,21 @@ class Landscape:
         """Return how good splits of some times the money are, shape (n, n_worlds)."""
         return self.emulator.by_world(np.atleast_2d(splits) / WHOLE * times)
 
+    def simplest(self, times: float = 1.0) -> np.ndarray:
+        """Return the best split without the parts that cannot be told to matter, shape (n_parts,).
+
+        Their money goes to its largest part, the smallest first, as long as what that loses may be nothing.
+        """
+        best = found = self.best(times)
+        for part in np.argsort(best, kind="stable")[:-1]:
+            moved, largest = found.copy(), int(found.argmax())
+            share = min(found[part] - self.simplex.low[part], self.simplex.high[largest] - found[largest])
+            moved[part] -= share
+            moved[largest] += share
+            if share > 0 and self.difference(moved[None] / WHOLE * times, best / WHOLE * times)[0, 2] >= 0.0:
+                found = moved
+        return found
+
     def candidates(self, times: float = 1.0) -> np.ndarray:
         """Return splits among which the best are looked for, shape (n, n_parts): even ones, and those near the best."""
         best = self.best(times)

@@ -51,7 +51,7 @@ def to_measure(question: Question, found: Searched) -> dict[str, tuple[tuple[flo
     today, landscape = tuple(question.budget.today.tolist()), found.landscapes[0]
     wanted = {}
     for times in TIMES:
-        best = found.best if times == 1.0 else landscape.best(times)
+        best = found.best if times == 1.0 else landscape.simplest(times)
         wanted |= {arm_of(TODAY, times): (today, times), arm_of(BEST, times): (tuple(best.tolist()), times)}
     if (alike := _far_and_as_good(found)) is not None:
         wanted[ALIKE] = tuple(alike.tolist()), 1.0

@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 
-from childlabour_sim.app.plan.found import Numbers, Runs, Trouble
+from childlabour_sim.app.plan.found import BestSplit, Numbers, Runs, Searching, Trouble
 from childlabour_sim.app.plan.worker import Task, Worker
 
 _LOG = logging.getLogger("childlabour_sim.app")
@@ -16,6 +16,9 @@ _CORES = os.cpu_count() or 1
 MOST = min(max(1, _CORES // 2), 4)
 """Computations at the same time."""
 _AT_ONCE = max(1, _CORES // MOST // 2)  # runs of each; on few cores the threads of one run are enough
+_HEARD = {
+    Runs: "runs", Numbers: "numbers", bytes: "file", Searching: "searching", BestSplit: "best", Trouble: "trouble",
+}  # fmt: skip
 KILLED, CANCELLED = "killed", "cancelled"
 
 
@@ -29,6 +32,8 @@ class Job:
     runs : Runs or None
     numbers : Numbers or None
     file : bytes or None
+    searching : Searching or None
+    best : BestSplit or None
     trouble : Trouble or None
     ended : bool
     wanted : int
@@ -39,6 +44,8 @@ class Job:
     runs: Runs | None = None
     numbers: Numbers | None = None
     file: bytes | None = None
+    searching: Searching | None = None
+    best: BestSplit | None = None
     trouble: Trouble | None = None
     ended: bool = False
     wanted: int = 1
@@ -46,8 +53,7 @@ class Job:
 
     def hear(self, message: object) -> None:
         """Take what a worker says."""
-        name = {Runs: "runs", Numbers: "numbers", bytes: "file", Trouble: "trouble"}[type(message)]
-        setattr(self, name, message)
+        setattr(self, _HEARD[type(message)], message)
 
 
 class Desk:

@@ -87,6 +87,31 @@ class Numbers:
 
 
 @dataclass(frozen=True)
+class Searching:
+    """What a search for the best split has done so far: runs, and what it knows, by language."""
+
+    done: int
+    everything: int
+    told: dict[str, str]
+
+
+@dataclass(frozen=True)
+class BestSplit:
+    """The best split that a search found.
+
+    Attributes
+    ----------
+    rows : dict of str to int
+        Rupiah a year by row of a plan, in whole millions.
+    told : dict of str to list of str
+        What is said of it, by language.
+    """
+
+    rows: dict[str, int]
+    told: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
 class Trouble:
     """Why something could not be done, and details for who looks into it.
 

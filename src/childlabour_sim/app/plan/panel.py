@@ -9,9 +9,11 @@ from childlabour_sim.app.plan.city import names
 from childlabour_sim.app.plan.desk import Desk, Job
 from childlabour_sim.app.plan.files import Files
 from childlabour_sim.app.plan.found import Numbers
+from childlabour_sim.app.plan.planning import LETTERS
 from childlabour_sim.app.plan.reasons import reason
 from childlabour_sim.app.plan.results import Results
 from childlabour_sim.app.plan.rows import MoneyRows
+from childlabour_sim.app.plan.search import SearchCard
 from childlabour_sim.app.plan.style import STYLE
 from childlabour_sim.app.plan.worker import NUMBERS
 from childlabour_sim.app.session import Session
@@ -64,6 +66,7 @@ class PlanPanel:
             self.files = Files(self.planning, DESK, self._safe)
         self.timer = ui.timer(_GLANCE, self._safe(self._look), active=False)
         ui.context.client.on_delete(self._leave)
+        ui.context.client.on_delete(self.search.leave)
         self._changed()
         self._calculate()
 
@@ -85,6 +88,7 @@ class PlanPanel:
         with ui.row().classes("gap-2"):
             self._button(say("Copy A to B"), self._copy, "copy").props("flat")
             self.calculate = self._button(say("Calculate"), self._calculate, "calculate")
+        self.search = SearchCard(self.planning, DESK, self._safe, self._begin_search, self._take)
         self.differences = ui.column().classes("gap-0").props("data-testid=differences")
         ui.label(
             say(
@@ -129,6 +133,7 @@ class PlanPanel:
 
     def _calculate(self) -> None:
         self._leave()
+        self.search.leave()
         if self.planning.over:
             return
         self.planning.calculated = self.planning.asked()
@@ -136,6 +141,18 @@ class PlanPanel:
         self.timer.activate()
         self._dim()
         self._look()
+
+    def _begin_search(self) -> None:
+        """Stop what is computed: the search takes its place, and what it finds is compared anew."""
+        self._leave()
+        self._look()
+
+    def _take(self, rows: dict[str, int]) -> None:
+        """Make the best split plan B, and compare it with plan A."""
+        for row, rupiah in rows.items():
+            self.planning.set(f"{LETTERS[1]}_{row}", rupiah)
+        self._changed()
+        self._calculate()
 
     def _stop(self) -> None:
         self._leave()

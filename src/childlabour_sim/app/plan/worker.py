@@ -11,9 +11,9 @@ from multiprocessing.connection import Connection
 
 from childlabour_sim.app.plan.asked import Asked
 
-NUMBERS = "numbers"
+NUMBERS, BEST = "numbers", "best"
 Task = tuple[str, Asked, str]
-"""`NUMBERS` or one of `found.FILES`, of what, and in which language; numbers come in all, and name none."""
+"""`NUMBERS`, `BEST` or one of `found.FILES`, of what, and in which language, which the first two do not name."""
 
 
 class Worker:
@@ -63,6 +63,7 @@ def _live(pipe: Connection, at_once: int) -> None:
     """Do what comes through the pipe until its other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the page ends this one too
     threading.Thread(target=_follow, daemon=True).start()
+    from childlabour_sim.app.plan.best import find_best
     from childlabour_sim.app.plan.work import compare_in_stages, file_of, trouble_of, warm_up
 
     if not pipe.poll():  # nobody waits yet
@@ -70,7 +71,9 @@ def _live(pipe: Connection, at_once: int) -> None:
     while True:
         kind, asked, language = pipe.recv()
         try:
-            if kind == NUMBERS:
+            if kind == BEST:
+                pipe.send(find_best(asked, pipe.send))
+            elif kind == NUMBERS:
                 for found in compare_in_stages(asked, at_once, pipe.send):
                     pipe.send(found)
             else:

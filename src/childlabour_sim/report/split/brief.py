@@ -7,16 +7,18 @@ from pathlib import Path
 from childlabour_sim.analysis.split.budget import BEST
 from childlabour_sim.analysis.split.study import SCENARIO
 from childlabour_sim.analysis.split.tables import Optimised
+from childlabour_sim.report.brief.figures.dots import fifty_dots
 from childlabour_sim.report.brief.page.page import FILE, PRINTED
 from childlabour_sim.report.brief.page.printed import print_page
-from childlabour_sim.report.brief.page.tiles import tiles
+from childlabour_sim.report.brief.page.tiles import Tile, tiles
 from childlabour_sim.report.brief.page.view import sampling
 from childlabour_sim.report.brief.parts.groups import sides
 from childlabour_sim.report.brief.reading.answer import about
 from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.brief.reading.wording import Wording
-from childlabour_sim.report.figures.chart import as_image
+from childlabour_sim.report.figures.chart import Chart, as_image
 from childlabour_sim.report.split import charts, rows, said
+from childlabour_sim.report.split.words import amount, outcome_head
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.language import language
 from childlabour_sim.report.words.places import whose_numbers
@@ -41,35 +43,38 @@ def render(found: Optimised, code: str) -> str:
     settings = found.question.budget.settings
     templates = environment(words.language.catalogue)
     with speaking(code):
-        effect, cost, _, evidence = tiles(about(BEST, words.reading), words)
         return templates.get_template(_TEMPLATE).render(
             language=code,
             city=plain.title(settings.city_name),
-            money=numbers.rupiah(found.question.budget.money),
             question=_question(found, code),
-            answer=said.answer(found),
-            ranges=said.ranges(found),
-            verdict=said.verdict(found),
-            tiles=[effect, cost, _worlds_tile(found, evidence), evidence],
-            split=rows.split_lines(found),
-            marginal=rows.marginal_lines(found),
-            sums=rows.sums_lines(found),
-            front=rows.front_lines(found),
-            sums_said=said.other_sums(found),
-            equivalents=list(said.equivalents(found)),
-            regret=said.regret(found),
-            known=list(said.known_of(found)),
-            rights=list(said.rights(found)),
-            how=said.how(found),
-            sides=sides(BEST, words),
+            tiles=_tiles(found, words),
             sampling=sampling(words),
+            sides=sides(BEST, words),
             whose=whose_numbers(settings),
-            pictures=[(chart, as_image(chart, charts.source_of(found))) for chart in charts.charts_of(found)],
-            seed=settings.seed,
+            futures=_pictured(fifty_dots(BEST, words), found),
+            pictures=[_pictured(chart, found) for chart in charts.charts_of(found)],
+            settings=settings,
             fingerprint=found.comparison.fingerprint,
             command=found.comparison.command,
-            scenario=f"childlabour run --config-dir={_folder(found)} scenario={SCENARIO} city={settings.city_name}",
+            scenario=f"childlabour run --config-dir=. scenario={SCENARIO} city={settings.city_name}",
+            **_sentences(found),
+            **_tables(found),
         )
+
+
+def _sentences(found: Optimised) -> dict:
+    return {
+        "answer": said.answer(found), "ranges": said.ranges(found), "known": list(said.known_of(found)),
+        "regret": said.regret(found), "equivalents": list(said.equivalents(found)), "rights": list(said.rights(found)),
+        "other_sums": said.other_sums(found), "how": said.how(found),
+    }  # fmt: skip
+
+
+def _tables(found: Optimised) -> dict:
+    return {
+        "split": rows.split_lines(found), "marginal": rows.marginal_lines(found), "sums": rows.sums_lines(found),
+        "front": rows.front_lines(found),
+    }  # fmt: skip
 
 
 def _question(found: Optimised, code: str) -> str:
@@ -78,13 +83,18 @@ def _question(found: Optimised, code: str) -> str:
     return asked or say("%(city)s has %(money)s a year: how is it best split?", city=city, money=money)
 
 
-def _worlds_tile(found: Optimised, like):
-    """Return the tile of the share of worlds in which the best split is better than today's."""
+def _tiles(found: Optimised, words: Wording) -> list[Tile]:
+    """Return the tiles: effect, cost, share of worlds and what is known of the effect."""
+    _, cost, _, evidence = tiles(about(BEST, words.reading), words)
     row = found.effect_of(BEST)
+    text = say("%(what)s in %(years)s years, against today's split of the same money",
+               what=outcome_head(row["outcome"]), years=found.question.budget.settings.years)  # fmt: skip
     share = say("%(share)s of 100", share=round(100 * row["better"])) if row["n_worlds"] else numbers.NOTHING
-    return type(like)("", say("Worlds in which it beats today's split"), share, said.verdict(found))
+    return [
+        Tile("", say("Effect"), amount(row["outcome"], row["effect"]), text), cost,
+        Tile("", say("Plausible worlds in which it is better"), share, said.against_bar(found)), evidence,
+    ]  # fmt: skip
 
 
-def _folder(found: Optimised) -> str:
-    """Return the folder of results as a reader has it: no path of the machine that made it."""
-    return found.question.opened.folder.path.name
+def _pictured(chart: Chart | None, found: Optimised) -> tuple[Chart, str] | None:
+    return chart and (chart, as_image(chart, charts.source_of(found)))

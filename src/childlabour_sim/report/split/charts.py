@@ -46,7 +46,7 @@ def sums_chart(found: Optimised) -> Chart:
         lines.heads,
         lines.rows,
         lambda axes: _draw_sums(axes[0], found),
-        height=4.6,
+        height=4.0,
         foot=0.95,
     )
 

@@ -11,7 +11,7 @@ from childlabour_sim.analysis.split.measured import ON_FRONT, arm_of
 from childlabour_sim.analysis.split.tables import Optimised
 from childlabour_sim.config.study.split import RESERVE
 from childlabour_sim.report.split.words import amount, ends, outcome_head, part_name
-from childlabour_sim.report.words import numbers
+from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.bought import bought
 from childlabour_sim.report.words.known import KNOWN
 from childlabour_sim.report.words.spoken import say, term
@@ -92,7 +92,7 @@ def sums_lines(said: Optimised) -> Lines:
     rows = [(part_name(part), *(_percent(percent[times, part]) for times in sums["times"])) for part in said.parts]
     effects = [said.effect_of(arm_of(BEST, times)) for times in sums["times"]]
     outcome = effects[0]["outcome"]
-    rows.append((outcome_head(outcome), *(amount(outcome, row["effect"]) for row in effects)))
+    rows.append((plain.at_start(outcome_head(outcome)), *(amount(outcome, row["effect"]) for row in effects)))
     rows.append((say("95 %% interval"), *(ends(outcome, row["mean_low"], row["mean_high"]) for row in effects)))
     return Lines(
         say("The best split of half, the same, twice and four times the money"),

@@ -90,10 +90,12 @@ def verdict(said: Optimised) -> str:
         return say("With these runs a difference of %(size)s would have been told.", size=_power(row))
     if row["n_worlds"] < FEWEST_WORLDS:
         return say("A winner is named from %(fewest)s plausible worlds on.", fewest=FEWEST_WORLDS)
-    return f"{plain.at_start(better_in(row))}. {_against_bar(said, row)}"
+    return f"{plain.at_start(better_in(row))}. {against_bar(said)}"
 
 
-def _against_bar(said: Optimised, row: dict) -> str:
+def against_bar(said: Optimised) -> str:
+    """Say whether the share of worlds reaches the bar, or why no winner is named."""
+    row = said.effect_of(BEST)
     if said.named:
         return say("All of that range is at or above our bar of 90.")
     if is_open(row["better_low"], row["better_high"]):
@@ -193,7 +195,7 @@ def known_of(said: Optimised) -> Iterator[str]:
     rows = said.comparison.rests_on.filter(pl.col("scenario") == BEST, pl.col("carries"))
     kind = kind_of(said.comparison.rests_on, BEST)
     if kind is not None:
-        levers = joined([plain.programme(name) for name in rows.filter(pl.col("kind") == kind)["lever"]])
+        levers = plain.at_start(joined([in_sentence(name) for name in rows.filter(pl.col("kind") == kind)["lever"]]))
         yield f"{term(KNOWN[kind])}. {say(TEXTS[kind], levers=levers)}"
 
 
