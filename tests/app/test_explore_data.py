@@ -15,6 +15,7 @@ from kept_study import write_study
 
 from childlabour_sim.analysis.compare.scenarios import open_comparison
 from childlabour_sim.analysis.kept.shelf import Shelf
+from childlabour_sim.analysis.split.money import Plan
 from childlabour_sim.analysis.sweep.study import open_sweep
 from childlabour_sim.app.explore.again import command_of
 from childlabour_sim.app.explore.chart import MOST_POINTS, charts, left_undrawn
@@ -23,7 +24,6 @@ from childlabour_sim.app.explore.lists import as_csv, choice, left_out, table
 from childlabour_sim.app.explore.measures import how_to_read, question_of, study_name
 from childlabour_sim.app.explore.plotted import Panel, finding, panels
 from childlabour_sim.app.plan.carried import carry, split_of
-from childlabour_sim.analysis.split.money import Plan
 from childlabour_sim.app.plan.planning import Planning
 from childlabour_sim.app.session import Session, session_of
 from childlabour_sim.config import configure

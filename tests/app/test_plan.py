@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from childlabour_sim.analysis.compare.comparison import TABLES
 from childlabour_sim.analysis.compare.scenarios import compare, open_comparison
+from childlabour_sim.analysis.split.money import MOST_TOTAL, ROWS
 from childlabour_sim.app.plan.asked import A, Asked, B
 from childlabour_sim.app.plan.city import CITIES, names
 from childlabour_sim.app.plan.desk import CANCELLED, KILLED, Desk
-from childlabour_sim.analysis.split.money import MOST_TOTAL, ROWS
 from childlabour_sim.app.plan.planning import LETTERS, PERCENT, TOTAL, Planning
 from childlabour_sim.app.plan.reasons import reason
 from childlabour_sim.app.plan.tell import tell

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -138,12 +138,16 @@ class Landscape:
             those that were looked at; both are the best one's where there are none.
         """
         for place, part in enumerate(self.simplex.parts):
-            shares, good = [], []
-            for share, splits in self.simplex.ladder(place, int(best[place]), _EACH, self.seed):
-                shares.append(share)
-                good.append(self.as_good(splits, best).mean())
-            some = [share for share, part_good in zip(shares, good) if part_good > 0.0] + [int(best[place])]
+            rungs = list(self.simplex.ladder(place, int(best[place])))
+            shares = [share for share, _ in rungs]
+            good = [self.as_good(simplex.drawn(_EACH, self.seed), best).mean() for _, simplex in rungs]
+            most = np.array([replace(self, simplex=simplex)._nearest(best) for _, simplex in rungs])
+            some = [*np.array(shares)[self.as_good(most, best)].tolist(), int(best[place])]
             yield part, min(some), max(some), *_around(shares, good, int(best[place]))
+
+    def _nearest(self, split: np.ndarray) -> np.ndarray:
+        """Return the best split up from the one within bounds that is nearest to some split."""
+        return self._climbed(self.simplex.repaired(split)[0], 1.0)
 
 
 def _around(shares: list[int], good: list[float], at: int) -> tuple[int, int]:

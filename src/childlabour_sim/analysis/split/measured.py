@@ -22,23 +22,11 @@ ALIKE, ON_FRONT = "alike", "front"
 _ON_FRONT = 3
 _COMPARED = (TODAY, BEST, NONE)
 _UNSEEN = 2  # plausible worlds below which nothing is said of their share
+_SPREAD = ("mean", "mean_low", "mean_high", "luck_low", "luck_high", "worlds_low", "worlds_high")
 EFFECT_COLUMNS = (
-    "arm",
-    "against",
-    "times",
-    "outcome",
-    "effect",
-    "mean_low",
-    "mean_high",
-    "luck_low",
-    "luck_high",
-    "worlds_low",
-    "worlds_high",
-    "better",
-    "better_low",
-    "better_high",
-    "n_worlds",
-)
+    "arm", "against", "times", "outcome", "effect", *_SPREAD[1:], "better", "better_low", "better_high", "n_worlds",
+    "counted",
+)  # fmt: skip
 
 
 def arm_of(name: str, times: float) -> str:
@@ -91,7 +79,9 @@ def effects_of(question: Question, paired: Paired, splits: dict) -> pl.DataFrame
     -------
     polars.DataFrame
         Columns `EFFECT_COLUMNS`: the mean with its 95 % interval, where 90 of 100 runs of one world lie (luck) and 90
-        of 100 plausible worlds, and the share of worlds in which it is better than today's, with its interval.
+        of 100 plausible worlds; the share of worlds in which it is better than today's with its interval, which takes
+        effects of worlds as normal; and in how many of the ``n_worlds`` that were run the mean of runs is ``counted``
+        as better.
     """
     rows = list(_rows(question, paired, splits))
     return pl.DataFrame(rows, schema=list(EFFECT_COLUMNS), orient="row", infer_schema_length=None)
@@ -107,30 +97,12 @@ def _rows(question: Question, paired: Paired, splits: dict) -> Iterator[tuple]:
                 continue
             gain = gains[name] - gains[against]
             found = spread(objective.sign_of_effect * gain[:, None], inner, question.seed)
-            share = _share(gain, paired, question)
-            ends = (
-                found.mean,
-                found.mean_low,
-                found.mean_high,
-                found.luck_low,
-                found.luck_high,
-                found.worlds_low,
-                found.worlds_high,
-            )
-            yield (
-                name,
-                against,
-                times,
-                objective.text,
-                *(float(end[0]) for end in ends),
-                share.share,
-                share.low,
-                share.high,
-                paired.plan.n_worlds,
-            )
+            ends = (float(getattr(found, end)[0]) for end in _SPREAD)
+            yield name, against, times, objective.text, *ends, *_worlds(gain, paired, question.seed)
 
 
-def _share(gain: np.ndarray, paired: Paired, question: Question) -> Share:
-    if paired.plan.n_worlds < _UNSEEN:
-        return Share()
-    return share_above(by_world(gain, paired.plan.inner), question.seed)
+def _worlds(gain: np.ndarray, paired: Paired, seed: int) -> tuple[float, float, float, int, int]:
+    """Return the share of worlds in which a gain is above nothing with its interval, the worlds, and in how many."""
+    n, worlds = paired.plan.n_worlds, by_world(gain, paired.plan.inner)
+    share = share_above(worlds, seed) if n >= _UNSEEN else Share()
+    return share.share, share.low, share.high, n, int((worlds.mean(axis=1) > 0.0).sum())

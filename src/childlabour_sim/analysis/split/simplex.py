@@ -81,13 +81,13 @@ class Simplex:
         """Return the splits in which one part has its most and the others as much alike as they can."""
         return self.repaired(np.where(np.eye(len(self.parts), dtype=bool), self.high, self.low))
 
-    def ladder(self, part: int, at: int, n: int, seed: int) -> Iterator[tuple[int, np.ndarray]]:
-        """Yield shares of one part from its least to its most, all near one of them, each with ``n`` splits."""
+    def ladder(self, part: int, at: int) -> Iterator[tuple[int, Simplex]]:
+        """Yield shares of one part from its least to its most, all near one of them, with the splits that have it."""
         low, high, name = int(self.low[part]), int(self.high[part]), self.parts[part]
         even = np.linspace(low, high, _LADDER).round().astype(int)
         near = [share for share in range(at - _NEAR, at + _NEAR + 1) if low <= share <= high]
         for share in np.unique([*even, *near]).tolist():
-            yield share, Simplex({**self.bounds, name: (share, share)}).drawn(n, seed)
+            yield share, Simplex({**self.bounds, name: (share, share)})
 
     def near(self, split: np.ndarray, step: int) -> np.ndarray:
         """Return the splits that move some percent from one part to another."""

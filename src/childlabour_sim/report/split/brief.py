@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from childlabour_sim.analysis.costs.wins import FEWEST_WORLDS
 from childlabour_sim.analysis.split.budget import BEST
 from childlabour_sim.analysis.split.study import SCENARIO
 from childlabour_sim.analysis.split.tables import Optimised
 from childlabour_sim.report.brief.figures.dots import fifty_dots
-from childlabour_sim.report.brief.page.page import FILE, PRINTED
-from childlabour_sim.report.brief.page.printed import print_page
+from childlabour_sim.report.brief.page.page import write_page
 from childlabour_sim.report.brief.page.tiles import Tile, tiles
 from childlabour_sim.report.brief.page.view import sampling
 from childlabour_sim.report.brief.parts.groups import sides
@@ -30,11 +30,7 @@ _TEMPLATE = "split/page.html.j2"
 
 def write_brief(found: Optimised, folder: Path, code: str = "en") -> list[Path]:
     """Write ``report.html`` and, with the ``report`` extra, ``report.pdf``; return what was written."""
-    page = render(found, code)
-    path = folder / FILE
-    path.write_text(page, encoding="utf-8")
-    printed = print_page(page, path.with_name(PRINTED))
-    return [path, *([printed] if printed else [])]
+    return write_page(render(found, code), folder)
 
 
 def render(found: Optimised, code: str) -> str:
@@ -92,8 +88,13 @@ def _tiles(found: Optimised, words: Wording) -> list[Tile]:
     share = say("%(share)s of 100", share=round(100 * row["better"])) if row["n_worlds"] else numbers.NOTHING
     return [
         Tile("", say("Effect"), amount(row["outcome"], row["effect"]), text), cost,
-        Tile("", say("Plausible worlds in which it is better"), share, said.against_bar(found)), evidence,
+        Tile("", say("Plausible worlds in which it is better"), share, _worlds_text(found)), evidence,
     ]  # fmt: skip
+
+
+def _worlds_text(found: Optimised) -> str:
+    enough = found.clear and found.comparison.n_worlds >= FEWEST_WORLDS
+    return f"{said.against_bar(found)} {said.counted(found)}" if enough else said.verdict(found)
 
 
 def _pictured(chart: Chart | None, found: Optimised) -> tuple[Chart, str] | None:

@@ -43,16 +43,17 @@ def split_lines(said: Optimised) -> Lines:
     )
     heads = (
         say("Activity"),
-        say("Best split"),
+        say("Best split (plan B)"),
         say("Rupiah a year"),
-        say("Today"),
+        say("Today (plan A)"),
         say("What it buys a year"),
         say("Its effect"),
     )
     kept = [f"{part_name(row)} {numbers.rupiah(rupiah)}" for row, rupiah in said.question.budget.kept.items()]
     note = say("Not split, and as today: %(rows)s.", rows=", ".join(kept)) if kept else ""
     if "inspection" in said.parts:
-        note = f"{note} {say('Inspection that the province pays is left out of all plans.')}".strip()
+        left_out = say("Inspection that the province pays is left out of all plans.")
+        note = f"{note} {left_out}".strip()
     return Lines(say("%(money)s a year", money=numbers.rupiah(said.question.budget.money)), heads, rows, note)
 
 

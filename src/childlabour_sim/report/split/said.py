@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import polars as pl
@@ -20,6 +21,8 @@ from childlabour_sim.report.words.spoken import say, term
 
 _WIDE = 10  # percent that a stretch of equally good shares has at least, to be said
 _POWER = 0.8
+GOOD = 0.2
+"""Error of an emulator, as a share of the spread, from which on it is said to be large."""
 
 
 def answer(said: Optimised) -> str:
@@ -90,7 +93,16 @@ def verdict(said: Optimised) -> str:
         return say("With these runs a difference of %(size)s would have been told.", size=_power(row))
     if row["n_worlds"] < FEWEST_WORLDS:
         return say("A winner is named from %(fewest)s plausible worlds on.", fewest=FEWEST_WORLDS)
-    return f"{plain.at_start(better_in(row))}. {against_bar(said)}"
+    return f"{plain.at_start(better_in(row))}. {against_bar(said)} {counted(said)}"
+
+
+def counted(said: Optimised) -> str:
+    """Say in how many of the worlds that were run it is better; the share takes effects of worlds as normal."""
+    row = said.effect_of(BEST)
+    return say(
+        "Of the %(all)s worlds that were run it is better in %(counted)s.",
+        all=row["n_worlds"], counted=row["counted"],
+    )  # fmt: skip
 
 
 def against_bar(said: Optimised) -> str:
@@ -212,17 +224,23 @@ def rights(said: Optimised) -> Iterator[str]:
 
 
 def how(said: Optimised) -> str:
-    """Say how it was found."""
-    searched = said.searched
-    text = say(
-        "%(splits)s splits were tried in %(worlds)s worlds; between them an emulator tells, which errs by %(error)s of "
-        "their spread. What is said of the best one was measured again: %(runs)s runs with another luck, in worlds "
-        "that the search has not seen.",
-        splits=numbers.fixed(len(searched.points)),
-        worlds=numbers.fixed(said.question.n_worlds),
-        error=numbers.percent(searched.landscapes[0].emulator.error, 0),
-        runs=numbers.fixed(said.comparison.replications),
-    )
-    if searched.ended:
-        return text
-    return f"{text} " + say("The search ended at max_runs, not where no further split would have changed the answer.")
+    """Say how it was found, and how far the emulator and the search are to be trusted."""
+    searched, error = said.searched, said.searched.landscapes[0].emulator.error
+    texts = [
+        say(
+            "%(splits)s splits were tried in %(worlds)s worlds; an emulator tells what lies between them.",
+            splits=numbers.fixed(len(searched.points)), worlds=numbers.fixed(said.question.n_worlds),
+        ),
+        say(
+            "What is said of the best one was measured again: %(runs)s runs with another luck, in worlds that the search "
+            "has not seen.",
+            runs=numbers.fixed(said.comparison.replications),
+        ),
+    ]  # fmt: skip
+    if math.isfinite(error):
+        texts.insert(1, say("It errs by %(error)s of their spread.", error=numbers.percent(error, 0)))
+    if error > GOOD:
+        texts.append(say("That is much: more splits= or households= would tell more."))
+    if not searched.ended:
+        texts.append(say("The search ended before further splits could no longer have changed the answer."))
+    return " ".join(texts)

@@ -51,9 +51,13 @@ def write_brief(comparison: Comparison, folder: str | Path, code: str = "en") ->
     ConfigurationError
         If there is no such language.
     """
-    path = Path(folder) / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    page = render(comparison, language(code))
+    return write_page(render(comparison, language(code)), Path(folder))
+
+
+def write_page(page: str, folder: Path) -> list[Path]:
+    """Write a page as ``report.html`` and, where that can be done, ``report.pdf``; return what was written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / FILE
     path.write_text(page, encoding="utf-8")
     printed = print_page(page, path.with_name(PRINTED))
     return [path, *([printed] if printed else [])]
