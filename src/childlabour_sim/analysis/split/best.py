@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -62,17 +63,25 @@ class Landscape:
         """Return splits among which the best are looked for, shape (n, n_parts): even ones, and those near the best."""
         best = self.best(times)
         near = np.concatenate([self.simplex.near(best, step) for step in (1, 4, 12)])
-        return np.unique(np.concatenate([self._even(), near, [best]]), axis=0)
+        return np.unique(np.concatenate([self._even, near, [best]]), axis=0)
 
+    @cached_property
     def _even(self) -> np.ndarray:
         return np.concatenate([self.simplex.corners(), self.simplex.drawn(CANDIDATES, self.seed)])
 
     def best(self, times: float = 1.0) -> np.ndarray:
         """Return the best split of some times the money, shape (n_parts,)."""
-        begun = self._even()
+        if times in self._bests:
+            return self._bests[times]
+        begun = self._even
         order = np.argsort(-self._mean(begun, times), kind="stable")[:_BEGIN]
         ends = np.array([self._climbed(begun[i], times) for i in order])
-        return ends[int(self._mean(ends, times).argmax())]
+        self._bests[times] = ends[int(self._mean(ends, times).argmax())]
+        return self._bests[times]
+
+    @cached_property
+    def _bests(self) -> dict[float, np.ndarray]:
+        return {}
 
     def _climbed(self, split: np.ndarray, times: float) -> np.ndarray:
         for step in _STEPS:
@@ -101,12 +110,8 @@ class Landscape:
             Mean over worlds, both ends of its 95 % interval, and the share of worlds in which it is more than nothing.
             The interval holds luck, what differs between worlds, and what was not run.
         """
-        both = np.concatenate([one, other[None]])
-        worlds = self.emulator.by_world(both)
-        found = worlds[:-1] - worlds[-1]
-        unknown = self.emulator.covariance(both)
-        open_ = np.diag(unknown)[:-1] + unknown[-1, -1] - 2.0 * unknown[:-1, -1]
-        error = np.sqrt(found.var(axis=1, ddof=1) / found.shape[1] + np.maximum(open_, 0.0))
+        found = self.emulator.by_world(one) - self.emulator.by_world(other[None])
+        error = np.sqrt(found.var(axis=1, ddof=1) / found.shape[1] + self.emulator.open_to(one, other))
         half = t_quantile(0.5 + CONFIDENCE / 2.0, found.shape[1] - 1) * error
         mean = found.mean(axis=1)
         return np.column_stack([mean, mean - half, mean + half, (found > 0.0).mean(axis=1)])
@@ -139,15 +144,19 @@ class Landscape:
         """
         for place, part in enumerate(self.simplex.parts):
             rungs = list(self.simplex.ladder(place, int(best[place])))
-            shares = [share for share, _ in rungs]
-            good = [self.as_good(simplex.drawn(_EACH, self.seed), best).mean() for _, simplex in rungs]
-            most = np.array([replace(self, simplex=simplex)._nearest(best) for _, simplex in rungs])
-            some = [*np.array(shares)[self.as_good(most, best)].tolist(), int(best[place])]
-            yield part, min(some), max(some), *_around(shares, good, int(best[place]))
+            shares = np.array([share for share, _ in rungs])
+            even = self.as_good(np.concatenate([simplex.drawn(_EACH, self.seed) for _, simplex in rungs]), best)
+            near = self.as_good(np.concatenate([_moved(best, place, *rung) for rung in rungs]), best)
+            some = [*shares[near.reshape(len(rungs), -1).any(axis=1)].tolist(), int(best[place])]
+            every = even.reshape(len(rungs), -1).mean(axis=1)
+            yield part, min(some), max(some), *_around(shares.tolist(), every.tolist(), int(best[place]))
 
-    def _nearest(self, split: np.ndarray) -> np.ndarray:
-        """Return the best split up from the one within bounds that is nearest to some split."""
-        return self._climbed(self.simplex.repaired(split)[0], 1.0)
+
+def _moved(best: np.ndarray, part: int, share: int, simplex: Simplex) -> np.ndarray:
+    """Return the splits near the best one that have a share of a part: the rest from, or for, each other part."""
+    moves = (best[part] - share) * np.eye(len(best), dtype=np.int64)
+    moves[part] = 0
+    return simplex.repaired(best + moves)
 
 
 def _around(shares: list[int], good: list[float], at: int) -> tuple[int, int]:

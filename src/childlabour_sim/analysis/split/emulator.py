@@ -104,8 +104,20 @@ class Emulator:
     def covariance(self, rupiah: np.ndarray) -> np.ndarray:
         """Return what is not known of the means over worlds, shape (n, n): runs and luck leave it open."""
         x = stretched(rupiah, self.bent)
-        known = solve_triangular(self.fitted.L_, self._smooth(self.x, x), lower=True)
+        known = self._known(x)
         return self.scale**2 / self.n_worlds * (self._smooth(x) - known.T @ known)
+
+    def open_to(self, rupiah: np.ndarray, other: np.ndarray) -> np.ndarray:
+        """Return the variance of what is not known of differences of means to one other split, shape (n,)."""
+        x, there = stretched(rupiah, self.bent), stretched(other[None], self.bent)
+        known, of_other = self._known(x), self._known(there)
+        own = self._smooth.diag(x) - (known**2).sum(axis=0)
+        both = self._smooth(x, there)[:, 0] - (known.T @ of_other)[:, 0]
+        alone = self._smooth.diag(there)[0] - (of_other**2).sum()
+        return self.scale**2 / self.n_worlds * np.maximum(own + alone - 2.0 * both, 0.0)
+
+    def _known(self, x: np.ndarray) -> np.ndarray:
+        return solve_triangular(self.fitted.L_, self._smooth(self.x, x), lower=True)
 
     def drawn(self, rupiah: np.ndarray, n: int, seed: int) -> np.ndarray:
         """Return means over worlds as they may be, shape (n, n_splits)."""

@@ -13,7 +13,7 @@ from childlabour_sim.analysis.paired.paired_runs import Paired
 from childlabour_sim.analysis.paired.spread import by_world, spread
 from childlabour_sim.analysis.paired.worlds import Share, share_above
 from childlabour_sim.analysis.split.budget import BEST, NONE, TODAY
-from childlabour_sim.analysis.split.front import front, some_of
+from childlabour_sim.analysis.split.front import some_of
 from childlabour_sim.analysis.split.question import TIMES, Question
 from childlabour_sim.analysis.split.search import Searched
 
@@ -44,7 +44,7 @@ def to_measure(question: Question, found: Searched) -> dict[str, tuple[tuple[flo
     if (alike := _far_and_as_good(found)) is not None:
         wanted[ALIKE] = tuple(alike.tolist()), 1.0
     if len(found.landscapes) > 1:
-        splits = some_of(front(found.landscapes, question.seed), found.landscapes, _ON_FRONT)
+        splits = some_of(found.front, found.landscapes, _ON_FRONT)
         wanted |= {f"{ON_FRONT}_{i}": (tuple(split), 1.0) for i, split in enumerate(splits.tolist(), start=1)}
     return wanted
 

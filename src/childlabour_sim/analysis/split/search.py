@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -59,6 +60,13 @@ class Searched:
     best: np.ndarray
     may_lose: float
     ended: bool
+
+    @cached_property
+    def front(self) -> np.ndarray:
+        """Splits of which none is better in every outcome, shape (n, n_parts); the best one where one was asked for."""
+        from childlabour_sim.analysis.split.front import front
+
+        return front(self.landscapes, self.landscapes[0].seed) if len(self.landscapes) > 1 else self.best[None]
 
     @property
     def gain(self) -> np.ndarray:

@@ -11,6 +11,7 @@ import numpy as np
 from childlabour_sim.config.study.split import WHOLE
 
 _LADDER = 21  # shares of one part, from its least to its most, at which the others are drawn
+_HALVINGS, _ROUNDING = 50, 1e-9
 _NEAR = 4  # percent around one share in which every one is looked at
 
 
@@ -50,22 +51,22 @@ class Simplex:
         shares : ndarray, shape (n, n_parts)
             In percent; any numbers not below 0.
         """
-        return np.array([self._repaired(row) for row in np.atleast_2d(shares)], dtype=np.int64)
+        rows = np.atleast_2d(np.asarray(shares, dtype=float))
+        exact = np.clip(rows + self._shift(rows)[:, None], self.low, self.high)
+        whole = np.floor(exact + _ROUNDING)
+        left = np.round(WHOLE - whole.sum(axis=1))
+        order = np.argsort(whole - exact - 2.0 * (whole < self.high), axis=1, kind="stable")
+        largest = np.argsort(order, axis=1) < left[:, None]  # the largest remainders get what is left
+        return (whole + largest).astype(np.int64)
 
-    def _repaired(self, row: np.ndarray) -> np.ndarray:
-        low, high = self.low.astype(float), self.high.astype(float)
-        # the shift at which all parts, each kept within its bounds, are the whole: found by halving
-        ends = np.min(low - row), np.max(high - row)
-        for _ in range(50):
-            middle = sum(ends) / 2.0
-            ends = (middle, ends[1]) if np.clip(row + middle, low, high).sum() < WHOLE else (ends[0], middle)
-        exact = np.clip(row + ends[1], low, high)
-        whole = np.floor(exact + 1e-9)
-        left = round(WHOLE - whole.sum())
-        room = whole < high
-        order = np.argsort(-(exact - whole) - room * 2.0, kind="stable")  # the largest remainders get what is left
-        whole[order[:left]] += 1
-        return whole
+    def _shift(self, rows: np.ndarray) -> np.ndarray:
+        """Return by how much all parts of each row are moved so that, kept within bounds, they are the whole."""
+        low, high = (self.low - rows).min(axis=1), (self.high - rows).max(axis=1)
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2.0
+            short = np.clip(rows + middle[:, None], self.low, self.high).sum(axis=1) < WHOLE
+            low, high = np.where(short, middle, low), np.where(short, high, middle)
+        return high
 
     def drawn(self, n: int, seed: int) -> np.ndarray:
         """Return splits spread evenly over all, shape (n, n_parts): a scrambled Sobol sequence."""

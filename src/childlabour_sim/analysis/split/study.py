@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -20,11 +20,17 @@ from childlabour_sim.study.left import leave_configurations
 
 SCENARIO = "best_split"
 """Name of the scenario that is written beside what is said."""
+Said = TypeVar("Said", bound=Optimised)
 OnRound = Callable[[Searched], None]
 """Called with what is known after every round of the search."""
 
 
-def run_optimise(question: Question, on_run: OnRun | None = None, on_round: OnRound = lambda _: None) -> Optimised:
+def run_optimise(
+    question: Question,
+    on_run: OnRun | None = None,
+    on_round: OnRound = lambda _: None,
+    kind: type[Said] = Optimised,
+) -> Said:
     """Search, measure what was found, write tables and the scenario, and return what is said.
 
     Runs that are on disk are not made again: a search that was stopped goes on, and ends where it would have.
@@ -33,6 +39,8 @@ def run_optimise(question: Question, on_run: OnRun | None = None, on_round: OnRo
     ----------
     question : Question
     on_run, on_round : callable, optional
+    kind : type
+        Of what is returned.
 
     Raises
     ------
@@ -49,7 +57,7 @@ def run_optimise(question: Question, on_run: OnRun | None = None, on_round: OnRo
         with last.folder.open():
             paired = runs.make(last)
             leave_configurations(last)
-            said = Optimised(
+            said = kind(
                 question,
                 found,
                 splits,

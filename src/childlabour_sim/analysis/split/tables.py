@@ -12,7 +12,7 @@ import polars as pl
 from childlabour_sim.analysis.compare.comparison import Comparison
 from childlabour_sim.analysis.costs.wins import BAR, FEWEST_WORLDS
 from childlabour_sim.analysis.split.budget import BEST
-from childlabour_sim.analysis.split.front import front, goodness
+from childlabour_sim.analysis.split.front import goodness
 from childlabour_sim.analysis.split.measured import arm_of
 from childlabour_sim.analysis.split.question import TIMES, Question
 from childlabour_sim.analysis.split.search import Searched
@@ -147,7 +147,7 @@ class Optimised:
     def front(self) -> pl.DataFrame:
         """Splits of which none is better in every outcome: percent by part, gain against today's by outcome."""
         landscapes = self.searched.landscapes
-        splits = front(landscapes, self.question.seed) if len(landscapes) > 1 else self.searched.best[None]
+        splits = self.searched.front
         gain = goodness(landscapes, splits) - goodness(landscapes, landscapes[0].today[None])
         frame = pl.DataFrame({part: splits[:, i] for i, part in enumerate(self.parts)})
         return frame.with_columns(

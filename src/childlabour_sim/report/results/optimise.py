@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,8 +64,7 @@ def finish_optimise(
     question: Question, on_run: OnRun | None = None, on_round: Callable[[Searched], None] = lambda _: None
 ) -> tuple[BestSplit, list[Path]]:
     """Make the runs that are missing, write tables, figures, scenario and brief; return what is said, and the brief."""
-    found = run_optimise(question, on_run, on_round)
-    said = BestSplit(**{item.name: getattr(found, item.name) for item in fields(found)})
+    said = run_optimise(question, on_run, on_round, BestSplit)
     folder = question.opened.folder.path
     (folder / "figures").mkdir(exist_ok=True)
     for chart in charts_of(said):

@@ -232,8 +232,8 @@ def how(said: Optimised) -> str:
             splits=numbers.fixed(len(searched.points)), worlds=numbers.fixed(said.question.n_worlds),
         ),
         say(
-            "What is said of the best one was measured again: %(runs)s runs with another luck, in worlds that the search "
-            "has not seen.",
+            "What is said of the best one was measured again: %(runs)s runs with another luck, in worlds that the "
+            "search has not seen.",
             runs=numbers.fixed(said.comparison.replications),
         ),
     ]  # fmt: skip
