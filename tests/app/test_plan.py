@@ -17,12 +17,13 @@ from childlabour_sim.analysis.compare.comparison import TABLES
 from childlabour_sim.analysis.compare.scenarios import compare, open_comparison
 from childlabour_sim.analysis.split.money import MOST_TOTAL, ROWS
 from childlabour_sim.app.plan.asked import A, Asked, B
+from childlabour_sim.app.plan.best import asked_best, money_to_split
 from childlabour_sim.app.plan.city import CITIES, names
 from childlabour_sim.app.plan.desk import CANCELLED, KILLED, Desk
 from childlabour_sim.app.plan.planning import LETTERS, PERCENT, TOTAL, Planning
 from childlabour_sim.app.plan.reasons import reason
 from childlabour_sim.app.plan.tell import tell
-from childlabour_sim.app.plan.worker import NUMBERS
+from childlabour_sim.app.plan.worker import BEST, NUMBERS
 from childlabour_sim.app.session import Session, session_of
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.place.table import districts
@@ -322,3 +323,38 @@ def test_a_reserve_of_nothing_and_a_share_of_nothing_are_configurations(medan):
         planning.set(key, 0)
     assert planning.purse.programmes == planning.plan("a").reserve == 0
     open_comparison(planning.asked().overrides)
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_a_search_splits_what_the_page_shows_less_what_raids_have(city):
+    planning = begun(city)
+    asked = dict(asked_best(planning.own, planning.purse).entries)
+    raids = planning.own.today().rows["raids"]
+    assert 0 <= planning.purse.programmes - raids - asked["money"] < 1_000_000
+    planning.set(TOTAL, 2 * planning.purse.total)
+    assert money_to_split(planning.own, planning.purse) == pytest.approx(2 * asked["money"] + raids, abs=2_000_000)
+
+
+@pytest.mark.slow
+def test_the_best_split_fills_a_plan_to_the_rupiah_and_is_told_in_both_languages(desk, medan):
+    few = {"splits": 12, "replications": 8, "max_runs": 200}
+    asked = small(asked_best(medan.own, medan.purse), **few)
+    job = desk.ask((BEST, asked, ""))
+    until(lambda: job.searching is not None or job.ended)
+    until(lambda: job.ended)
+    assert job.trouble is None
+    assert job.best.rows.keys() == set(ROWS)
+    together = sum(job.best.rows.values())
+    assert 0 <= medan.purse.programmes - together < len(ROWS) * 1_000_000 or job.best.rows["socialisation"] == 0
+    assert all(rupiah % 1_000_000 == 0 for rupiah in job.best.rows.values())
+    one, other = job.best.told["en"], job.best.told["id"]
+    assert len(one) == len(other) > 5
+    assert one[0] != other[0]
+
+
+def test_a_search_that_nobody_wants_is_stopped(desk, medan):
+    job = desk.ask((BEST, asked_best(medan.own, medan.purse), ""))
+    until(lambda: job.worker is not None)
+    desk.leave(job)
+    assert job.trouble.why == CANCELLED
+    until(lambda: not job.worker.alive)

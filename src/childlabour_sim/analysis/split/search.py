@@ -1,4 +1,9 @@
-"""The search: splits laid evenly over all, then more where the best may be, until no further one would change it."""
+"""The search: splits laid evenly over all, then more where the best may be, until no further one would change it.
+
+References
+----------
+russo_thompson_2018
+"""
 
 from __future__ import annotations
 

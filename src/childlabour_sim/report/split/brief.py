@@ -85,7 +85,8 @@ def _tiles(found: Optimised, words: Wording) -> list[Tile]:
     row = found.effect_of(BEST)
     text = say("%(what)s in %(years)s years, against today's split of the same money",
                what=outcome_head(row["outcome"]), years=found.question.budget.settings.years)  # fmt: skip
-    share = say("%(share)s of 100", share=round(100 * row["better"])) if row["n_worlds"] else numbers.NOTHING
+    enough = row["n_worlds"] >= FEWEST_WORLDS
+    share = say("%(share)s of 100", share=round(100 * row["better"])) if enough else numbers.NOTHING
     return [
         Tile("", say("Effect"), amount(row["outcome"], row["effect"]), text), cost,
         Tile("", say("Plausible worlds in which it is better"), share, _worlds_text(found)), evidence,
