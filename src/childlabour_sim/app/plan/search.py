@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from nicegui import ui
 
 from childlabour_sim.app.plan.best import PACKAGES, asked_best, money_to_split
-from childlabour_sim.app.plan.desk import Desk, Job
+from childlabour_sim.app.plan.desk import CANCELLED, Desk, Job
 from childlabour_sim.app.plan.planning import Planning
 from childlabour_sim.app.plan.reasons import reason
 from childlabour_sim.app.plan.worker import BEST
@@ -86,7 +86,7 @@ class SearchCard:
 
     def _told(self, job: Job) -> str:
         if job.trouble:
-            return reason(job.trouble.why)
+            return _stopped() if job.trouble.why == CANCELLED else reason(job.trouble.why)
         if job.ended:
             return say("The best split is plan B now.")
         if before := self._desk.before(job):
@@ -96,3 +96,7 @@ class SearchCard:
         runs = say("%(done)s of about %(all)s runs.", done=numbers.fixed(job.searching.done),
                    all=numbers.fixed(job.searching.everything))  # fmt: skip
         return f"{runs} {job.searching.told[spoken()]}".strip()
+
+
+def _stopped() -> str:
+    return say("Stopped. The runs made so far are kept; press Find the best split to go on from there.")
