@@ -14,7 +14,7 @@ from childlabour_sim.analysis.split.tables import Optimised
 from childlabour_sim.app.plan.asked import Asked
 from childlabour_sim.app.plan.city import City
 from childlabour_sim.app.plan.found import BestSplit, Searching
-from childlabour_sim.report.split import said
+from childlabour_sim.report.split import others, said
 from childlabour_sim.report.split.terminal import so_far
 from childlabour_sim.report.words.spoken import LANGUAGES, speaking
 
@@ -73,7 +73,7 @@ def _told(found: Optimised, code: str) -> Iterator[str]:
         yield said.answer(found)
         yield from said.known_of(found)
         yield said.verdict(found)
-        yield from said.equivalents(found)
-        yield said.regret(found)
+        yield from others.equivalents(found)
+        yield others.regret(found)
         yield from said.rights(found)
         yield said.how(found)

@@ -17,7 +17,7 @@ from childlabour_sim.report.brief.reading.answer import about
 from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.figures.chart import Chart, as_image
-from childlabour_sim.report.split import charts, rows, said
+from childlabour_sim.report.split import charts, others, rows, said
 from childlabour_sim.report.split.words import amount, outcome_head
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.language import language
@@ -61,7 +61,8 @@ def render(found: Optimised, code: str) -> str:
 def _sentences(found: Optimised) -> dict:
     return {
         "answer": said.answer(found), "ranges": said.ranges(found), "known": list(said.known_of(found)),
-        "regret": said.regret(found), "equivalents": list(said.equivalents(found)), "rights": list(said.rights(found)),
+        "regret": others.regret(found), "equivalents": list(others.equivalents(found)),
+        "rights": list(said.rights(found)),
         "other_sums": said.other_sums(found), "how": said.how(found),
     }  # fmt: skip
 

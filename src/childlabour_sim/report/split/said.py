@@ -10,16 +10,13 @@ import polars as pl
 from childlabour_sim.analysis.compare.evidence_kinds import kind_of
 from childlabour_sim.analysis.costs.wins import BAR, FEWEST_WORLDS, is_open
 from childlabour_sim.analysis.paired.spread import CONFIDENCE, t_quantile
-from childlabour_sim.analysis.split.best import UNNOTICED
 from childlabour_sim.analysis.split.budget import BEST
-from childlabour_sim.analysis.split.measured import ALIKE
 from childlabour_sim.analysis.split.tables import Optimised
 from childlabour_sim.report.split.words import SHOWN, amount, amount_of, ends, in_sentence, joined, split_in_words
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.known import KNOWN, TEXTS
 from childlabour_sim.report.words.spoken import say, term
 
-_WIDE = 10  # percent that a stretch of equally good shares has at least, to be said
 _POWER = 0.8
 GOOD = 0.2
 """Error of an emulator, as a share of the spread, from which on it is said to be large."""
@@ -121,62 +118,6 @@ def _power(row: dict) -> str:
     half = (row["mean_high"] - row["mean_low"]) / 2.0
     quantile = t_quantile(0.5 + CONFIDENCE / 2.0, worlds - 1)
     return amount(row["outcome"], half * (1.0 + t_quantile(_POWER, worlds - 1) / quantile))
-
-
-def equivalents(said: Optimised) -> Iterator[str]:
-    """Yield which other splits do as well, in words."""
-    rows = list(said.equivalent.iter_rows(named=True))
-    widest = max(rows, key=lambda row: row["any_high"] - row["any_low"])
-    free = [row for row in rows if row["any_high"] - row["any_low"] >= _WIDE]
-    if len(free) == len(rows) and all(row["any_low"] == row["low"] and row["any_high"] == row["high"] for row in rows):
-        yield say("Any split does as well.")
-    elif free:
-        yield say(
-            "Any split with %(low)s to %(high)s percent for %(part)s does as well, however the rest is split.",
-            low=widest["any_low"],
-            high=widest["any_high"],
-            part=in_sentence(widest["part"]),
-        )
-    texts = [
-        say("%(low)s to %(high)s percent for %(part)s", low=row["low"], high=row["high"], part=in_sentence(row["part"]))
-        for row in rows
-        if row["high"] > row["low"]
-    ]
-    if texts:
-        yield say("Splits that do as well give %(parts)s.", parts=joined(texts))
-    else:
-        yield say("No other split does as well.")
-    yield say(
-        "As well: a split loses no more than %(percent)s percent of what the best one gains, or no more than these "
-        "runs can tell.",
-        percent=round(100 * UNNOTICED),
-    )
-    if ALIKE in said.splits:
-        yield _measured_alike(said)
-
-
-def _measured_alike(said: Optimised) -> str:
-    row = said.effect_of(ALIKE)
-    return say(
-        "Measured again too: %(split)s, %(effect)s (%(span)s).",
-        split=split_in_words(said.parts, said.splits[ALIKE][0]),
-        effect=amount_of(row["outcome"], row["effect"]),
-        span=ends(row["outcome"], row["mean_low"], row["mean_high"]),
-    )
-
-
-def regret(said: Optimised) -> str:
-    """Say what the best split may lose in a world that is against it."""
-    worst = said.regret.sort("loss", descending=True).row(0, named=True)
-    outcome = said.question.objectives[0].text
-    return say(
-        "Largest regret: in the least favourable of %(worlds)s worlds it does worse by %(loss)s than the split that is "
-        "best there (%(split)s). Today's split loses up to %(today)s.",
-        worlds=said.regret.height,
-        loss=amount(outcome, worst["loss"]),
-        today=amount(outcome, said.regret["loss_of_today"].max()),
-        split=split_in_words(said.parts, [worst[part] for part in said.parts]),
-    )
 
 
 def enters(said: Optimised) -> str:

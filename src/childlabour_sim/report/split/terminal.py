@@ -9,7 +9,7 @@ from rich.text import Text
 from childlabour_sim.analysis.split.question import Question
 from childlabour_sim.analysis.split.search import Searched
 from childlabour_sim.analysis.split.tables import Optimised
-from childlabour_sim.report.split import rows, said
+from childlabour_sim.report.split import others, rows, said
 from childlabour_sim.report.split.words import amount_of, split_in_words
 from childlabour_sim.report.terminal.parts import add, new_table, show
 from childlabour_sim.report.words import plain
@@ -29,7 +29,7 @@ def print_optimised(found: Optimised, console: Console) -> None:
     show(console, Text(title, style="bold"), said.answer(found), "")
     show(console, _table(rows.split_lines(found), _TEXT))
     show(console, *(f"{head}: {text}" for head, text in said.ranges(found)), said.verdict(found))
-    show(console, *said.known_of(found), said.regret(found), *said.equivalents(found), "")
+    show(console, *said.known_of(found), others.regret(found), *others.equivalents(found), "")
     show(
         console,
         _table(rows.marginal_lines(found)),
