@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from childlabour_sim.analysis.split.best import UNNOTICED
 from childlabour_sim.analysis.split.measured import ALIKE
 from childlabour_sim.analysis.split.tables import Optimised
-from childlabour_sim.report.split.words import amount, amount_of, ends, in_sentence, joined, split_in_words
+from childlabour_sim.report.split.words import SHOWN, amount, amount_of, ends, in_sentence, joined, split_in_words
 from childlabour_sim.report.words.spoken import say
 
 _WIDE = 10  # percent that a stretch of equally good shares has at least, to be said
@@ -30,7 +30,7 @@ def equivalents(said: Optimised) -> Iterator[str]:
     texts = [
         say("%(low)s to %(high)s percent for %(part)s", low=row["low"], high=row["high"], part=in_sentence(row["part"]))
         for row in rows
-        if row["high"] > row["low"]
+        if row["high"] > row["low"] and row["high"] >= SHOWN
     ]
     if texts:
         yield say("Splits that do as well give %(parts)s.", parts=joined(texts))
