@@ -102,6 +102,17 @@ def test_it_stops_within_a_second(plan):
     assert "Stopped" in text(page, "progress")
 
 
+def test_a_search_for_the_best_split_says_how_far_it_is_and_stops_when_told(plan):
+    page = plan()
+    page.get_by_test_id("find-best").click()
+    running = "document.querySelector('[data-testid=best-progress]').innerText.includes('of about')"
+    page.wait_for_function(running, timeout=LONG)
+    page.get_by_test_id("cancel-best").click()
+    page.get_by_test_id("cancel-best").wait_for(state="hidden")
+    assert "press Find the best split" in text(page, "best-progress")
+    assert text(page, "best-found") == ""
+
+
 def test_the_reserve_takes_up_every_change_and_what_is_too_much_is_kept(plan):
     page = plan()
     before = reserve(page, "b")

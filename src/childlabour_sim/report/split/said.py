@@ -86,6 +86,8 @@ def ranges(said: Optimised) -> list[tuple[str, str]]:
 def verdict(said: Optimised) -> str:
     """Say whether a winner is named, or why not, and what the runs could have told."""
     row = said.effect_of(BEST)
+    if not said.clear and row["mean_low"] == row["mean_high"]:
+        return say("No split made a difference in any run.")
     if not said.clear:
         return say("With these runs a difference of %(size)s would have been told.", size=_power(row))
     if row["n_worlds"] < FEWEST_WORLDS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -11,20 +13,21 @@ from childlabour_sim.analysis.split.search import Searched
 from childlabour_sim.analysis.split.tables import Optimised
 from childlabour_sim.report.split import others, rows, said
 from childlabour_sim.report.split.words import amount_of, split_in_words
-from childlabour_sim.report.terminal.parts import add, new_table, show
+from childlabour_sim.report.terminal.parts import add, new_table, show, years_of
 from childlabour_sim.report.words import plain
 from childlabour_sim.report.words.spoken import say
 
 _TEXT = (4, 5)  # columns of the split that hold words
+_HEAD = 13  # characters of a line above a column
 
 
 def print_optimised(found: Optimised, console: Console) -> None:
     """Print what was found."""
     budget = found.question.budget
     title = say(
-        "%(city)s, %(years)s years: the best split",
+        "%(city)s, %(years)s: the best split",
         city=plain.title(budget.settings.city_name),
-        years=budget.settings.years,
+        years=years_of(budget.settings),
     )
     show(console, Text(title, style="bold"), said.answer(found), "")
     show(console, _table(rows.split_lines(found), _TEXT))
@@ -55,8 +58,8 @@ def so_far(found: Searched, question: Question) -> str:
 
 def _table(lines: rows.Lines, text: tuple[int, ...] = ()) -> Table:
     table = new_table(lines.title)
-    for place, head in enumerate(lines.heads):
-        table.add_column(head, justify="left" if place == 0 or place in text else "right")
+    for place, name in enumerate(lines.heads):
+        table.add_column(textwrap.fill(name, _HEAD), justify="left" if place == 0 or place in text else "right")
     for row in lines.rows:
         add(table, *row)
     table.caption = lines.note
