@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
+from typed_command import childlabour
 
 pytest.importorskip("pymoo", reason="not tested: pip install 'childlabour_sim[dev]'")
 
@@ -95,6 +96,17 @@ def test_the_scenario_beside_it_is_the_best_split(found, path):
     best = found.comparison.settings[BEST]
     assert settings.levers == best.levers
     assert settings.budget == best.budget
+
+
+def test_the_command_says_it_all_in_the_language_asked_for(found, folder, path):
+    asked = [f"{key}={value}" for key, value in SMALL.items()]
+    outcomes = "outcomes=[" + ",".join(f'"{text}"' for text in OUTCOMES) + "]"
+    answer = childlabour("optimise", *asked, outcomes, "language=id", f"output.dir={folder}", cwd=folder)
+    assert answer.returncode == 0, answer.stderr
+    assert "tidak ada yang dihitung ulang" in answer.stdout
+    with speaking("id"):
+        assert next(said.rights(found)) in " ".join(answer.stdout.split())
+    assert "bagaimana membaginya paling baik?" in (path / "report.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow

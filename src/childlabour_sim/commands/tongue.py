@@ -5,7 +5,7 @@ from __future__ import annotations
 from childlabour_sim.report.words.spoken import ENGLISH, check_language
 
 KEY = "language"
-_STUDIES = ("compare", "sweep", "solve", "attribute", "sensitivity")
+_STUDIES = ("compare", "sweep", "solve", "attribute", "optimise", "sensitivity")
 _WITH_THE_KEY = (*_STUDIES, "run", "report")
 """Commands that have the key themselves: it stays among their arguments."""
 

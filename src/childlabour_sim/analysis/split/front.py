@@ -44,7 +44,7 @@ def front(landscapes: Sequence[Landscape], seed: int) -> np.ndarray:
 
     problem = Splits(n_var=len(simplex.parts), n_obj=len(landscapes), xl=0.0, xu=float(WHOLE))
     begun = np.concatenate([[each.best() for each in landscapes], simplex.drawn(_PEOPLE, seed)])[:_PEOPLE]
-    searcher = NSGA2(pop_size=_PEOPLE, sampling=begun.astype(float), repair=WithinBounds())
+    searcher = NSGA2(pop_size=_PEOPLE, sampling=begun.astype(float), repair=WithinBounds(), eliminate_duplicates=False)
     found = minimize(problem, searcher, ("n_gen", _GENERATIONS), seed=seed, verbose=False)
     splits = np.unique(np.atleast_2d(found.X).round().astype(np.int64), axis=0)
     splits = splits[_undominated(goodness(landscapes, splits))]
