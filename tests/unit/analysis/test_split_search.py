@@ -76,6 +76,7 @@ def test_where_nothing_moves_the_outcome_no_split_is_told_from_todays():
     found = searched(weights=np.zeros(3), luck=5.0)
     _, low, high, _ = found.gain
     assert low < 0.0 < high or abs(low) < 1e-6
+    assert found.ended  # further splits would be of no use
 
 
 def test_parts_that_do_nothing_have_nothing():

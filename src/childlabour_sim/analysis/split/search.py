@@ -26,7 +26,7 @@ _BATCH, _OF_OTHERS = 6, 2  # splits of a further round: of the money itself, and
 _ROUNDS = 8
 _THOUGHT_OF = 256  # ways the landscape may be, of which each may have another best split
 ENOUGH = 0.02
-"""Share of what the best split gains beyond which the search may still lose: below it, it ends."""
+"""Share of what the best split gains that may still be lost where the search ends; or what luck would hide anyway."""
 
 
 class Point(NamedTuple):
@@ -148,7 +148,8 @@ def _known(simplex: Simplex, points: list[Point], gains: np.ndarray, seed: int) 
     at = int(np.flatnonzero((candidates == best).all(axis=1))[0])
     may_lose = float((thought.max(axis=1) - thought[:, at]).mean())
     gain = landscapes[0].by_world(best).mean() - landscapes[0].by_world(today).mean()
-    return Searched(list(points), gains, landscapes, best, may_lose, may_lose <= ENOUGH * abs(gain))
+    told = landscapes[0].emulator.luck / np.sqrt(gains.shape[1])  # below which nothing could be measured at last
+    return Searched(list(points), gains, landscapes, best, may_lose, may_lose <= max(ENOUGH * abs(gain), told))
 
 
 def _thought_of(landscape: Landscape, candidates: np.ndarray, times: float, seed: int) -> np.ndarray:
