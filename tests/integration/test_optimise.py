@@ -21,7 +21,7 @@ from childlabour_sim.report.words.spoken import speaking
 
 SMALL = {
     "city": "kupang", "money": 3_000_000_000, "households": 150, "years": 1, "burn_in_years": 0, "replications": 8,
-    "splits": 12, "max_runs": 200, "threads": 1, "execution": "serial",
+    "splits": 12, "max_runs": 220, "threads": 1, "execution": "serial",
 }  # fmt: skip
 OUTCOMES = ["child_labour_years_averted", "out_of_school_rate:age=16-18"]
 
@@ -190,6 +190,7 @@ def test_figures_are_drawn(found, path):
         (["replications=4"], "a search needs 4"),
         (["splits=500"], "max_runs=10400"),
         (["households=300", "uncertainty=fitted", "replications=400"], "are kept"),
+        (["replications=116", "max_runs=100000"], "are kept for each"),
     ],
 )
 def test_what_cannot_be_asked_is_named_before_anything_runs(asked, named):

@@ -14,12 +14,11 @@ from childlabour_sim.analysis.paired.spread import by_world, spread
 from childlabour_sim.analysis.paired.worlds import Share, share_above
 from childlabour_sim.analysis.split.budget import BEST, NONE, TODAY
 from childlabour_sim.analysis.split.front import some_of
-from childlabour_sim.analysis.split.question import TIMES, Question
+from childlabour_sim.analysis.split.question import ON_FRONT, TIMES, Question
 from childlabour_sim.analysis.split.search import Searched
 
-ALIKE, ON_FRONT = "alike", "front"
+ALIKE, FRONT = "alike", "front"
 """Arms: a split far from the best one that does as well; those on the front, with a number."""
-_ON_FRONT = 3
 _COMPARED = (TODAY, BEST, NONE)
 _UNSEEN = 2  # plausible worlds below which nothing is said of their share
 _SPREAD = ("mean", "mean_low", "mean_high", "luck_low", "luck_high", "worlds_low", "worlds_high")
@@ -44,8 +43,8 @@ def to_measure(question: Question, found: Searched) -> dict[str, tuple[tuple[flo
     if (alike := _far_and_as_good(found)) is not None:
         wanted[ALIKE] = tuple(alike.tolist()), 1.0
     if len(found.landscapes) > 1:
-        splits = some_of(found.front, found.landscapes, _ON_FRONT)
-        wanted |= {f"{ON_FRONT}_{i}": (tuple(split), 1.0) for i, split in enumerate(splits.tolist(), start=1)}
+        splits = some_of(found.front, found.landscapes, ON_FRONT)
+        wanted |= {f"{FRONT}_{i}": (tuple(split), 1.0) for i, split in enumerate(splits.tolist(), start=1)}
     return wanted
 
 

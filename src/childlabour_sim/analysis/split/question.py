@@ -29,8 +29,9 @@ COMMAND, FRESH = "optimise", "fresh"
 """Name of the command, and of the folder of what is measured at last, below that of the search."""
 TIMES = (1.0, 0.5, 2.0, 4.0)
 """Sums that the best split is looked for, in multiples of the money, the money itself first."""
-MEASURED = 10
-"""Configurations that are measured at last, at most."""
+ON_FRONT = 3
+"""Splits of a front of several outcomes that are measured at last, at most."""
+_MEASURED = 2 * len(TIMES) + 2  # today's and the best split of every sum, no programme, and a far one that does as well
 _FEWEST = 4  # worlds of a search
 _OTHER_LUCK = 1  # added to the seed: nothing that chose a split measures it
 
@@ -68,7 +69,8 @@ class Question:
     @property
     def runs_measured(self) -> int:
         """Runs of what is measured at last, at most."""
-        return MEASURED * self.fresh.replications
+        arms = _MEASURED + (ON_FRONT if len(self.objectives) > 1 else 0)
+        return arms * self.fresh.replications
 
     @property
     def most_splits(self) -> int:
@@ -112,7 +114,7 @@ def open_optimise(overrides: Sequence[str], config_dir: str | Path | None = None
         )
     arm, worlds = budget.arm(budget.today, name=TODAY), n // inner
     kind, kept = uncertainty_of(asked.study["uncertainty.kind"], budget.composition, 2 * worlds)
-    halves = _halves(kept, budget.settings.seed) if kept else (None, None)
+    halves = _halves(kept, budget.settings.seed, worlds) if kept else (None, None)
     only = tuple(each.key for each in objectives) if all(each.alone for each in objectives) else None
     plan = Plan((arm,), worlds, kind, only=only, worlds=halves[0])
     fresh = Plan((arm,), n, kind, inner, survey=True, worlds=halves[1])
@@ -143,15 +145,24 @@ def _budget(asked: AskedSplit, both: Sequence[Composition], objectives: Sequence
     return found if found.money else replace(found, money=found.own_money)
 
 
-def _halves(kept: Kept, seed: int) -> tuple[Kept, Kept]:
-    """Return the kept worlds in two halves that have none in common."""
+def _halves(kept: Kept, seed: int, n: int) -> tuple[Kept, Kept]:
+    """Return the kept worlds in two halves that have none in common.
+
+    Raises
+    ------
+    ConfigurationError
+        If a half has fewer than are asked for: some worlds are kept more than once.
+    """
     draws = kept.table[DRAW].unique().sort().to_numpy()
     shuffled = np.random.default_rng(seed).permutation(draws)
-    half = len(draws) // 2
-    return tuple(
-        replace(kept, table=kept.table.filter(pl.col(DRAW).is_in(part.tolist())))
-        for part in (shuffled[:half], shuffled[half:])
-    )
+    parts = shuffled[: len(draws) // 2], shuffled[len(draws) // 2 :]
+    halves = tuple(replace(kept, table=kept.table.filter(pl.col(DRAW).is_in(part.tolist()))) for part in parts)
+    if (fewest := min(map(len, halves))) < n:
+        raise ConfigurationError(
+            f"replications: {n} worlds are asked for the search and {n} others for what is measured at last, {fewest} "
+            "are kept for each; expected fewer replications, or uncertainty=assumptions"
+        )
+    return halves
 
 
 def _folder(plan: Plan, asked: AskedSplit, budget: Budget) -> StudyFolder:

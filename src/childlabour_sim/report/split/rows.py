@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from childlabour_sim.analysis.split.budget import BEST
-from childlabour_sim.analysis.split.measured import ON_FRONT, arm_of
+from childlabour_sim.analysis.split.measured import FRONT, arm_of
 from childlabour_sim.analysis.split.tables import Optimised
 from childlabour_sim.config.study.split import RESERVE
 from childlabour_sim.report.split.words import amount, ends, outcome_head, part_name
@@ -108,7 +108,7 @@ def front_lines(said: Optimised) -> Lines | None:
     outcomes = [each.text for each in said.question.objectives]
     if len(outcomes) < 2:
         return None
-    arms = [BEST, *(arm for arm in said.splits if arm.startswith(ON_FRONT))]
+    arms = [BEST, *(arm for arm in said.splits if arm.startswith(FRONT))]
     rows = tuple((_in_short(said, arm), *(_measured(said.effect_of(arm, each)) for each in outcomes)) for arm in arms)
     return Lines(
         say("Splits of which none is better in everything"),
