@@ -31,7 +31,6 @@ SMALL_SPLIT = (
 """In its place of a search for the best split, of which the splits tried at first are kept."""
 FEW_DISTRICTS = ("districts=kota_sabang,kabupaten_supiori", "households=400")
 """Besides, of a study of the country."""
-_FEW_RUNS = 20  # below which a search says nothing of a split: what it tried at first is its table
 COMPARED = (
     ("child_labour_rate", "all"), ("working_rate", "all"), ("working_rate", "sector=domestic"),
     ("working_rate", "sector=waged"), ("working_rate", "sector=family"), ("hidden_work_rate", "all"),
@@ -115,15 +114,32 @@ def _split(*overrides: str) -> tuple[pl.DataFrame, object]:
     from childlabour_sim import optimise
 
     found = optimise(*overrides)
-    if found.question.fresh.replications < _FEW_RUNS:
-        return found.tried.head(found.question.opened.study["splits"]), None
     measured = pl.DataFrame([{"arm": arm, **dict(zip(found.parts, split))} for arm, (split, _) in found.splits.items()])
     return found.effects.join(measured, on="arm", how="left", maintain_order="left"), found.plot()
 
 
+def _first_splits(*overrides: str) -> pl.DataFrame:
+    """Return what a search tries first, and how good each split is against today's."""
+    from childlabour_sim.analysis.split.question import TIMES, open_optimise
+    from childlabour_sim.analysis.split.runs import SplitRuns
+    from childlabour_sim.analysis.split.search import first_points
+
+    question = open_optimise(overrides)
+    simplex, today = question.budget.simplex, question.budget.today.tolist()
+    points = first_points(simplex, today, TIMES, question.opened.study["splits"], question.seed)
+    with question.opened.folder.open(), question.opened.workers() as workers:
+        means = SplitRuns(question, workers, None).at(points).mean(axis=1)
+    frame = pl.DataFrame({"times": [point.times for point in points]})
+    shares = (pl.Series(part, [float(point.split[i]) for point in points]) for i, part in enumerate(simplex.parts))
+    gains = (pl.Series(f"gain:{each.text}", means[:, i] - means[0, i]) for i, each in enumerate(question.objectives))
+    return frame.with_columns(*shares, *gains)
+
+
 def small(name: str, folder: Path) -> pl.DataFrame:
     """Return the table of the small version of a study."""
-    size = {"validate": SMALL_TRIAL, "optimise": SMALL_SPLIT}.get(_said(name)["command"], SMALL)
+    if _said(name)["command"] == "optimise":
+        return _first_splits(f"study={name}", *SMALL_SPLIT, f"output.dir={folder}")
+    size = SMALL_TRIAL if _said(name)["command"] == "validate" else SMALL
     few = FEW_DISTRICTS if "districts" in _said(name) else ()
     return make(name, *size, *few, f"output.dir={folder}")[0]
 

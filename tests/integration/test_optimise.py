@@ -21,7 +21,7 @@ from childlabour_sim.report.words.spoken import speaking
 
 SMALL = {
     "city": "kupang", "money": 3_000_000_000, "households": 150, "years": 1, "burn_in_years": 0, "replications": 8,
-    "splits": 12, "max_runs": 220, "threads": 1, "execution": "serial",
+    "splits": 12, "max_runs": 170, "threads": 1, "execution": "serial",
 }  # fmt: skip
 OUTCOMES = ["child_labour_years_averted", "out_of_school_rate:age=16-18"]
 
