@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from childlabour_sim.analysis.split import PACKAGES
 from childlabour_sim.commands.arguments import asks_for_help, refuse_without, split_config_dir, wide_console
 from childlabour_sim.commands.compare import say_runs, showing
 from childlabour_sim.commands.compiling import say_compiling
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> None:
     if asks_for_help(arguments):
         print(_page())
         return
-    refuse_without("optimise", "sklearn", "pymoo", "mpltern")
+    refuse_without("optimise", *PACKAGES)
     from childlabour_sim.analysis.split.question import open_optimise
     from childlabour_sim.analysis.split.study import scenario_path
     from childlabour_sim.report.results.optimise import finish_optimise

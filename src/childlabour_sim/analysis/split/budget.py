@@ -105,10 +105,6 @@ class Budget:
         """Return the configuration without any programme."""
         return Arm(NONE, self.without, values, self.groups)
 
-    def rupiah(self, splits: np.ndarray, times: float | np.ndarray = 1.0) -> np.ndarray:
-        """Return the money of splits by part, in multiples of the money that is split, shape (n, n_parts)."""
-        return np.atleast_2d(splits) / WHOLE * np.reshape(times, (-1, 1))
-
 
 def _is_of(key: str, levers: Sequence[str]) -> bool:
     return any(key.startswith((f"lever.{name}.", f"budget.city.share.{name}")) for name in levers)

@@ -18,8 +18,6 @@ from childlabour_sim.report.split import others, said
 from childlabour_sim.report.split.terminal import so_far
 from childlabour_sim.report.words.spoken import LANGUAGES, speaking
 
-PACKAGES = ("sklearn", "pymoo", "mpltern")
-"""What a search needs besides the page: the extra ``optimise``."""
 _HOUSEHOLDS, _YEARS, _SPLITS, _SEED = 2000, 5, 48, 1
 _KEPT = ("raids",)  # rows that are never split, and keep what the city gives them today
 

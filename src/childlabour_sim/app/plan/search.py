@@ -8,7 +8,8 @@ from importlib.util import find_spec
 
 from nicegui import ui
 
-from childlabour_sim.app.plan.best import PACKAGES, asked_best, money_to_split
+from childlabour_sim.analysis.split import PACKAGES
+from childlabour_sim.app.plan.best import asked_best, money_to_split
 from childlabour_sim.app.plan.desk import CANCELLED, Desk, Job
 from childlabour_sim.app.plan.planning import Planning
 from childlabour_sim.app.plan.reasons import reason

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from childlabour_sim.analysis.costs.cost_effectiveness import OUTCOMES
 from childlabour_sim.analysis.paired.outcomes import outcome_of
 from childlabour_sim.config.study.split import RESERVE
+from childlabour_sim.report.terminal.side_words import GAINS
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.outcomes import difference, measured_in, statistic_name, unit_of
 from childlabour_sim.report.words.spoken import say, term
 
-GAINS = dict(zip(OUTCOMES, ("child-labour years averted", "school years gained")))
 SHOWN = 5
 """Percent from which a part is named."""
 
