@@ -69,6 +69,7 @@ def test_the_same_luck_is_the_same_village_and_new_luck_another(opened):
 
 def test_a_drag_computes_once_and_a_link_brings_it_all_back(opened):
     page = opened()
+    page.wait_for_function("location.search.includes('cost=100')", timeout=SOON)  # its own link is kept by now
     page.evaluate(COUNT_WHAT_IS_KEPT)
     page.get_by_test_id("sandbox").click()
     slider = page.get_by_test_id("control-cost")

@@ -39,21 +39,22 @@ class Sandbox:
     def _control(self, name: str, control: Control) -> None:
         label, value = ui.label(), self.learn.controls.values[name]
         if control.is_switch:
-            part = ui.switch(value=bool(value), on_change=self._safe(lambda: self._turn(name)))
+            part = ui.switch(value=bool(value), on_change=self._safe(lambda event: self._turn(name, event.value)))
         else:
             part = ui.slider(min=control.low, max=control.high, step=control.step, value=value)
-            part.on("change", self._safe(lambda: self._turn(name)), args=[])
+            # let go, it says where: what it says while it is dragged may arrive later
+            part.on("change", self._safe(lambda event: self._turn(name, event.args)))
         part.props(f'data-testid="control-{name}"')
         self.parts[name] = (label, part)
         self._show(name)
 
-    async def _turn(self, name: str) -> None:
-        learn, part = self.learn, self.parts[name][1]
-        if CONTROLS[name].bounded(float(part.value)) == learn.controls.values[name]:
+    async def _turn(self, name: str, value: float) -> None:
+        learn = self.learn
+        if CONTROLS[name].bounded(float(value)) == learn.controls.values[name]:
             return  # put back, not turned
         said = self._said(name)
         learn.earlier = None if name == _LENGTH else (said, learn.village)
-        learn.controls.set(name, float(part.value))
+        learn.controls.set(name, float(value))
         self._show(name)
         await self._turned()
 
