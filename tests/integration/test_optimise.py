@@ -15,6 +15,8 @@ from childlabour_sim.analysis.split.budget import BEST, NONE, TODAY
 from childlabour_sim.analysis.split.question import open_optimise
 from childlabour_sim.analysis.split.study import SCENARIO
 from childlabour_sim.analysis.split.tables import TABLES
+from childlabour_sim.commands.report import main as report
+from childlabour_sim.declare import ReplicationError
 from childlabour_sim.report.split import others, said
 from childlabour_sim.report.split.brief import render
 from childlabour_sim.report.words.spoken import speaking
@@ -107,6 +109,30 @@ def test_the_command_says_it_all_in_the_language_asked_for(found, folder, path):
     with speaking("id"):
         assert next(said.rights(found)) in " ".join(answer.stdout.split())
     assert "bagaimana membaginya paling baik?" in (path / "report.html").read_text(encoding="utf-8")
+
+
+def test_its_brief_is_written_again_in_the_other_language_from_what_is_there(found, path, tmp_path, capsys):
+    other = tmp_path / "moved"  # a folder may be given to somebody else, who has no command to repeat
+    shutil.copytree(path, other)
+    for file in (*other.glob("report.*"), *(other / f"{name}.parquet" for name in TABLES)):
+        file.unlink()
+    report([str(other), "language=id"])
+    assert "bagaimana membaginya paling baik?" in (other / "report.html").read_text(encoding="utf-8")
+    assert "Ringkasan: " in capsys.readouterr().out
+    for name in TABLES:
+        assert_frame_equal(pl.read_parquet(other / f"{name}.parquet"), getattr(found, name))
+
+
+def test_a_brief_is_not_written_of_a_search_that_lacks_runs(path, tmp_path):
+    other = tmp_path / "stopped"
+    shutil.copytree(path, other)
+    for file in (other / "runs").iterdir():
+        file.unlink()
+    with pytest.raises(ReplicationError, match="This makes what is missing: childlabour optimise"):
+        report([str(other)])
+    shutil.rmtree(other / "fresh")
+    with pytest.raises(ConfigurationError, match="has not ended; this goes on with it: childlabour optimise"):
+        report([str(other)])
 
 
 @pytest.mark.slow

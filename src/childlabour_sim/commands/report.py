@@ -1,4 +1,4 @@
-"""``childlabour report FOLDER``: the brief of a comparison written again, in either language."""
+"""``childlabour report FOLDER``: a brief written again, in either language, from runs that are there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from childlabour_sim.commands.arguments import asks_for_help, wide_console
+from childlabour_sim.analysis.split import PACKAGES
+from childlabour_sim.commands.arguments import asks_for_help, refuse_without, wide_console
 from childlabour_sim.commands.evidence import refuse, take_text
 from childlabour_sim.commands.help.page import Keys, page
 from childlabour_sim.config.study_keys import DECLARED
@@ -23,16 +24,12 @@ if TYPE_CHECKING:
 
 
 def main(arguments: list[str]) -> None:
-    """Write the brief of a comparison again."""
+    """Write the brief of a comparison or of a best split again, or the report of a country."""
     if asks_for_help(arguments):
         print(_page())
         return
-    from childlabour_sim.analysis.compare.scenarios import finish_comparison
-    from childlabour_sim.analysis.country.study import is_country, read_plan_of_country
-    from childlabour_sim.report.brief.page.page import write_brief
-    from childlabour_sim.report.country.page import FILE
-    from childlabour_sim.report.results.country import finish_country
-    from childlabour_sim.study.lacking import lacking
+    from childlabour_sim.analysis.country.study import is_country
+    from childlabour_sim.analysis.split.reopened import is_split
     from childlabour_sim.study.results import Results
 
     rest, language = take_text(arguments, "language")
@@ -41,15 +38,38 @@ def main(arguments: list[str]) -> None:
     refuse(rest[1:], "FOLDER and language; see childlabour report --help")
     opened = Results(Path(rest[0])).opened()
     tongue = DECLARED["language"].check("language", language or opened.study["language"])
-    console = wide_console()
-    if is_country(opened):
-        with opened.folder.open(), speaking(tongue):
-            finish_country(read_plan_of_country(opened))
-            name_files(console, say("Report:"), opened.folder.path / FILE)
-        return
+    write = _country if is_country(opened) else _split if is_split(opened) else _comparison
+    with speaking(tongue):
+        write(opened, tongue, wide_console())
+
+
+def _country(opened: Opened, tongue: str, console: Console) -> None:
+    from childlabour_sim.analysis.country.study import read_plan_of_country
+    from childlabour_sim.report.country.page import FILE
+    from childlabour_sim.report.results.country import finish_country
+
+    with opened.folder.open():
+        finish_country(read_plan_of_country(opened))
+    name_files(console, say("Report:"), opened.folder.path / FILE)
+
+
+def _split(opened: Opened, tongue: str, console: Console) -> None:
+    refuse_without("optimise", *PACKAGES)
+    from childlabour_sim.report.results.optimise import say_again
+
+    name_files(console, say("Brief:"), *say_again(opened.folder.path, tongue)[1])
+
+
+def _comparison(opened: Opened, tongue: str, console: Console) -> None:
+    from childlabour_sim.analysis.compare.scenarios import finish_comparison
+    from childlabour_sim.report.brief.page.page import write_brief
+    from childlabour_sim.study.lacking import lacking
+
     if opened.study.get("discount_rate") is None:  # a key that only comparisons have
-        raise ConfigurationError(f"{rest[0]} (folder): expected that of a comparison, such as results/compare/NAME")
-    with opened.folder.open(), speaking(tongue):
+        raise ConfigurationError(
+            f"{opened.folder.path} (folder): expected that of a comparison, such as results/compare/NAME"
+        )
+    with opened.folder.open():
         comparison = finish_comparison(opened)
         files = write_brief(comparison, opened.folder.path, tongue)
         if missing := lacking(opened):
@@ -73,9 +93,9 @@ def _page() -> str:
         say("usage: childlabour report FOLDER [language=en]"),
         Keys(
             {
-                "FOLDER": say("of a comparison, such as results/compare/NAME, or of a country"),
-                "language=id": say("en or id; the language the comparison was asked for if nothing is said"),
+                "FOLDER": say("of a comparison, such as results/compare/NAME, of a best split, or of a country"),
+                "language=id": say("en or id; the language it was asked for if nothing is said"),
             }
         ),
-        say("Writes tables and brief of a comparison again from the runs its folder holds, and runs nothing."),
+        say("Writes tables and brief again from the runs that a folder holds, and runs nothing."),
     )

@@ -13,11 +13,8 @@ from childlabour_sim.analysis.paired.outcomes import outcome_of
 from childlabour_sim.analysis.paired.paired_runs import Paired
 from childlabour_sim.analysis.paired.worlds import share_above
 from childlabour_sim.config.compose import command_words
-from childlabour_sim.declare import ReplicationError
 from childlabour_sim.study.execution import Workers
-from childlabour_sim.study.lacking import in_words, lacking
-from childlabour_sim.study.left import leave_manifest
-from childlabour_sim.study.runner import run_missing
+from childlabour_sim.study.whole import make_whole
 
 OnTry = Callable[["Tried"], None]
 """Called after every value tried, with what came of it."""
@@ -128,10 +125,7 @@ def _try(search: Search, value: float, workers: Workers, tried: dict[float, Trie
     """Return the effect at a value."""
     opened, study = search.opened, search.opened.study
     plan = replace(opened.plan, arms=arms_at(search.two, value))
-    leave_manifest(opened, run_missing(plan, opened.folder, workers))
-    here = replace(opened, plan=plan)
-    if missing := lacking(here):
-        raise ReplicationError(f"{study['parameter']} = {value:g}: runs failed. {in_words(missing, here)}")
+    make_whole(replace(opened, plan=plan), workers, what=f"{study['parameter']} = {value:g}: ")
     paired, name, outcome = Paired(plan, opened.folder), plan.arms[1].name, outcome_of(study["outcome"])
     found = paired.effect_of(name, outcome)
     above = share_above(paired.by_world(name, outcome), paired.plan.settings[name].seed, study["target"])

@@ -27,6 +27,8 @@ from childlabour_sim.study.plan import Plan
 
 COMMAND, FRESH = "optimise", "fresh"
 """Name of the command, and of the folder of what is measured at last, below that of the search."""
+ASKED = "question"
+"""What a folder's identity has beside that of a study."""
 TIMES = (1.0, 0.5, 2.0, 4.0)
 """Sums that the best split is looked for, in multiples of the money, the money itself first."""
 ON_FRONT = 3
@@ -89,8 +91,10 @@ class Question:
         arms = [self.budget.arm(split, times, name, **other) for name, (split, times) in splits.items()]
         place = list(splits).index(BEST) + 1
         plan = replace(self.fresh, arms=(*arms[:place], self.budget.nothing(**other), *arms[place:]))
-        below = study_folder(f"{COMMAND}/{self.opened.folder.path.name}", "", plan, {"name": FRESH})
-        return Opened(plan, below, self.opened.study, self.opened.command)
+        above = self.opened.folder
+        below = study_folder(f"{COMMAND}/{above.path.name}", "", plan, {"name": FRESH})
+        folder = StudyFolder(above.path / FRESH, below.identity | {"code": above.identity["code"]})
+        return Opened(plan, folder, self.opened.study, self.opened.command)
 
 
 def open_optimise(overrides: Sequence[str], config_dir: str | Path | None = None) -> Question:
@@ -168,7 +172,7 @@ def _halves(kept: Kept, seed: int, n: int) -> tuple[Kept, Kept]:
 def _folder(plan: Plan, asked: AskedSplit, budget: Budget) -> StudyFolder:
     found = study_folder(COMMAND, "", plan, asked.study)
     question = {
-        "bounds": {name: list(ends) for name, ends in asked.bounds.items()},
+        "bounds": [[part, *ends] for part, ends in asked.bounds.items()],
         "money": budget.money,
         "outcomes": list(asked.outcomes),
         "splits": asked.study["splits"],
@@ -177,7 +181,7 @@ def _folder(plan: Plan, asked: AskedSplit, budget: Budget) -> StudyFolder:
     }
     text = json.dumps([plan.fingerprint, question])
     name = asked.study["name"] or f"{plan.first.city_name}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
-    return StudyFolder(found.path.with_name(name), found.identity | {"question": question})
+    return StudyFolder(found.path.with_name(name), found.identity | {ASKED: question})
 
 
 def _check_size(question: Question) -> None:

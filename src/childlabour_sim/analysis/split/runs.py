@@ -13,10 +13,9 @@ from childlabour_sim.analysis.split.search import Point
 from childlabour_sim.declare import ReplicationError
 from childlabour_sim.study.counted import OnRun
 from childlabour_sim.study.execution import Workers
-from childlabour_sim.study.lacking import in_words, lacking
-from childlabour_sim.study.left import leave_manifest
 from childlabour_sim.study.opened import Opened
-from childlabour_sim.study.runner import Progress, run_missing, runs_on_disk
+from childlabour_sim.study.runner import Progress, runs_on_disk
+from childlabour_sim.study.whole import make_whole
 
 
 class SplitRuns:
@@ -26,12 +25,13 @@ class SplitRuns:
     ----------
     question : Question
         Its folder is open.
-    workers : Workers
+    workers : Workers or None
+        None to make nothing: all runs must be there.
     on_run : callable, optional
         See `OnRun`.
     """
 
-    def __init__(self, question: Question, workers: Workers, on_run: OnRun | None):
+    def __init__(self, question: Question, workers: Workers | None, on_run: OnRun | None):
         self.question, self.workers, self.progress = question, workers, Progress()
         self._on_run, self._done = on_run, 0
         self._expected = question.opened.study["splits"] * question.n_worlds + question.runs_measured
@@ -53,11 +53,7 @@ class SplitRuns:
         """Make the runs of a study that are missing, and return all of them."""
         opened.folder.claim()
         self._done += len(runs_on_disk(opened.plan, opened.folder))
-        progress = run_missing(opened.plan, opened.folder, self.workers, self._on_run and self._count)
-        self.progress.add(progress)
-        leave_manifest(opened, progress)
-        if missing := lacking(opened):
-            raise ReplicationError(f"runs failed. {in_words(missing, opened)}")
+        self.progress.add(make_whole(opened, self.workers, self._on_run and self._count))
         return Paired(opened.plan, opened.folder)
 
     def _count(self) -> None:

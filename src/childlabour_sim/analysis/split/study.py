@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,6 +31,7 @@ def run_optimise(
     on_run: OnRun | None = None,
     on_round: OnRound = lambda _: None,
     kind: type[Said] = Optimised,
+    make: bool = True,
 ) -> Said:
     """Search, measure what was found, write tables and the scenario, and return what is said.
 
@@ -41,14 +43,16 @@ def run_optimise(
     on_run, on_round : callable, optional
     kind : type
         Of what is returned.
+    make : bool
+        Whether runs that are missing are made.
 
     Raises
     ------
     ReplicationError
-        If a run failed, or an outcome has no value.
+        If a run failed or is not there, or an outcome has no value.
     """
     opened, budget = question.opened, question.budget
-    with opened.folder.open(), opened.workers() as workers:
+    with opened.folder.open(), opened.workers() if make else nullcontext() as workers:
         runs = SplitRuns(question, workers, on_run)
         first = first_points(budget.simplex, budget.today.tolist(), TIMES, opened.study["splits"], question.seed)
         found = search(budget.simplex, first, runs.at, question.most_splits, question.seed, on_round)

@@ -15,10 +15,9 @@ from childlabour_sim.analysis.unknowns.study import Unknowns
 from childlabour_sim.declare import ReplicationError
 from childlabour_sim.study.counted import OnRun
 from childlabour_sim.study.execution import Workers
-from childlabour_sim.study.lacking import in_words, lacking
-from childlabour_sim.study.left import leave_manifest
 from childlabour_sim.study.opened import Opened
-from childlabour_sim.study.runner import Progress, run_missing
+from childlabour_sim.study.runner import Progress
+from childlabour_sim.study.whole import make_whole
 
 
 class Runs:
@@ -54,11 +53,7 @@ class Runs:
 
     def _outcome(self, opened: Opened, points: Sequence[Sequence[Any]]) -> np.ndarray:
         opened.folder.claim()
-        progress = run_missing(opened.plan, opened.folder, self.workers, self._on_run and self._count)
-        self.progress.add(progress)
-        leave_manifest(opened, progress)
-        if missing := lacking(opened):
-            raise ReplicationError(f"runs failed. {in_words(missing, opened)}")
+        self.progress.add(make_whole(opened, self.workers, self._on_run and self._count))
         paired, window = Paired(opened.plan, opened.folder), -1
         if opened.study["window"] == "last_year":
             window = opened.plan.first.years - 1

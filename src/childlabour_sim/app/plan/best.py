@@ -14,17 +14,17 @@ from childlabour_sim.analysis.split.tables import Optimised
 from childlabour_sim.app.plan.asked import Asked
 from childlabour_sim.app.plan.city import City
 from childlabour_sim.app.plan.found import BestSplit, Searching
+from childlabour_sim.config.study.split import SPLITTABLE
 from childlabour_sim.report.split import others, said
 from childlabour_sim.report.split.terminal import so_far
 from childlabour_sim.report.words.spoken import LANGUAGES, speaking
 
 _HOUSEHOLDS, _YEARS, _SPLITS, _SEED = 2000, 5, 48, 1
-_KEPT = ("raids",)  # rows that are never split, and keep what the city gives them today
 
 
 def money_to_split(city: City, purse: Purse) -> int:
     """Return the rupiah a year that a search may split; none, or less, where what is kept takes all."""
-    kept = sum(city.today().rows[row] for row in _KEPT)
+    kept = sum(rupiah for row, rupiah in city.today().rows.items() if row not in SPLITTABLE)
     return (purse.programmes - kept) // STEP * STEP
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from childlabour_sim.analysis.split.question import Question, open_optimise
+from childlabour_sim.analysis.split.reopened import reopen
 from childlabour_sim.analysis.split.search import Searched
 from childlabour_sim.analysis.split.study import run_optimise
 from childlabour_sim.analysis.split.tables import Optimised
@@ -64,9 +65,26 @@ def finish_optimise(
     question: Question, on_run: OnRun | None = None, on_round: Callable[[Searched], None] = lambda _: None
 ) -> tuple[BestSplit, list[Path]]:
     """Make the runs that are missing, write tables, figures, scenario and brief; return what is said, and the brief."""
-    said = run_optimise(question, on_run, on_round, BestSplit)
-    folder = question.opened.folder.path
+    return _finished(run_optimise(question, on_run, on_round, BestSplit))
+
+
+def say_again(folder: Path, language: str) -> tuple[BestSplit, list[Path]]:
+    """Write tables, figures, scenario and brief again from a folder, in a language; no run is made.
+
+    Raises
+    ------
+    ConfigurationError
+        If its search has not ended.
+    ReplicationError
+        If a run is not there.
+    """
+    return _finished(run_optimise(reopen(folder, language), kind=BestSplit, make=False))
+
+
+def _finished(said: BestSplit) -> tuple[BestSplit, list[Path]]:
+    opened = said.question.opened
+    folder = opened.folder.path
     (folder / "figures").mkdir(exist_ok=True)
     for chart in charts_of(said):
         write(chart, source_of(said), folder / "figures")
-    return said, write_brief(said, folder, question.opened.study["language"])
+    return said, write_brief(said, folder, opened.study["language"])

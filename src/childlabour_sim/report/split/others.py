@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from childlabour_sim.analysis.split.best import UNNOTICED
 from childlabour_sim.analysis.split.measured import ALIKE
 from childlabour_sim.analysis.split.tables import Optimised
-from childlabour_sim.report.split.words import SHOWN, amount, amount_of, ends, in_sentence, joined, split_in_words
+from childlabour_sim.report.split.words import SHOWN, amount, amount_of, ends, in_sentence, split_in_words
+from childlabour_sim.report.tables.sentences import joined
 from childlabour_sim.report.words.spoken import say
 
 _WIDE = 10  # percent that a stretch of equally good shares has at least, to be said

@@ -12,7 +12,8 @@ from childlabour_sim.analysis.costs.wins import BAR, FEWEST_WORLDS, is_open
 from childlabour_sim.analysis.paired.spread import CONFIDENCE, t_quantile
 from childlabour_sim.analysis.split.budget import BEST
 from childlabour_sim.analysis.split.tables import Optimised
-from childlabour_sim.report.split.words import SHOWN, amount, amount_of, ends, in_sentence, joined, split_in_words
+from childlabour_sim.report.split.words import SHOWN, amount, amount_of, ends, in_sentence, split_in_words
+from childlabour_sim.report.tables.sentences import joined
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.known import KNOWN, TEXTS
 from childlabour_sim.report.words.spoken import say, term

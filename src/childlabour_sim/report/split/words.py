@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from childlabour_sim.analysis.paired.outcomes import outcome_of
 from childlabour_sim.config.study.split import RESERVE
+from childlabour_sim.report.tables.sentences import joined
 from childlabour_sim.report.terminal.side_words import GAINS
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.outcomes import difference, measured_in, statistic_name, unit_of
@@ -23,13 +24,6 @@ def part_name(part: str) -> str:
 def in_sentence(part: str) -> str:
     """Return the name of a part as it stands within a sentence."""
     return plain.in_sentence(part_name(part))
-
-
-def joined(texts: Sequence[str]) -> str:
-    """Join parts of a sentence: ``a, b and c``."""
-    if len(texts) < 2:
-        return "".join(texts)
-    return say("%(some)s and %(last)s", some=", ".join(texts[:-1]), last=texts[-1])
 
 
 def split_in_words(parts: Sequence[str], percents: Sequence[float], least: int = SHOWN) -> str:
