@@ -103,6 +103,26 @@ def test_other_sums_are_tried_too_and_have_their_own_best():
         assert loss_of(found.landscapes[0].simplest(times)) < 0.03
 
 
+def test_what_few_worlds_cannot_tell_is_not_taken_from_a_part_that_is_expected_to_matter():
+    """In one world the first part is all, in others the second does half of it: none of it is told from nothing."""
+    worlds = np.array([[6.0, 0.0, 0.0], [1.0, 2.5, 0.0], [4.0, 3.0, 0.0], [1.0, 2.5, 0.0]])
+
+    def measure(points):
+        rupiah = np.array([point.split for point in points]) / 100.0
+        return np.stack([gain(rupiah, weights) for weights in worlds], axis=1)[:, :, None]
+
+    first = first_points(SIMPLEX, TODAY, [1.0], 32, 1)
+    landscape = search(SIMPLEX, first, measure, 60, 1).landscapes[0]
+    best, simplest = landscape.best(), landscape.simplest()
+    alone = np.array([100, 0, 0, 0])
+    assert landscape.difference(alone[None] / 100.0, best / 100.0)[0, 2] > 0.0  # may lose nothing
+    gained = gain(np.array([best, simplest, alone, TODAY]) / 100.0, worlds.mean(axis=0))
+    assert gained[0] - gained[2] > UNNOTICED * (gained[0] - gained[3])
+    assert gained[0] - gained[1] <= UNNOTICED * (gained[0] - gained[3])
+    assert simplest[1] > 0
+    assert simplest[2] == simplest[3] == 0
+
+
 def test_equally_good_splits_lose_little_and_others_much():
     landscape = searched(luck=0.5).landscapes[0]
     splits = np.array([[69, 31, 0, 0], [60, 40, 0, 0], [20, 80, 0, 0], [0, 0, 50, 50]])

@@ -47,15 +47,18 @@ class Landscape:
     def simplest(self, times: float = 1.0) -> np.ndarray:
         """Return the best split without the parts that cannot be told to matter, shape (n_parts,).
 
-        Their money goes to its largest part, the smallest first, as long as what that loses may be nothing.
+        Their money goes to its largest part, the smallest first, as long as what that loses may be nothing, and is not
+        expected to be noticed: where worlds are few, much may be nothing.
         """
         best = found = self.best(times)
+        noticed = UNNOTICED * self.difference(best[None] / WHOLE * times, self.today / WHOLE * times)[0, 0]
         for part in np.argsort(best, kind="stable")[:-1]:
             moved, largest = found.copy(), int(found.argmax())
             share = min(found[part] - self.simplex.low[part], self.simplex.high[largest] - found[largest])
             moved[part] -= share
             moved[largest] += share
-            if share > 0 and self.difference(moved[None] / WHOLE * times, best / WHOLE * times)[0, 2] >= 0.0:
+            gain, _, most, _ = self.difference(moved[None] / WHOLE * times, best / WHOLE * times)[0]
+            if share > 0 and most >= 0.0 and -gain <= noticed:
                 found = moved
         return found
 
