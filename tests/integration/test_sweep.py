@@ -23,7 +23,7 @@ from childlabour_sim.records.recorder import record_replication
 from childlabour_sim.report.results.sweep import finish_sweep, sweep_charts
 from childlabour_sim.study.counted import run_study
 
-SMALL = ("city=teaching_village", "years=2", "burn_in_years=1", "replications=3", "execution=serial")
+SMALL = ("city=teaching_village", "years=2", "burn_in_years=1", "replications=3", "uncertainty=none", "execution=serial")
 GRID = ("vary.lever.pkh.amount_scale=0,1,3", "vary.behaviour.disapproval=0.5,1.5", "against=no_policy")
 OUTCOMES = "outcomes=working_rate,enrolment_rate:age=7-15,spending"
 
@@ -145,6 +145,21 @@ def test_plausible_worlds_are_shared_by_points_and_their_reference(tmp_path):
     same, other = found.table.iter_rows(named=True)
     assert (same["effect"], same["mean_low"], same["mean_high"]) == (0.0, 0.0, 0.0)  # as the law has it, in every world
     assert other["effect"] < 0.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        (["city=medan", "vary.lever.pkh.amount_scale=1,2"], "fitted"),
+        (["city=teaching_village", "vary.lever.pkh.amount_scale=1,2"], "assumptions"),
+        (["city=medan", "vary.behaviour=random_utility,imitation", "replications=3"], "none"),
+        (["vary.city=medan,kupang", "replications=3"], "none"),
+    ],
+)
+def test_unless_told_otherwise_worlds_fit_what_is_known_where_they_are_of_all_points(asked, kind, tmp_path):
+    opened = open_sweep([*asked, f"output.dir={tmp_path}"]).opened
+    assert opened.plan.uncertainty == kind
+    assert opened.plan.inner == (1 if kind == "none" else 2)
 
 
 def test_names_and_levels(tmp_path):

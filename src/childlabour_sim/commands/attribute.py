@@ -58,7 +58,9 @@ def _page() -> str:
                 "against=baseline": say("what it is compared with"),
                 "outcome=child_labour_rate": say("statistic, or statistic:group; over the whole run"),
                 "replications=20": say("paired runs of every combination: 2 to the power of the parts"),
-                "uncertainty=none": say("or assumptions: replications are of plausible worlds"),
+                "uncertainty=default": say(
+                    "worlds that fit what is known (fitted) where the city has kept ones, else assumptions; or none"
+                ),
             }
         ),
         say("Example:"),

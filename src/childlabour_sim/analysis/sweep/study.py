@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from childlabour_sim.analysis.paired.outcomes import check_outcome, outcome_of, recorded
 from childlabour_sim.analysis.sweep.points import OnArm, PointArms, check_arms, make_arms
@@ -12,6 +13,7 @@ from childlabour_sim.config.compose import Composer, composing
 from childlabour_sim.config.study.file import with_study_file
 from childlabour_sim.config.study.sweep import AskedSweep, Compositions, read_sweep
 from childlabour_sim.config.study.varied import Varied, read_varied
+from childlabour_sim.config.worlds.asked import DEFAULT, NONE
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.study.designs import advice, design, run_order
 from childlabour_sim.study.opened import Opened, command_line, study_folder
@@ -71,7 +73,7 @@ def open_sweep(
         asked = read_sweep(with_study_file(overrides, COMMAND), composer)
         outcomes = _outcomes(asked.outcomes)
         varied, arms, points, notes = _laid_out(asked, composer)
-    study = asked.study
+    study = _with_worlds(asked.study, varied)
     ordered = _in_order(arms, points, run_order(study["design"], varied, len(points)))
     check_arms(ordered, on_arm)
     n = ordered[0].checked.replications
@@ -90,7 +92,6 @@ def _laid_out(asked: AskedSweep, composer: Composer):
     every = compositions.of_point({})
     first = every.settings()
     varied = read_varied(asked.vary, first.sources)
-    _check_worlds(asked, varied)
     laid = design(study["design"], varied, study["points"], first.seed)
     _check_number(asked, len(laid), first.replications)
     compared = asked.against is not None and compositions.differ([item.key for item in varied])
@@ -123,12 +124,14 @@ def _check_number(asked: AskedSweep, points: int, replications: int) -> None:
         )
 
 
-def _check_worlds(asked: AskedSweep, varied: Sequence[Varied]) -> None:
+def _with_worlds(study: Mapping[str, Any], varied: Sequence[Varied]) -> Mapping[str, Any]:
+    """Return a study whose worlds can be those of all its points: none where cities or behaviours are varied."""
     chosen = [item.key for item in varied if item.key in _OF_ONE_CITY]
-    if chosen and asked.study["uncertainty.kind"] != "none":
-        raise ConfigurationError(
-            f"vary.{chosen[0]}: worlds are of one city and one behaviour; expected uncertainty=none"
-        )
+    if not chosen or study["uncertainty.kind"] == NONE:
+        return study
+    if study["uncertainty.kind"] == DEFAULT:
+        return {**study, "uncertainty.kind": NONE, "uncertainty.inner": 1}
+    raise ConfigurationError(f"vary.{chosen[0]}: worlds are of one city and one behaviour; expected uncertainty=none")
 
 
 def _check_levers(plan: Plan, points: Sequence[PointArms], varied: Sequence[Varied]) -> None:

@@ -38,7 +38,8 @@ def sweep_page(config_dir: str | None = None) -> str:
         say(
             "A point differs from what it is compared with by its scenario and by the varied keys of policy (lever, "
             "budget, law, timeline); behaviour, city and all else are alike. override.SCENARIO.KEY=VALUE sets a key of "
-            "what points are compared with. uncertainty=assumptions runs every point in plausible worlds. "
+            "what points are compared with. All points share their plausible worlds, see childlabour compare "
+            "--help; uncertainty=none leaves luck alone. "
             "execution=serial, processes or dask: where."
         ),
         say(
