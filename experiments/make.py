@@ -25,7 +25,7 @@ SMALL_TRIAL = (
 )  # fmt: skip
 """In its place of the trial, whose years are given."""
 SMALL_SPLIT = (
-    "households=200", "years=1", "burn_in_years=0", "replications=8", "splits=12", "max_runs=130", "execution=serial",
+    "households=200", "years=1", "burn_in_years=0", "replications=8", "splits=12", "max_runs=140", "execution=serial",
     "threads=1",
 )  # fmt: skip
 """In its place of a search for the best split, of which the splits tried at first are kept."""

@@ -12,6 +12,7 @@ pytest.importorskip("pymoo", reason="not tested: pip install 'childlabour_sim[de
 
 from childlabour_sim import ConfigurationError, configure, optimise
 from childlabour_sim.analysis.split.budget import BEST, NONE, TODAY
+from childlabour_sim.analysis.split.measured import KEEPING
 from childlabour_sim.analysis.split.question import open_optimise
 from childlabour_sim.analysis.split.study import SCENARIO
 from childlabour_sim.analysis.split.tables import TABLES
@@ -150,12 +151,48 @@ def test_asked_again_nothing_is_run_and_what_a_kill_took_is_made_again_alike(fou
         assert_frame_equal(getattr(goes_on, name), getattr(found, name))
 
 
-def test_two_pages_say_it_in_both_languages_without_a_path_of_this_machine(found, folder):
+def test_both_plans_spend_no_more_than_the_money_in_any_world(found):
+    years = found.question.budget.settings.years
+    of_it = [f"lever={part}" for part in found.parts]
+    runs = (
+        found.comparison.records.filter(
+            pl.col("statistic").cast(pl.String) == "spending", pl.col("group").cast(pl.String).is_in(of_it)
+        )
+        .group_by(pl.col("scenario").cast(pl.String), "replication")
+        .agg(pl.col("value").sum())
+        .collect()
+    )
+    spent = dict(runs.group_by("scenario").agg(pl.col("value").max() / years).iter_rows())
+    assert spent.get(NONE, 0.0) == 0.0
+    assert 0.0 < spent[TODAY] <= SMALL["money"] * 1.001
+    assert 0.0 < spent[BEST] <= SMALL["money"] * 1.001
+    with speaking("en"):
+        assert "under plan B" in said.spent(found)
+
+
+def test_other_sums_stand_against_todays_split_of_the_money_itself_too(found):
+    both = found.effects.filter(pl.col("arm") == f"{BEST}_x2", pl.col("outcome") == OUTCOMES[0])
+    assert both["against"].to_list() == ["baseline_x2", TODAY]
+    own = found.effect_of("baseline_x2", against=TODAY)["effect"]
+    assert both["effect"][1] == pytest.approx(both["effect"][0] + own)
+
+
+def test_what_children_in_danger_are_owed_is_kept_in_one_split_that_is_measured(found):
+    split, best = found.splits[KEEPING][0], dict(zip(found.parts, found.searched.best))
+    kept = dict(zip(found.parts, split))["case_work"]
+    assert best["case_work"] < dict(zip(found.parts, found.question.budget.today))["case_work"] <= kept
+    assert sum(split) == 100
+
+
+@pytest.mark.parametrize("clear", [True, False])
+def test_two_pages_say_it_in_both_languages_without_a_path_of_this_machine(found, folder, clear, monkeypatch):
+    monkeypatch.setattr(type(found), "clear", clear)
     for language, words in (("en", "how is it best split?"), ("id", "bagaimana membaginya paling baik?")):
         page = render(found, language)
         with speaking(language):
             assert said.answer(found) in page.replace("&#39;", "'")
-            assert others.regret(found) in page.replace("&#39;", "'")
+            assert (others.regret(found) in page.replace("&#39;", "'")) == clear
+            assert (said.unclear() in page.replace("&#39;", "'")) != clear
         assert words in page
         assert str(folder) not in page
         assert f"scenario={SCENARIO}" in page
@@ -213,8 +250,11 @@ def test_figures_are_drawn(found, path):
         (["scenario=package"], "today's policy"),
         (["budget.city.share.case_work=0.5"], "what is searched for"),
         (["outcomes=[joy]"], "unknown"),
+        (["outcomes=[finds]"], "driven out of sight"),
+        (["bound=0.2..0.6"], "bound.case_work=0.2..0.6"),
+        (["money=26000000000000"], "money = 26,000,000,000,000 .* expected at most"),
         (["replications=4"], "a search needs 4"),
-        (["splits=500"], "max_runs=10400"),
+        (["splits=500"], "max_runs=10440"),
         (["households=300", "uncertainty=fitted", "replications=400"], "are kept"),
         (["replications=116", "max_runs=100000"], "are kept for each"),
     ],

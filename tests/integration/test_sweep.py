@@ -23,7 +23,14 @@ from childlabour_sim.records.recorder import record_replication
 from childlabour_sim.report.results.sweep import finish_sweep, sweep_charts
 from childlabour_sim.study.counted import run_study
 
-SMALL = ("city=teaching_village", "years=2", "burn_in_years=1", "replications=3", "uncertainty=none", "execution=serial")
+SMALL = (
+    "city=teaching_village",
+    "years=2",
+    "burn_in_years=1",
+    "replications=3",
+    "uncertainty=none",
+    "execution=serial",
+)
 GRID = ("vary.lever.pkh.amount_scale=0,1,3", "vary.behaviour.disapproval=0.5,1.5", "against=no_policy")
 OUTCOMES = "outcomes=working_rate,enrolment_rate:age=7-15,spending"
 

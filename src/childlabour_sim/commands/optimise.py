@@ -16,7 +16,7 @@ from childlabour_sim.commands.not_used import say_not_used
 from childlabour_sim.commands.sweep import foretelling
 from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words import numbers
-from childlabour_sim.report.words.spoken import say
+from childlabour_sim.report.words.spoken import ENGLISH, say
 
 if TYPE_CHECKING:
     from childlabour_sim.analysis.split.question import Question
@@ -29,7 +29,6 @@ def main(arguments: list[str]) -> None:
         return
     refuse_without("optimise", *PACKAGES)
     from childlabour_sim.analysis.split.question import open_optimise
-    from childlabour_sim.analysis.split.study import scenario_path
     from childlabour_sim.report.results.optimise import finish_optimise
     from childlabour_sim.report.split.terminal import print_optimised, so_far
 
@@ -46,9 +45,16 @@ def main(arguments: list[str]) -> None:
     path = question.opened.folder.path
     name_files(console, say("Brief:"), *files)
     name_files(console, say("Tables, figures, configuration:"), path)
-    show(console, say("As a scenario: %(command)s",
-                      command=f"childlabour run --config-dir={path} scenario={scenario_path(found).stem} "
-                      f"city={question.budget.settings.city_name}"))  # fmt: skip
+    name_files(console, say("As a scenario, beside today's policy with today's money:"), _beside_today(question))
+
+
+def _beside_today(question: Question) -> str:
+    """Return what compares the scenario that was written with today's policy."""
+    from childlabour_sim.analysis.split.study import SCENARIO
+
+    opened, city = question.opened, question.budget.settings.city_name
+    tongue = f" language={opened.study['language']}" if opened.study["language"] != ENGLISH else ""
+    return f"childlabour compare --config-dir={opened.folder.path} scenarios=[baseline,{SCENARIO}] city={city}{tongue}"
 
 
 def _say_size(question: Question, console: Console) -> None:

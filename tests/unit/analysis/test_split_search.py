@@ -6,7 +6,7 @@ import pytest
 pytest.importorskip("sklearn", reason="not tested: pip install 'childlabour_sim[dev]'")
 
 from childlabour_sim.analysis.split.best import UNNOTICED, Landscape
-from childlabour_sim.analysis.split.emulator import Emulator
+from childlabour_sim.analysis.split.emulator import Emulator, _root
 from childlabour_sim.analysis.split.search import Point, first_points, search
 from childlabour_sim.analysis.split.simplex import Simplex
 
@@ -101,6 +101,14 @@ def test_other_sums_are_tried_too_and_have_their_own_best():
     assert {point.times for point in found.points} == {1.0, 0.5, 2.0}
     for times in (0.5, 2.0):  # shares of square roots do not depend on the sum
         assert loss_of(found.landscapes[0].simplest(times)) < 0.03
+
+
+def test_what_rounding_leaves_below_nothing_is_nothing():
+    """Two splits that are the same but for rounding, and a third: no Cholesky root, and no variance of a difference."""
+    cov = np.array([[1.0, 1.0 + 1e-8, 0.5], [1.0 + 1e-8, 1.0, 0.5], [0.5, 0.5, 1.0]])
+    root = _root(cov)
+    np.testing.assert_allclose(root @ root.T, cov, atol=1e-7)
+    assert np.isfinite(root).all()
 
 
 def test_what_few_worlds_cannot_tell_is_not_taken_from_a_part_that_is_expected_to_matter():

@@ -152,7 +152,7 @@ def compare_runs(paired: Paired, study: Mapping, command: str) -> Comparison:
         wins=with_kinds(wins(paired, outcome, amounts, seed), known),
         worlds=_worlds(paired),
         rests_on=known,
-        records=paired.read("records"),
+        records=paired.records,
         fingerprint=paired.folder.identity["fingerprint"],  # of the code that made the runs
         command=_without_folder(command),
         replications=len(paired.replications),

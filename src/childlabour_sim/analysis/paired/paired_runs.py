@@ -44,6 +44,15 @@ class Paired:
         """Return the tables of all runs as one, scenario after scenario."""
         return self.folder.read((str(Run(name, r)) for name in self.names for r in self.replications), kind)
 
+    @property
+    def records(self) -> pl.LazyFrame:
+        """Records of all runs as one, scenario after scenario, each by the name that it has here."""
+        return pl.concat(
+            self._tables[str(Run(name, r))].with_columns(pl.lit(name, pl.Categorical).alias("scenario"))
+            for name in self.names
+            for r in self.replications
+        )
+
     @cached_property
     def windowed(self) -> Windowed:
         """All runs, those of a scenario one after the other."""

@@ -89,12 +89,10 @@ class Budget:
         return found | self._purse(plan.programmes)
 
     def _purse(self, programmes: int) -> dict[str, float]:
+        """Return what gives programmes so much in every world: what of it is drawn otherwise is set."""
         city = self.settings.budget["city"]
-        share = city["child_protection_share"]
-        return {
-            "budget.city.total": programmes / programme_money({**city, "total": 1.0}),
-            "budget.city.child_protection_share": share,
-        }
+        of_total = {f"budget.city.{key}": city[key] for key in ("child_protection_share", "administration", "cut")}
+        return {"budget.city.total": programmes / programme_money({**city, "total": 1.0})} | of_total
 
     def arm(self, split: Sequence[float], times: float = 1.0, name: str = "", **values: Any) -> Arm:
         """Return the configuration of a split, named by what it is unless it has a name."""

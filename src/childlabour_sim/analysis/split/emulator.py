@@ -122,8 +122,7 @@ class Emulator:
     def drawn(self, rupiah: np.ndarray, n: int, seed: int) -> np.ndarray:
         """Return means over worlds as they may be, shape (n, n_splits)."""
         mean, cov = self.by_world(rupiah).mean(axis=1), self.covariance(rupiah)
-        root = np.linalg.cholesky(cov + (_JITTER + _JITTER * np.trace(cov)) * np.eye(len(cov)))
-        return mean + np.random.default_rng(seed).normal(size=(n, len(mean))) @ root.T
+        return mean + np.random.default_rng(seed).normal(size=(n, len(mean))) @ _root(cov).T
 
     @cached_property
     def error(self) -> float:
@@ -133,6 +132,15 @@ class Emulator:
         spread = self.y.mean(axis=1).std()
         left = max(float((missed**2).mean()) - self.luck**2 / self.n_worlds, 0.0)
         return float(np.sqrt(left) / spread) if spread > 0 else float("inf")
+
+
+def _root(cov: np.ndarray) -> np.ndarray:
+    """Return a root of a covariance, of one too that rounding has left with variances below nothing."""
+    try:
+        return np.linalg.cholesky(cov + (_JITTER + _JITTER * np.trace(cov)) * np.eye(len(cov)))
+    except np.linalg.LinAlgError:
+        variances, ways = np.linalg.eigh(cov)
+        return ways * np.sqrt(np.maximum(variances, 0.0))
 
 
 def _fitted(x: np.ndarray, y: np.ndarray) -> GaussianProcessRegressor:

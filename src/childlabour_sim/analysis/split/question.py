@@ -16,6 +16,7 @@ from childlabour_sim.analysis.split.budget import BEST, NONE, TODAY, Budget
 from childlabour_sim.analysis.split.objective import Objective
 from childlabour_sim.analysis.split.simplex import Simplex
 from childlabour_sim.config.compose import Composition, composing
+from childlabour_sim.config.schema import declared
 from childlabour_sim.config.study.file import with_study_file
 from childlabour_sim.config.study.split import AskedSplit, read_split
 from childlabour_sim.config.worlds.asked import uncertainty_of
@@ -33,8 +34,10 @@ TIMES = (1.0, 0.5, 2.0, 4.0)
 """Sums that the best split is looked for, in multiples of the money, the money itself first."""
 ON_FRONT = 3
 """Splits of a front of several outcomes that are measured at last, at most."""
-_MEASURED = 2 * len(TIMES) + 2  # today's and the best split of every sum, no programme, and a far one that does as well
+_MEASURED = 2 * len(TIMES) + 3
+"""Today's and the best split of every sum, no programme, a far one that does as well, and one that keeps case work."""
 _FEWEST = 4  # worlds of a search
+_TOTAL = "budget.city.total"
 _OTHER_LUCK = 1  # added to the seed: nothing that chose a split measures it
 
 
@@ -51,12 +54,15 @@ class Question:
     budget : Budget
     objectives : tuple of Objective
         The first is what the best split is best for.
+    below : StudyFolder or None
+        Folder of what was measured, of a question that is opened again, whatever code measured it.
     """
 
     opened: Opened
     fresh: Plan
     budget: Budget
     objectives: tuple[Objective, ...]
+    below: StudyFolder | None = None
 
     @property
     def seed(self) -> int:
@@ -91,10 +97,9 @@ class Question:
         arms = [self.budget.arm(split, times, name, **other) for name, (split, times) in splits.items()]
         place = list(splits).index(BEST) + 1
         plan = replace(self.fresh, arms=(*arms[:place], self.budget.nothing(**other), *arms[place:]))
-        above = self.opened.folder
-        below = study_folder(f"{COMMAND}/{above.path.name}", "", plan, {"name": FRESH})
-        folder = StudyFolder(above.path / FRESH, below.identity | {"code": above.identity["code"]})
-        return Opened(plan, folder, self.opened.study, self.opened.command)
+        name = f"{COMMAND}/{self.opened.folder.path.name}"
+        below = self.below or study_folder(name, "", plan, {"name": FRESH})
+        return Opened(plan, below, self.opened.study, self.opened.command)
 
 
 def open_optimise(overrides: Sequence[str], config_dir: str | Path | None = None) -> Question:
@@ -146,7 +151,14 @@ def _budget(asked: AskedSplit, both: Sequence[Composition], objectives: Sequence
             f"money (IDR/year): the city has none to split. What keeps its money: {listed}; expected "
             "a larger budget.city.child_protection_share, or money= for what is split besides"
         )
-    return found if found.money else replace(found, money=found.own_money)
+    found = found if found.money else replace(found, money=found.own_money)
+    total = found.values(found.today, max(TIMES))[_TOTAL]
+    if total > (most := declared()[_TOTAL].high):
+        raise ConfigurationError(
+            f"money = {found.money:,} (IDR/year): {max(TIMES):g} times it, which is looked at too, is more than the "
+            f"office of a city may have; expected at most {int(found.money * most / total):,}"
+        )
+    return found
 
 
 def _halves(kept: Kept, seed: int, n: int) -> tuple[Kept, Kept]:

@@ -11,6 +11,8 @@ from childlabour_sim.analysis.split.objective import Objective
 from childlabour_sim.analysis.split.question import ASKED, FRESH, Question
 from childlabour_sim.analysis.split.simplex import Simplex
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.records.store import read_json
+from childlabour_sim.records.study_folder import IDENTITY, StudyFolder
 from childlabour_sim.study.opened import Opened
 from childlabour_sim.study.results import Results
 from childlabour_sim.study.stored import FILE
@@ -54,4 +56,5 @@ def reopen(path: Path, language: str) -> Question:
         fresh,
         Budget(today.composition, without, Simplex(bounds), asked["money"], groups),
         objectives,
+        StudyFolder(path / FRESH, read_json(path / FRESH / IDENTITY)),
     )

@@ -11,7 +11,7 @@ import polars as pl
 
 from childlabour_sim.analysis.compare.comparison import Comparison
 from childlabour_sim.analysis.costs.wins import BAR, FEWEST_WORLDS
-from childlabour_sim.analysis.split.budget import BEST
+from childlabour_sim.analysis.split.budget import BEST, TODAY
 from childlabour_sim.analysis.split.front import goodness
 from childlabour_sim.analysis.split.measured import arm_of
 from childlabour_sim.analysis.split.question import TIMES, Question
@@ -154,10 +154,17 @@ class Optimised:
             pl.Series(f"gain:{each.text}", gain[:, i]) for i, each in enumerate(self.question.objectives)
         )
 
-    def effect_of(self, arm: str, outcome: str = "") -> dict:
-        """Return the row of `effects` of an arm, on the first outcome unless another is named."""
+    def effect_of(self, arm: str, outcome: str = "", against: str = "") -> dict:
+        """Return the row of `effects` of an arm, on the first outcome unless another is named.
+
+        Against today's split of the same sum, unless another arm is named.
+        """
         wanted = outcome or self.question.objectives[0].text
-        return self.effects.row(by_predicate=(pl.col("arm") == arm) & (pl.col("outcome") == wanted), named=True)
+        other = against or arm_of(TODAY, self.splits[arm][1])
+        return self.effects.row(
+            by_predicate=(pl.col("arm") == arm) & (pl.col("outcome") == wanted) & (pl.col("against") == other),
+            named=True,
+        )
 
     @property
     def named(self) -> bool:

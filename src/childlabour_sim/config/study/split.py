@@ -23,6 +23,11 @@ SPLITTABLE = ("socialisation", "case_work", "inspection", "registration", "reent
 WHOLE = 100
 """Shares are in whole percent: what a city council decides on."""
 _FINDS = ("raids", "domestic_oversight", "institution_oversight")
+_COUNTS_FINDS = ("finds", "found_")
+_FOUND = (
+    "what finds children is never searched for: a count of children found would be bought with children who are driven "
+    "out of sight"
+)
 _BOUND = "bound"
 _SPAN = re.compile(r"(?P<low>\d+(?:\.\d+)?)(?:\.\.(?P<high>\d+(?:\.\d+)?))?")
 _SETS_MONEY = ("budget.city.share.", "budget.city.total")
@@ -60,6 +65,7 @@ def read_split(overrides: Sequence[str], composer: Composer) -> AskedSplit:
     ConfigurationError
         For what may not be searched for, bounds that leave no choice, and values that are not allowed.
     """
+    _check_bound_named(overrides)
     bounds = dict(_bound(text) for text in overrides if key_of(text).startswith(f"{_BOUND}."))
     others = gather([text for text in overrides if not key_of(text).startswith(f"{_BOUND}.")])
     said = composer.files.study(others)
@@ -67,6 +73,7 @@ def read_split(overrides: Sequence[str], composer: Composer) -> AskedSplit:
     said.pop(_BOUND)
     if not isinstance(outcomes, list) or not outcomes or not all(isinstance(text, str) for text in outcomes):
         raise ConfigurationError(f"outcomes = {outcomes!r} (list): expected some such as [child_labour_years_averted]")
+    _check_outcomes(outcomes)
     _check_activities(activities)
     common = [text for text in others if key_of(text).partition(".")[0] not in STUDY_KEYS]
     _check_common(common)
@@ -74,6 +81,14 @@ def read_split(overrides: Sequence[str], composer: Composer) -> AskedSplit:
         tuple(activities), _checked_bounds(activities, bounds), tuple(dict.fromkeys(outcomes)), checked_values(said),
         common,
     )  # fmt: skip
+
+
+def _check_outcomes(said: Sequence[str]) -> None:
+    """Refuse to search for what officials find."""
+    for text in said:
+        if text.startswith(_COUNTS_FINDS):
+            raise ConfigurationError(f"outcomes holds {text!r}: {_FOUND}; expected what children do, such as "
+                                     "child_labour_years_averted")  # fmt: skip
 
 
 def _check_activities(said: Any) -> None:
@@ -100,10 +115,7 @@ def _why_not(name: str) -> str:
     if name.partition(":")[2] or name.partition(".")[2]:
         return "who is reached where is never searched for, only how much an activity has in the whole city"
     if lever in _FINDS:
-        return (
-            "what finds children is never searched for: a count of children found would be bought with children who "
-            "are driven out of sight"
-        )
+        return _FOUND
     if lever not in levers:
         return f"unknown{near(lever, SPLITTABLE)}"
     if DOSE not in levers[lever].parameters:
@@ -121,6 +133,14 @@ def _check_common(common: Sequence[str]) -> None:
             )
         if key.startswith(_SETS_MONEY):
             raise ConfigurationError(f"{text}: is what is searched for; expected money=, and bound.ACTIVITY=LOW..HIGH")
+
+
+def _check_bound_named(overrides: Sequence[str]) -> None:
+    for text in overrides:
+        if key_of(text) in (_BOUND, f"{_BOUND}s"):
+            raise ConfigurationError(
+                f"{text}: expected the activity beside it, as in bound.case_work=0.2..0.6, or bound.{RESERVE}=0"
+            )
 
 
 def _bound(text: str) -> tuple[str, tuple[float, float]]:

@@ -61,8 +61,8 @@ def render(found: Optimised, code: str) -> str:
 def _sentences(found: Optimised) -> dict:
     return {
         "answer": said.answer(found), "ranges": said.ranges(found), "known": list(said.known_of(found)),
-        "regret": others.regret(found), "equivalents": list(others.equivalents(found)),
-        "rights": list(said.rights(found)),
+        "regret": others.regret(found), "equivalents": list(others.equivalents(found)), "clear": found.clear,
+        "rights": list(said.rights(found)), "unclear": said.unclear(),
         "other_sums": said.other_sums(found), "how": said.how(found),
     }  # fmt: skip
 

@@ -10,8 +10,11 @@ import polars as pl
 from childlabour_sim.analysis.compare.evidence_kinds import kind_of
 from childlabour_sim.analysis.costs.wins import BAR, FEWEST_WORLDS, is_open
 from childlabour_sim.analysis.paired.spread import CONFIDENCE, t_quantile
-from childlabour_sim.analysis.split.budget import BEST
+from childlabour_sim.analysis.split.budget import BEST, TODAY
+from childlabour_sim.analysis.split.measured import KEEPING
 from childlabour_sim.analysis.split.tables import Optimised
+from childlabour_sim.levers.lever import EVIDENCE
+from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.split.words import SHOWN, amount, amount_of, ends, in_sentence, split_in_words
 from childlabour_sim.report.tables.sentences import joined
 from childlabour_sim.report.words import numbers, plain
@@ -39,7 +42,10 @@ def answer(said: Optimised) -> str:
         effect=amount_of(row["outcome"], row["effect"]),
         years=years,
     )
-    return say("%(answer)s; %(strength)s.", answer=text, strength=_strength(said, row))
+    text = say("%(answer)s; %(strength)s.", answer=text, strength=_strength(said, row))
+    if kind_of(said.comparison.rests_on, BEST) == EVIDENCE[-1]:
+        return say("%(answer)s That it does so is assumed: nobody has measured it here.", answer=text)
+    return text
 
 
 def _strength(said: Optimised, row: dict) -> str:
@@ -82,6 +88,14 @@ def ranges(said: Optimised) -> list[tuple[str, str]]:
             )
         )
     return found
+
+
+def unclear() -> str:
+    """Say why nothing is said of other splits and sums."""
+    return say(
+        "Since no split is clearly better than today's, nothing is said of other splits, of other sums, or of a little "
+        "more and less."
+    )
 
 
 def verdict(said: Optimised) -> str:
@@ -130,10 +144,16 @@ def enters(said: Optimised) -> str:
     for part, rupiah in rows.agg(pl.col("rupiah").min()).iter_rows():
         since.setdefault(rupiah, []).append(part)
     texts = [
-        say("%(parts)s from %(rupiah)s", parts=joined(list(map(in_sentence, parts))), rupiah=numbers.rupiah(rupiah))
+        _since(joined(list(map(in_sentence, parts))), rupiah, said.money["rupiah"].min())
         for rupiah, parts in sorted(since.items())
     ]
     return plain.at_start("; ".join(texts))
+
+
+def _since(parts: str, rupiah: int, least: int) -> str:
+    if rupiah == least:
+        return say("%(parts)s at half the money already", parts=parts)
+    return say("%(parts)s from %(rupiah)s", parts=parts, rupiah=numbers.rupiah(rupiah))
 
 
 def other_sums(said: Optimised) -> str:
@@ -156,15 +176,31 @@ def known_of(said: Optimised) -> Iterator[str]:
 
 
 def rights(said: Optimised) -> Iterator[str]:
-    """Yield what no split can answer."""
+    """Yield what no split can answer, and the best one that leaves case work what it has."""
     yield say("Cheap is not right: a child's rights do not depend on cost.")
-    case = said.split.filter(pl.col("part") == "case_work")
-    if case.height and case["percent"][0] < case["today_percent"][0] - 1.0:
-        yield say(
-            "Children in danger have a right to case work whatever it averts: %(bound)s keeps a share of the money "
-            "for it.",
-            bound="bound.case_work=0.4..1",
-        )
+    if not said.clear or KEEPING not in said.splits:
+        return
+    row = said.effect_of(KEEPING)
+    yield say(
+        "Children in danger have a right to case work whatever it averts. The best split that leaves it what it has "
+        "today: %(split)s; %(effect)s (%(span)s).",
+        split=split_in_words(said.parts, said.splits[KEEPING][0]),
+        effect=amount_of(row["outcome"], row["effect"]),
+        span=ends(row["outcome"], row["mean_low"], row["mean_high"]),
+    )
+
+
+def spent(said: Optimised) -> str:
+    """Say how much of the money both plans really spend: what is planned may find no use in time."""
+    money, years = Reading(said.comparison).money, said.question.budget.settings.years
+    best, today = (
+        numbers.rupiah(sum(money.get((arm, "spending", f"lever={name}"), 0.0) for name in said.parts) / years)
+        for arm in (BEST, TODAY)
+    )
+    return say(
+        "Spent of it a year: %(best)s under plan B, %(today)s under plan A; the rest finds no use and is left over.",
+        best=best, today=today,
+    )  # fmt: skip
 
 
 def how(said: Optimised) -> str:
@@ -183,8 +219,8 @@ def how(said: Optimised) -> str:
     ]  # fmt: skip
     if math.isfinite(error):
         texts.insert(1, say("It errs by %(error)s of their spread.", error=numbers.percent(error, 0)))
-    if error > GOOD:
-        texts.append(say("That is much: more splits= or households= would tell more."))
+    if math.isfinite(error) and error > GOOD:
+        texts.insert(2, say("That is much: more splits= or households= would tell more."))
     if not searched.ended:
         texts.append(say("The search ended before further splits could no longer have changed the answer."))
     return " ".join(texts)

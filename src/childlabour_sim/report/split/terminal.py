@@ -32,16 +32,15 @@ def print_optimised(found: Optimised, console: Console) -> None:
     show(console, Text(title, style="bold"), said.answer(found), "")
     show(console, _table(rows.split_lines(found), _TEXT))
     show(console, *(f"{head}: {text}" for head, text in said.ranges(found)), said.verdict(found))
-    show(console, *said.known_of(found), others.regret(found), *others.equivalents(found), "")
-    show(
-        console,
-        _table(rows.marginal_lines(found)),
-        _table(rows.sums_lines(found)),
-        said.other_sums(found),
-    )
-    if lines := rows.front_lines(found):
-        show(console, _table(lines))
-    show(console, *said.rights(found), said.how(found))
+    show(console, *said.rights(found), *said.known_of(found))
+    if found.clear:
+        show(console, others.regret(found), *others.equivalents(found), "")
+        show(console, _table(rows.marginal_lines(found)), _table(rows.sums_lines(found)), said.other_sums(found))
+        if lines := rows.front_lines(found):
+            show(console, _table(lines))
+    else:
+        show(console, said.unclear())
+    show(console, said.how(found))
 
 
 def so_far(found: Searched, question: Question) -> str:

@@ -79,7 +79,7 @@ def _draw(ax, surface: _Surface) -> None:
 
     figure, place = ax.figure, ax.get_subplotspec()
     ax.remove()
-    figure.subplots_adjust(top=figure.subplotpars.top - 0.07, bottom=0.17, left=0.12, right=0.9)
+    figure.subplots_adjust(top=figure.subplotpars.top - 0.07, bottom=0.17, left=0.2, right=0.92)
     ternary = figure.add_subplot(place, projection="ternary", ternary_sum=WHOLE)
     filled = ternary.tricontourf(*surface.shares.T, surface.effect, levels=_LEVELS, cmap="cividis")
     ternary.tricontour(*surface.shares.T, surface.effect, levels=_LEVELS, colors="white", linewidths=0.4)
