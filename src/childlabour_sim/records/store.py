@@ -185,7 +185,8 @@ def read_json(path: Path) -> dict[str, Any]:
             return found
         reason = "it holds no keys with values"
     raise ConfigurationError(
-        f"{path} (file): cannot be read ({reason}); expected a folder of results, such as results/run/NAME"
+        f"{path} (file): cannot be read ({reason}); expected a folder of results, such as results/run/NAME; "
+        "for one that is damaged, another name= begins anew"
     )
 
 

@@ -75,7 +75,8 @@ class Results:
         """
         if "study" not in self.made_with:
             raise ConfigurationError(
-                f"{self.path} (folder): expected that of a study that ended, such as results/compare/NAME"
+                f"{self.path} (folder): expected that of a study that ended, such as results/compare/NAME; "
+                "one that was stopped goes on with the command that began it"
             )
         identity = read_json(self.path / IDENTITY)
         replications = self.made_with["replications"]

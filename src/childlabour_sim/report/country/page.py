@@ -18,7 +18,7 @@ from childlabour_sim.report.country.shown import (
     marked,
     province_name,
 )
-from childlabour_sim.report.country.tiles import STEPS, bars_of, bounds_of, is_dark, short_name, step_of
+from childlabour_sim.report.country.tiles import STEPS, bars_of, is_dark, shades, short_name
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.language import language
 from childlabour_sim.report.words.spoken import spoken
@@ -87,10 +87,9 @@ def _data(shown: Shown) -> dict[str, Any]:
 
 def _values(shown: Shown) -> dict[str, Any]:
     rows = shown.by_province
-    bounds = bounds_of([row["value"] for row in rows.values()])
-    of_provinces = {}
+    steps, of_provinces = shades(shown), {}
     for slug, row in rows.items():
-        step = step_of(row["value"], bounds)
+        step = steps[slug]
         bars = [round(100.0 * height) for height in bars_of(shown, slug)]
         text = marked(shown, row)
         title = f"{province_name(slug)}: {text} {shown.interval(row)}".rstrip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from childlabour_sim.config.place.table import Province, districts, provinces
 from childlabour_sim.report.country.said import few_line
@@ -13,7 +12,7 @@ from childlabour_sim.report.figures.chart import Chart
 from childlabour_sim.report.words.spoken import say
 
 STEPS = ("#F3F7FA", "#CFDFEB", "#96B9D3", "#3B719C", "#12436D")
-"""From low to high; on the last two ink is white."""
+"""From low to high, of effects from small to large; on the last two ink is white."""
 _DARK = 3
 _GAP = 0.06  # between squares
 _STRIP = 0.2  # height of the bars of districts
@@ -36,15 +35,17 @@ def short_name(slug: str) -> str:
     return _SHORT.get(slug, province_name(slug))
 
 
-def step_of(value: float | None, bounds: Sequence[float]) -> int:
-    """Return the shade of a value, the lowest of what has none."""
-    return 0 if value is None or value != value else bisect_right(bounds, value)
+def shades(shown: Shown) -> dict[str, int]:
+    """Return the shade of every province, five groups of about as many; the lowest of one that has no value."""
+    values = {slug: row["value"] for slug, row in shown.by_province.items()}
+    known = {slug: abs(value) if shown.compared else value for slug, value in values.items() if _is_known(value)}
+    inner = sorted(known.values())
+    bounds = [inner[len(inner) * i // len(STEPS)] for i in range(1, len(STEPS))] if inner else []
+    return {slug: bisect_right(bounds, known[slug]) if slug in known else 0 for slug in values}
 
 
-def bounds_of(values: Sequence[float]) -> list[float]:
-    """Return four numbers that part values into five groups of about as many."""
-    known = sorted(value for value in values if value is not None and value == value)
-    return [known[len(known) * i // len(STEPS)] for i in range(1, len(STEPS))] if known else []
+def _is_known(value: float | None) -> bool:
+    return value is not None and value == value
 
 
 def is_dark(step: int) -> bool:
@@ -82,10 +83,9 @@ def tile_map(shown: Shown) -> Chart:
 
 def _draw(axes, shown: Shown, found: dict[str, dict]) -> None:
     squares = provinces()
-    bounds = bounds_of([row["value"] for row in found.values()])
+    steps = shades(shown)
     for slug, square in squares.items():
-        row = found.get(slug)
-        step = step_of(row and row["value"], bounds)
+        row, step = found.get(slug), steps.get(slug, 0)
         _square(axes, square, STEPS[step] if row else "white")
         ink = "white" if row and is_dark(step) else style.INK
         _write(axes, square, marked(shown, row) if row else "", ink)

@@ -112,7 +112,9 @@ def _effects_table(comparison: Comparison, scenarios: list[str]) -> Table:
         if level.height:
             rows = [effects.filter(here, pl.col("scenario") == name).row(0, named=True) for name in scenarios]
             cells = [numbers.with_interval(row["effect"], row["mean_low"], row["mean_high"], unit) for row in rows]
-            add(table, statistic_name(statistic, group), _bare(numbers.value(level["value"][0], unit), unit), *cells)
+            name = statistic_name(statistic, group)
+            name = say("%(what)s, a quarter", what=name) if unit.endswith("/quarter") else name
+            add(table, name, _bare(numbers.value(level["value"][0], unit), unit), *cells)
     interval = say("The interval is that of the mean, not of one city.")
     if effects["mean_low"].is_nan().all():
         interval = say("There is no interval: that takes more replications.")

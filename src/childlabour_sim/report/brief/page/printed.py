@@ -5,14 +5,18 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from childlabour_sim.report.words.spoken import say
+
 log = logging.getLogger(__name__)
 
-HOW_TO_INSTALL = (
-    "report.pdf needs WeasyPrint: pip install 'childlabour-sim[report]', and the text layout library Pango "
-    "(on Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core "
-    "fonts-liberation). "
-    "report.html is complete without it, and a browser can print it."
-)
+
+def how_to_install() -> str:
+    """Say what a printed page needs."""
+    return say(
+        "report.pdf needs WeasyPrint: pip install 'childlabour-sim[report]', and the text layout library Pango "
+        "(on Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core "
+        "fonts-liberation). report.html is complete without it, and a browser can print it."
+    )
 
 
 def print_page(page: str, path: Path) -> Path | None:
@@ -32,7 +36,7 @@ def print_page(page: str, path: Path) -> Path | None:
     try:
         from weasyprint import HTML
     except (ImportError, OSError):  # OSError: the package is there, Pango is not
-        log.warning(HOW_TO_INSTALL)
+        log.warning(how_to_install())
         return None
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     HTML(string=page).write_pdf(path)
