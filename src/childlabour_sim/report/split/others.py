@@ -50,7 +50,7 @@ def _measured_alike(said: Optimised) -> str:
     row = said.effect_of(ALIKE)
     return say(
         "Measured again too: %(split)s, %(effect)s (%(span)s).",
-        split=split_in_words(said.parts, said.splits[ALIKE][0]),
+        split=split_in_words(said.parts, said.splits[ALIKE][0], 1),
         effect=amount_of(row["outcome"], row["effect"]),
         span=ends(row["outcome"], row["mean_low"], row["mean_high"]),
     )
