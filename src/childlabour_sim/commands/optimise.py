@@ -59,12 +59,14 @@ def _beside_today(question: Question) -> str:
 
 def _say_size(question: Question, console: Console) -> None:
     """State what is about to run, before it starts."""
+    from childlabour_sim.report.split.said import worlds_of
+
     plan, study = question.opened.plan, question.opened.study
     say_not_used(plan.first, console)
     line = say(
-        "Splits: %(splits)s at first, each in the same %(worlds)s worlds; then more where the best may be, up to "
+        "Splits: %(splits)s at first, each in the same %(worlds)s; then more where the best may be, up to "
         "max_runs=%(most)s; at last what was found is measured in %(runs)s runs with another luck.",
-        splits=numbers.fixed(study["splits"]), worlds=numbers.fixed(question.n_worlds),
+        splits=numbers.fixed(study["splits"]), worlds=worlds_of(question),
         most=numbers.fixed(study["max_runs"]), runs=numbers.fixed(question.fresh.replications),
     )  # fmt: skip
     show(console, line)

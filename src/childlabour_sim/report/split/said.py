@@ -12,7 +12,9 @@ from childlabour_sim.analysis.costs.wins import BAR, FEWEST_WORLDS, is_open
 from childlabour_sim.analysis.paired.spread import CONFIDENCE, t_quantile
 from childlabour_sim.analysis.split.budget import BEST, TODAY
 from childlabour_sim.analysis.split.measured import KEEPING
+from childlabour_sim.analysis.split.question import Question
 from childlabour_sim.analysis.split.tables import Optimised
+from childlabour_sim.config.worlds.asked import ASSUMPTIONS, FITTED, NONE
 from childlabour_sim.levers.lever import EVIDENCE
 from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.split.words import SHOWN, amount, amount_of, ends, in_sentence, split_in_words
@@ -203,13 +205,23 @@ def spent(said: Optimised) -> str:
     )  # fmt: skip
 
 
+def worlds_of(question: Question) -> str:
+    """Say what a search runs every split in: ``20 worlds that fit what is known``."""
+    n = numbers.fixed(question.n_worlds)
+    return {
+        FITTED: say("%(n)s worlds that fit what is known", n=n),
+        ASSUMPTIONS: say("%(n)s plausible worlds, drawn apart from what is known", n=n),
+        NONE: say("%(n)s runs that differ by luck alone", n=n),
+    }[question.opened.plan.uncertainty]
+
+
 def how(said: Optimised) -> str:
     """Say how it was found, and how far the emulator and the search are to be trusted."""
     searched, error = said.searched, said.searched.landscapes[0].emulator.error
     texts = [
         say(
-            "%(splits)s splits were tried in %(worlds)s worlds; an emulator tells what lies between them.",
-            splits=numbers.fixed(len(searched.points)), worlds=numbers.fixed(said.question.n_worlds),
+            "%(splits)s splits were tried in %(worlds)s; an emulator tells what lies between them.",
+            splits=numbers.fixed(len(searched.points)), worlds=worlds_of(said.question),
         ),
         say(
             "What is said of the best one was measured again: %(runs)s runs with another luck, in worlds that the "
