@@ -36,8 +36,8 @@ def packed_tables(folder: Folder, kind: str, usable: Usable = is_whole) -> dict[
     for path in sorted(folder.parts.glob(f"packed-{kind}-*.parquet")):
         if usable(path):
             everything, first = scan(path), 0
-            lengths = everything.select(RUN).collect()[RUN].cast(pl.String).rle()
-            for length, name in lengths.struct.unnest().iter_rows():  # runs follow one another
+            lengths = everything.select(RUN).collect()[RUN].rle().struct.unnest()
+            for length, name in lengths.with_columns(pl.col("value").cast(pl.String)).iter_rows():  # one after another
                 found[name] = everything.slice(first, length).drop(RUN)
                 first += length
     return found
