@@ -59,7 +59,7 @@ def _beside_today(question: Question) -> str:
 
 def _say_size(question: Question, console: Console) -> None:
     """State what is about to run, before it starts."""
-    from childlabour_sim.report.split.said import worlds_of
+    from childlabour_sim.report.split.how import worlds_of
 
     plan, study = question.opened.plan, question.opened.study
     say_not_used(plan.first, console)

@@ -12,13 +12,16 @@ import numpy as np
 from childlabour_sim.analysis.split.money import ROWS, Plan
 from childlabour_sim.analysis.split.simplex import Simplex
 from childlabour_sim.config.compose import Composition
+from childlabour_sim.config.schema import declared
 from childlabour_sim.config.study.split import WHOLE
+from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.public_money import programme_money
 from childlabour_sim.settings import Settings
 from childlabour_sim.study.arm import Arm
 
 TODAY, BEST, NONE = "baseline", "plan", "no_policy"
 """Arms that the answer compares: today's split, the best one, and no programme. They are scenarios by these names."""
+_TOTAL = "budget.city.total"
 
 
 @dataclass(frozen=True)
@@ -88,11 +91,26 @@ class Budget:
         found = {key: value for key, value in plan.values().items() if not _is_of(key, alone)}
         return found | self._purse(plan.programmes)
 
+    def check_most(self, times: float) -> None:
+        """Refuse money of which so many times are more than an office may have.
+
+        Raises
+        ------
+        ConfigurationError
+            Names the most.
+        """
+        total, most = self.values(self.today, times)[_TOTAL], declared()[_TOTAL].high
+        if total > most:
+            raise ConfigurationError(
+                f"money = {self.money:,} (IDR/year): {times:g} times it, which is looked at too, is more than the "
+                f"office of a city may have; expected at most {int(self.money * most / total):,}"
+            )
+
     def _purse(self, programmes: int) -> dict[str, float]:
         """Return what gives programmes so much in every world: what of it is drawn otherwise is set."""
         city = self.settings.budget["city"]
         of_total = {f"budget.city.{key}": city[key] for key in ("child_protection_share", "administration", "cut")}
-        return {"budget.city.total": programmes / programme_money({**city, "total": 1.0})} | of_total
+        return {_TOTAL: programmes / programme_money({**city, "total": 1.0})} | of_total
 
     def arm(self, split: Sequence[float], times: float = 1.0, name: str = "", **values: Any) -> Arm:
         """Return the configuration of a split, named by what it is unless it has a name."""

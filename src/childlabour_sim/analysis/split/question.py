@@ -16,7 +16,6 @@ from childlabour_sim.analysis.split.budget import BEST, NONE, TODAY, Budget
 from childlabour_sim.analysis.split.objective import Objective
 from childlabour_sim.analysis.split.simplex import Simplex
 from childlabour_sim.config.compose import Composition, composing
-from childlabour_sim.config.schema import declared
 from childlabour_sim.config.study.file import with_study_file
 from childlabour_sim.config.study.split import AskedSplit, read_split
 from childlabour_sim.config.worlds.asked import uncertainty_of
@@ -37,7 +36,6 @@ ON_FRONT = 3
 _MEASURED = 2 * len(TIMES) + 3
 """Today's and the best split of every sum, no programme, a far one that does as well, and one that keeps case work."""
 _FEWEST = 4  # worlds of a search
-_TOTAL = "budget.city.total"
 _OTHER_LUCK = 1  # added to the seed: nothing that chose a split measures it
 
 
@@ -152,12 +150,7 @@ def _budget(asked: AskedSplit, both: Sequence[Composition], objectives: Sequence
             "a larger budget.city.child_protection_share, or money= for what is split besides"
         )
     found = found if found.money else replace(found, money=found.own_money)
-    total = found.values(found.today, max(TIMES))[_TOTAL]
-    if total > (most := declared()[_TOTAL].high):
-        raise ConfigurationError(
-            f"money = {found.money:,} (IDR/year): {max(TIMES):g} times it, which is looked at too, is more than the "
-            f"office of a city may have; expected at most {int(found.money * most / total):,}"
-        )
+    found.check_most(max(TIMES))
     return found
 
 

@@ -16,6 +16,7 @@ from childlabour_sim.app.plan.city import City
 from childlabour_sim.app.plan.found import BestSplit, Searching
 from childlabour_sim.config.study.split import SPLITTABLE
 from childlabour_sim.report.split import others, said
+from childlabour_sim.report.split.how import how
 from childlabour_sim.report.split.terminal import so_far
 from childlabour_sim.report.words.spoken import LANGUAGES, speaking
 
@@ -74,4 +75,4 @@ def _told(found: Optimised, code: str) -> Iterator[str]:
         yield from others.equivalents(found)
         yield others.regret(found)
         yield from said.rights(found)
-        yield said.how(found)
+        yield how(found)

@@ -18,6 +18,7 @@ from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.figures.chart import Chart, as_image
 from childlabour_sim.report.split import charts, others, rows, said
+from childlabour_sim.report.split.how import how
 from childlabour_sim.report.split.words import amount, outcome_head
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.language import language
@@ -63,7 +64,7 @@ def _sentences(found: Optimised) -> dict:
         "answer": said.answer(found), "ranges": said.ranges(found), "known": list(said.known_of(found)),
         "regret": others.regret(found), "equivalents": list(others.equivalents(found)), "clear": found.clear,
         "rights": list(said.rights(found)), "unclear": said.unclear(),
-        "other_sums": said.other_sums(found), "how": said.how(found),
+        "other_sums": said.other_sums(found), "how": how(found),
     }  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 import polars as pl
@@ -12,9 +11,7 @@ from childlabour_sim.analysis.costs.wins import BAR, FEWEST_WORLDS, is_open
 from childlabour_sim.analysis.paired.spread import CONFIDENCE, t_quantile
 from childlabour_sim.analysis.split.budget import BEST, TODAY
 from childlabour_sim.analysis.split.measured import KEEPING
-from childlabour_sim.analysis.split.question import Question
 from childlabour_sim.analysis.split.tables import Optimised
-from childlabour_sim.config.worlds.asked import ASSUMPTIONS, FITTED, NONE
 from childlabour_sim.levers.lever import EVIDENCE
 from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.split.words import SHOWN, amount, amount_of, ends, in_sentence, split_in_words
@@ -24,8 +21,6 @@ from childlabour_sim.report.words.known import KNOWN, TEXTS
 from childlabour_sim.report.words.spoken import say, term
 
 _POWER = 0.8
-GOOD = 0.2
-"""Error of an emulator, as a share of the spread, from which on it is said to be large."""
 
 
 def answer(said: Optimised) -> str:
@@ -203,36 +198,3 @@ def spent(said: Optimised) -> str:
         "Spent of it a year: %(best)s under plan B, %(today)s under plan A; the rest finds no use and is left over.",
         best=best, today=today,
     )  # fmt: skip
-
-
-def worlds_of(question: Question) -> str:
-    """Say what a search runs every split in: ``20 worlds that fit what is known``."""
-    n = numbers.fixed(question.n_worlds)
-    return {
-        FITTED: say("%(n)s worlds that fit what is known", n=n),
-        ASSUMPTIONS: say("%(n)s plausible worlds, drawn apart from what is known", n=n),
-        NONE: say("%(n)s runs that differ by luck alone", n=n),
-    }[question.opened.plan.uncertainty]
-
-
-def how(said: Optimised) -> str:
-    """Say how it was found, and how far the emulator and the search are to be trusted."""
-    searched, error = said.searched, said.searched.landscapes[0].emulator.error
-    texts = [
-        say(
-            "%(splits)s splits were tried in %(worlds)s; an emulator tells what lies between them.",
-            splits=numbers.fixed(len(searched.points)), worlds=worlds_of(said.question),
-        ),
-        say(
-            "What is said of the best one was measured again: %(runs)s runs with another luck, in worlds that the "
-            "search has not seen.",
-            runs=numbers.fixed(said.comparison.replications),
-        ),
-    ]  # fmt: skip
-    if math.isfinite(error):
-        texts.insert(1, say("It errs by %(error)s of their spread.", error=numbers.percent(error, 0)))
-    if math.isfinite(error) and error > GOOD:
-        texts.insert(2, say("That is much: more splits= or households= would tell more."))
-    if not searched.ended:
-        texts.append(say("The search ended before further splits could no longer have changed the answer."))
-    return " ".join(texts)

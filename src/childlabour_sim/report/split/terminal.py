@@ -12,6 +12,7 @@ from childlabour_sim.analysis.split.question import Question
 from childlabour_sim.analysis.split.search import Searched
 from childlabour_sim.analysis.split.tables import Optimised
 from childlabour_sim.report.split import others, rows, said
+from childlabour_sim.report.split.how import how
 from childlabour_sim.report.split.words import amount_of, split_in_words
 from childlabour_sim.report.terminal.parts import add, new_table, show, years_of
 from childlabour_sim.report.words import plain
@@ -40,7 +41,7 @@ def print_optimised(found: Optimised, console: Console) -> None:
             show(console, _table(lines))
     else:
         show(console, said.unclear())
-    show(console, said.how(found))
+    show(console, how(found))
 
 
 def so_far(found: Searched, question: Question) -> str:
