@@ -21,7 +21,7 @@ NAME = "socialisation"
 PARAMETERS = (
     ENABLED,
     DOSE,
-    parameter("scale", "ratio", "All channels, times what each is set to.", 0, 200),
+    parameter("scale", "ratio", "All channels, times what each is set to.", 0, 1000),
     parameter("meetings", "meetings/year", "Meetings of about 50 people in the kecamatan.", 0, 100_000),
     parameter("cadres", "persons", "Paid cadres: PATBM, karang taruna, heads of neighbourhoods.", 0, 100_000),
     parameter("religious_leaders", "persons", "Religious leaders who speak to their congregations.", 0, 1_000_000),
