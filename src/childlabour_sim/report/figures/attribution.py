@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from childlabour_sim.analysis.paired.spread import Spread, spread
 from childlabour_sim.report.figures import style
+from childlabour_sim.report.tables.sentences import joined
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.outcomes import difference, measured_in, statistic_name, unit_of
 from childlabour_sim.report.words.parameters import parameter_name
@@ -46,11 +50,11 @@ def attribution_figure(found: Attribution, city: str, names: tuple[str, str], ou
         ),
         height=2.4 + 0.4 * len(found.parts),
     )  # fmt: skip
-    for spread, offset, colour, marker in ((found.values, -0.12, _SHARE, "s"), (found.alone, 0.12, _ALONE, "o")):
+    for shares, offset, colour, marker in ((found.values, -0.12, _SHARE, "s"), (found.alone, 0.12, _ALONE, "o")):
         for i in range(len(found.parts)):
-            ends = [scale * spread.mean_low[i], scale * spread.mean_high[i]]
+            ends = [scale * shares.mean_low[i], scale * shares.mean_high[i]]
             axis.plot(ends, [i + offset] * 2, color=colour, linewidth=2)
-            axis.plot([scale * spread.mean[i]], [i + offset], marker, color=colour, markersize=6)
+            axis.plot([scale * shares.mean[i]], [i + offset], marker, color=colour, markersize=6)
     axis.axvline(0.0, color=style.GREY, linewidth=0.8)
     axis.set_yticks(range(len(found.parts)), [style.wrapped(part_name(part), 22) for part in found.parts])
     axis.set_ylim(len(found.parts) - 0.5, -0.5)
@@ -67,15 +71,30 @@ def part_name(part: str) -> str:
 
 
 def _title(found: Attribution, city: str, package: str, unit: str) -> str:
-    """Say which part has most of the effect, or that no part clearly has any."""
+    """Say which part has most of the effect, which ones have more than others, or that no part clearly has any."""
     values, total = found.values, found.total
     clear = [i for i in range(len(found.parts)) if values.mean_low[i] > 0.0 or values.mean_high[i] < 0.0]
     named = {"city": plain.title(city), "package": scenario_name(package)}
     if not clear:
         return say("%(city)s: no part of \u201c%(package)s\u201d clearly has an effect", **named)
-    most = max(clear, key=lambda i: abs(values.mean[i]))
+    most, *others = sorted(clear, key=lambda i: -abs(values.mean[i]))
+    alike = [most, *(i for i in others if not _differ(values, most, i))]
+    if len(alike) > 1:
+        return say(
+            "%(city)s: of the effect of \u201c%(package)s\u201d, %(total)s, most is of %(parts)s; "
+            "which has more cannot be told",
+            total=difference(total.mean[0], unit),
+            parts=joined([plain.in_sentence(part_name(found.parts[i])) for i in alike]), **named,
+        )  # fmt: skip
     return say(
         "%(city)s: of the effect of \u201c%(package)s\u201d, %(total)s, %(part)s has most: %(size)s",
         total=difference(total.mean[0], unit), part=plain.in_sentence(part_name(found.parts[most])),
         size=difference(values.mean[most], unit), **named,
     )  # fmt: skip
+
+
+def _differ(values: Spread, one: int, other: int) -> bool:
+    """Tell whether two parts clearly have different shares of the effect, world by world."""
+    first, second = (np.sign(values.mean[i]) * values.means[:, i] for i in (one, other))
+    found = spread((first - second)[:, None])
+    return bool(found.mean_low[0] > 0.0 or found.mean_high[0] < 0.0)

@@ -15,6 +15,7 @@ from visible import OPEN, Marked, visible, words_left
 
 from childlabour_sim.analysis.compare.attribution import Attribution
 from childlabour_sim.analysis.paired.spread import Spread
+from childlabour_sim.analysis.paired.spread import spread as summed_up
 from childlabour_sim.report.figures import attribution, effects
 from childlabour_sim.report.figures.chart import drawn, source_line
 from childlabour_sim.report.figures.drawn import charts, draw_all
@@ -129,6 +130,18 @@ def test_a_package_taken_apart_says_which_part_has_most(marked):
     assert "-0,05 persen poin" in title
     assert "bagian terbesar berasal dari" in title
     assert "-0,04 persen poin" in title
+
+
+def test_of_parts_whose_shares_are_alike_none_is_said_to_have_most():
+    worlds = np.array([[-4.0, -1.0], [-3.0, -6.0], [-5.0, -2.0], [-2.0, -5.0]]) / 10_000.0
+    alike = summed_up(np.concatenate([worlds, worlds - 2e-4]))
+    found = Attribution(["pkh", "budget"], alike, summed_up(np.full((4, 1), -7e-4)), alike)
+    title = attribution.attribution_figure(found, "medan", ("package", "baseline"), ("child_labour_rate", "all")).texts[
+        0
+    ]
+    words = " ".join(title.get_text().split())
+    assert "which has more cannot be told" in words
+    assert "has most" not in words
 
 
 def test_the_effects_of_a_comparison_are_the_title(by_luck, marked):
