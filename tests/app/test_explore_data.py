@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import polars as pl
 import pytest
 
 pytest.importorskip("nicegui", reason="the page was not tested: pip install 'childlabour_sim[dev]'")
@@ -27,6 +28,7 @@ from childlabour_sim.app.plan.carried import carry, split_of
 from childlabour_sim.app.plan.planning import Planning
 from childlabour_sim.app.session import Session, session_of
 from childlabour_sim.config import configure
+from childlabour_sim.config.shipped import experiments_folder
 from childlabour_sim.report.words.spoken import speaking
 
 SHIPPED = [name.partition("/")[2] for name in Shelf(Path("none")).names()]
@@ -70,14 +72,19 @@ def test_a_study_of_two_levers_is_split_by_the_other_and_turned_round():
 
 
 def test_numbers_are_those_of_the_table_told_as_everywhere():
+    kept = pl.read_csv(experiments_folder() / TWO_LEVERS.rpartition("/")[2] / "table.csv")
     exploring = looking_at(TWO_LEVERS)
     drawn = panels(exploring)
-    assert drawn[0].points[0].middle == 0.00051461
-    assert finding(drawn, exploring.measure()) == "Child labour (BPS): -0.13 to +0.05 percentage points"
+    rates = kept.filter(pl.col("statistic") == "child_labour_rate")["effect"]
+    assert drawn[0].points[0].middle == rates[0]
+    ends = (f"{100.0 * rates.min():.2f}", f"+{100.0 * rates.max():.2f}")
+    assert finding(drawn, exploring.measure()) == "Child labour (BPS): {} to {} percentage points".format(*ends)
     exploring.choose("outcome", "spending:all")
     money = panels(exploring)[0].points[0]
-    assert money.middle == 4 * -30140397105.75  # a quarter's, told for a year
-    assert money.told.endswith("-Rp121 billion (-Rp124 billion to -Rp117 billion)")
+    first = kept.filter(pl.col("statistic") == "spending").row(0, named=True)
+    assert money.middle == 4 * first["effect"]  # a quarter's, told for a year
+    told = [f"-Rp{-4 * first[end] / 1e9:.0f} billion" for end in ("effect", "low", "high")]
+    assert money.told.endswith("{} ({} to {})".format(*told))
 
 
 def test_groups_of_few_children_are_left_out_but_not_of_a_village(tmp_path):
