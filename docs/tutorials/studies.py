@@ -74,7 +74,7 @@ print(unsure.worlds.filter(key="behaviour.disapproval"))
 # Any parameter of any group can be varied; every point is compared with the same world under `against`.
 
 # %%
-swept = sweep(vary={"lever.pkh.amount_scale": [0.5, 1, 2]}, outcomes=["working_rate"], replications=3, **SIZE)
+swept = sweep(vary={"lever.pkh.amount_scale": [0.5, 1, 2]}, outcomes=["working_rate"], replications=4, **SIZE)
 print(swept.table)
 
 # %% [markdown]

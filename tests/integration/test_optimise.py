@@ -119,7 +119,7 @@ def test_its_brief_is_written_again_in_the_other_language_from_what_is_there(fou
         file.unlink()
     report([str(other), "language=id"])
     assert "bagaimana membaginya paling baik?" in (other / "report.html").read_text(encoding="utf-8")
-    assert "Ringkasan: " in capsys.readouterr().out
+    assert "Ringkasan:" in capsys.readouterr().out
     for name in TABLES:
         assert_frame_equal(pl.read_parquet(other / f"{name}.parquet"), getattr(found, name))
 
