@@ -1,7 +1,6 @@
 """Tab until something has the focus: it must be marked, and in sight."""
 
 MOST_TABS = 120
-SETTLED = 5_000  # ms in which what comes above it may still move it
 FOCUSED = "document.activeElement.dataset.testid ?? document.activeElement.closest('[data-testid]')?.dataset.testid"
 IN_SIGHT = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect();
@@ -17,7 +16,7 @@ def go_to(page, name):
     for _ in range(MOST_TABS):
         if page.evaluate(FOCUSED) == name:
             assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
-            page.wait_for_function(IN_SIGHT, timeout=SETTLED)
+            assert page.evaluate(IN_SIGHT), f"{name} has the focus and is out of sight"
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"{name} is not reached by Tab")

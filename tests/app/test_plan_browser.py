@@ -183,6 +183,7 @@ def test_a_planner_works_by_keys_alone_at_twice_the_size(opened):
     for name, said in (("costs", "tanpa program"), ("ledger", "rencana a"), ("groups", "rencana b")):
         press(page, f"section-{name}")
         page.get_by_test_id(f"section-{name}").locator("table").first.wait_for()
+        page.wait_for_timeout(1000)  # until it has unfolded: it moves what is below it
         page.keyboard.press("Tab")
         assert said in page.get_by_role("region").and_(page.locator(":focus")).inner_text().lower()
     with page.expect_download(timeout=LONG) as sent:
