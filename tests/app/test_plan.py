@@ -337,7 +337,7 @@ def test_a_search_splits_what_the_page_shows_less_what_raids_have(city):
 
 @pytest.mark.slow
 def test_the_best_split_fills_a_plan_to_the_rupiah_and_is_told_in_both_languages(desk, medan):
-    few = {"splits": 12, "replications": 8, "max_runs": 130}
+    few = {"splits": 12, "replications": 8, "max_runs": 140}
     asked = small(asked_best(medan.own, medan.purse), **few)
     job = desk.ask((BEST, asked, ""))
     until(lambda: job.searching is not None or job.ended)
