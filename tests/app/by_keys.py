@@ -12,7 +12,8 @@ IN_SIGHT = """() => {
 
 
 def go_to(page, name):
-    """Press Tab until something has the focus."""
+    """Press Tab until something has the focus, once it is there: what is computed first may take its time."""
+    page.get_by_test_id(name).first.wait_for()
     for _ in range(MOST_TABS):
         if page.evaluate(FOCUSED) == name:
             assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"

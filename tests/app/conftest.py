@@ -98,6 +98,7 @@ def opened(window, address):
         page.set_default_timeout(SOON)
         page.goto(f"{address}/?{query}", timeout=FIRST)
         page.get_by_test_id(awaited).wait_for()
+        page.wait_for_function("window.listensToKeys")
         pages.append(page)
         return page
 

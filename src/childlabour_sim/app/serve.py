@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from childlabour_sim.app.frame import page
 from childlabour_sim.app.learn.lived import Learning
 from childlabour_sim.app.lessons.sheets import teachers_sheet
+from childlabour_sim.app.plan.panel import DESK
 from childlabour_sim.declare import ConfigurationError
 
 HOST = "127.0.0.1"
@@ -24,6 +26,7 @@ _POLICY = (
     "frame-ancestors 'none'; form-action 'self'"
 )
 _TRIED, _LAST_PORT = 20, 65_535
+_SETTLED = 3.0  # seconds that the first page is left the machine to itself, before Plan's worker begins
 
 
 def free_port(wanted: int) -> int:
@@ -101,8 +104,14 @@ def was_awaited(record: logging.LogRecord) -> bool:
 
 
 async def _prepare() -> None:
-    """Make a first village while the browser opens, so that the first page of a class need not wait for it."""
-    background_tasks.create(run.io_bound(Learning().live))
+    """Have ready what the first page of each mode needs, while the browser opens and somebody reads."""
+    background_tasks.create(_first_village_then_planner())
+
+
+async def _first_village_then_planner() -> None:
+    await run.io_bound(Learning().live)
+    await asyncio.sleep(_SETTLED)
+    await run.io_bound(DESK.open)
 
 
 def serve(port: int, shown: str | bool, title: str, ready: Callable[[], None], results: Path) -> None:
