@@ -94,6 +94,7 @@ def test_an_outcome_that_nothing_moves_is_said_to_be_so(tmp_path):
         ("points=8", "takes 16 at least"),
         ("replications=4", "from 4 worlds of 2 runs on"),
         ("uncertainty=none", "expected assumptions"),
+        ("uncertainty=fitted", "no worlds of teaching_village are kept"),
         ("max_runs=20", "max_runs="),
         ("kept=0", "kept"),
     ],
@@ -102,4 +103,27 @@ def test_an_outcome_that_nothing_moves_is_said_to_be_so(tmp_path):
 def test_what_cannot_be_told_is_refused_before_anything_runs(tmp_path, typed, said):
     with pytest.raises(ConfigurationError, match=said.replace("[", r"\[")):
         sensitivity(*SMALL, typed, output={"dir": str(tmp_path)})
+    assert not any(tmp_path.iterdir())
+
+
+GIVEN = ("city=medan", "uncertainty=fitted", "households=60", "years=1", "burn_in_years=0", "execution=serial",
+         "scenarios=[baseline]", "outcome=working_rate")  # fmt: skip
+
+
+def test_worlds_that_fit_are_taken_as_they_are(tmp_path):
+    answer = childlabour("sensitivity", *GIVEN, "replications=40", "language=id", cwd=tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert "40, dari 20 kemungkinan keadaan yang cocok dengan fakta" in " ".join(answer.stdout.split())
+    assert "Bersama yang lain" not in answer.stdout
+    [folder] = [path for path in (tmp_path / "results" / "sensitivity").iterdir() if (path / "sobol.parquet").exists()]
+    sobol, spread = (pl.read_parquet(folder / f"{name}.parquet") for name in ("sobol", "spread"))
+    assert "total" not in sobol.columns
+    assert spread["n_worlds"].item() == 20
+    assert not any("school_value" in key for key in sobol["parameter"])  # solved in these worlds
+    assert {path.suffix for path in (folder / "figures").iterdir()} == {".png", ".svg"}
+
+
+def test_of_too_few_worlds_that_fit_nothing_is_told(tmp_path):
+    with pytest.raises(ConfigurationError, match="from 20 worlds of 2 runs on"):
+        sensitivity(*GIVEN, "replications=38", output={"dir": str(tmp_path)})
     assert not any(tmp_path.iterdir())

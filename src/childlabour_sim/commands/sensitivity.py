@@ -45,6 +45,20 @@ def main(arguments: list[str]) -> None:
 def _say_size(unknowns: Unknowns, console: Console) -> None:
     """State what is about to run, before it starts."""
     say_not_used(unknowns.opened.plan.first, console)
+    show(console, _size_of_given(unknowns) if unknowns.given else _size_of_designs(unknowns))
+    say_compiling([arm.checked.behaviour["rule"] for arm in unknowns.opened.plan.arms], console)
+
+
+def _size_of_given(unknowns: Unknowns) -> str:
+    plan = unknowns.worlds.plan
+    return say(
+        "Runs: %(runs)s, of %(n)s worlds that fit what is known, as they are: which of %(all)s unknowns explain the "
+        "outcome.",
+        runs=numbers.fixed(len(plan.runs)), n=numbers.fixed(plan.n_worlds), all=len(unknowns.space.ranges),
+    )  # fmt: skip
+
+
+def _size_of_designs(unknowns: Unknowns) -> str:
     study = unknowns.opened.study
     counts = {
         "screening": unknowns.runs_screening, "all": len(unknowns.space.ranges), "kept": unknowns.kept,
@@ -52,14 +66,12 @@ def _say_size(unknowns: Unknowns, console: Console) -> None:
         "points": study["points"], "runs": len(unknowns.worlds.plan.runs), "n": unknowns.worlds.plan.n_worlds,
         "most": study["max_runs"],
     }  # fmt: skip
-    line = say(
+    return say(
         "Runs: %(screening)s to find the %(kept)s of %(all)s unknowns that move the outcome most, %(emulator)s for an "
         "emulator of these at %(points)s points (more, up to max_runs=%(most)s, while it errs too much), %(runs)s of "
         "%(n)s whole plausible worlds.",
         **{name: numbers.fixed(count) for name, count in counts.items()},
     )
-    show(console, line)
-    say_compiling([arm.checked.behaviour["rule"] for arm in unknowns.opened.plan.arms], console)
 
 
 def _page() -> str:
@@ -72,6 +84,11 @@ def _page() -> str:
             "gets its share of the spread, by itself and with others (Sobol), with intervals. Luck is told apart. All "
             "worlds have the same luck, so that a difference is that of the unknowns. A study that is stopped goes on "
             "when the same command is given again."
+        ),
+        say(
+            "With uncertainty=fitted, worlds that fit what is known are taken as they are, for none of them can be moved "
+            "along one unknown and still fit: each unknown gets the share that it explains by itself. The more worlds, "
+            "the smaller a share can be told from chance: replications= up to twice as many as are kept."
         ),
         Keys(
             {
@@ -87,5 +104,8 @@ def _page() -> str:
             }
         ),
         say("Example:"),
-        Examples("childlabour sensitivity city=indonesia households=2000 'scenarios=[baseline,pkh_plus]'"),
+        Examples(
+            "childlabour sensitivity city=indonesia households=2000 'scenarios=[baseline,pkh_plus]'",
+            "childlabour sensitivity city=indonesia uncertainty=fitted replications=300 'scenarios=[baseline,pkh_plus]'",
+        ),
     )

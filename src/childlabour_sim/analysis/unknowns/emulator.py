@@ -41,6 +41,8 @@ class Emulator:
     error : float
         Of points not seen, the luck in them taken away, as a share of the spread: what it is below in 95 of 100
         resamples of the points. Infinite where nothing is spread.
+    unseen : ndarray, shape (points,)
+        What is foretold of each point by an emulator that has not seen it.
     """
 
     whole: GaussianProcessRegressor
@@ -48,6 +50,7 @@ class Emulator:
     points: int
     spread: float
     error: float
+    unseen: np.ndarray
 
 
 def emulate(x: np.ndarray, y: np.ndarray) -> Emulator:
@@ -64,10 +67,12 @@ def emulate(x: np.ndarray, y: np.ndarray) -> Emulator:
     whole = _fitted(x, mean, _kernel(x.shape[1]))
     part_of = np.random.default_rng(0).permutation(len(x)) % FOLDS
     parts = [_fitted(x[part_of != k], mean[part_of != k], whole.kernel_) for k in range(FOLDS)]
-    missed = np.concatenate([mean[part_of == k] - parts[k].predict(x[part_of == k]) for k in range(FOLDS)])
+    unseen = np.empty(len(x))
+    for k, part in enumerate(parts):
+        unseen[part_of == k] = part.predict(x[part_of == k])
     spread = np.sqrt(max(mean.var(ddof=1) - noise, 0.0))
-    error = np.sqrt(max(np.quantile(resamples(len(x), 0) @ missed**2, _SURE) - noise, 0.0))
-    return Emulator(whole, parts, len(x), float(spread), float(error / spread) if spread > 0 else np.inf)
+    error = np.sqrt(max(np.quantile(resamples(len(x), 0) @ (mean - unseen) ** 2, _SURE) - noise, 0.0))
+    return Emulator(whole, parts, len(x), float(spread), float(error / spread) if spread > 0 else np.inf, unseen)
 
 
 def luck_of_means(y: np.ndarray) -> float:

@@ -9,7 +9,7 @@ from childlabour_sim.analysis.unknowns.indices import Screened, paths, screened
 from childlabour_sim.analysis.unknowns.runs import Runs
 from childlabour_sim.analysis.unknowns.space import Space
 from childlabour_sim.analysis.unknowns.study import Unknowns
-from childlabour_sim.analysis.unknowns.tables import TABLES, Sensitivity, tables
+from childlabour_sim.analysis.unknowns.tables import TABLES, Sensitivity, tables, tables_of_given
 from childlabour_sim.study.counted import OnRun
 from childlabour_sim.study.designs import SOBOL, sample
 
@@ -30,16 +30,24 @@ def find_unknowns(unknowns: Unknowns, on_run: OnRun | None = None) -> Sensitivit
     """
     opened = unknowns.opened
     with opened.folder.open(), unknowns.worlds.folder.open(), opened.workers() as workers:
-        runs = Runs(unknowns, workers, on_run)
-        outcome = runs.of_worlds()
-        first = _screen(runs)
-        kept = np.argsort(-first.size, kind="stable")[: unknowns.kept]
-        moving = unknowns.space.only([unknowns.space.keys[i] for i in kept if first.size[i] > 0.0])
-        emulator = _emulate(runs, moving) if moving.keys else None
-        found = tables(unknowns, first, moving, emulator, outcome, runs.progress)
+        found = (_in_given_worlds if unknowns.given else _by_designs)(Runs(unknowns, workers, on_run))
         for name in TABLES:
             opened.folder.write_table(getattr(found, name), opened.folder.path / f"{name}.parquet")
     return found
+
+
+def _in_given_worlds(runs: Runs) -> Sensitivity:
+    """Take worlds as they are."""
+    return tables_of_given(runs.unknowns, runs.of_worlds(), runs.progress)
+
+
+def _by_designs(runs: Runs) -> Sensitivity:
+    """Move unknowns one by one, then those that move the outcome most together."""
+    unknowns, outcome, first = runs.unknowns, runs.of_worlds(), _screen(runs)
+    kept = np.argsort(-first.size, kind="stable")[: unknowns.kept]
+    moving = unknowns.space.only([unknowns.space.keys[i] for i in kept if first.size[i] > 0.0])
+    emulator = _emulate(runs, moving) if moving.keys else None
+    return tables(unknowns, first, moving, emulator, outcome, runs.progress)
 
 
 def _screen(runs: Runs) -> Screened:

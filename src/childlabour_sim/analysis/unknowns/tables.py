@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass
 import numpy as np
 import polars as pl
 
-from childlabour_sim.analysis.unknowns.emulator import Emulator
+from childlabour_sim.analysis.paired.spread import SPREAD
+from childlabour_sim.analysis.unknowns.emulator import Emulator, emulate
+from childlabour_sim.analysis.unknowns.given import Given, given
 from childlabour_sim.analysis.unknowns.indices import Screened, indices
 from childlabour_sim.analysis.unknowns.shares import shares
 from childlabour_sim.analysis.unknowns.space import MIDDLE, Space
@@ -25,13 +27,16 @@ class Sensitivity:
     ----------
     morris : polars.DataFrame
         parameter, low, high (its range), mean, size, size_low, size_high, spread (of elementary effects, in the unit of
-        the outcome, from one end of the range to the other), kept; the largest size first.
+        the outcome, from one end of the range to the other), kept; the largest size first. Empty of worlds that are
+        taken as they are.
     sobol : polars.DataFrame
         parameter, low, high, change (the mean elementary effect), first, first_low, first_high, total, total_low,
-        total_high, important; the largest total first. Empty if nothing moves the outcome.
+        total_high, important; the largest total first. Empty if nothing moves the outcome. Of worlds that are taken as
+        they are without total, which dependent unknowns do not have: the largest first first, low and high where 90 of
+        100 worlds have the unknown, change from one to the other along a straight line.
     spread : polars.DataFrame
         One row: mean, luck, worlds (variances), luck_share, carried, carried_low, carried_high, n_worlds, n_unknowns,
-        points, error, of which see `Shares` and `Emulator`.
+        points, error, least, of which see `Shares`, `Emulator` and `Given`.
     unknowns : Unknowns
     progress : Progress
         What came of the runs made by this call.
@@ -42,6 +47,40 @@ class Sensitivity:
     spread: pl.DataFrame
     unknowns: Unknowns
     progress: Progress
+
+    @property
+    def weight(self) -> str:
+        """The share that unknowns are ordered by."""
+        return "first" if self.unknowns.given else "total"
+
+
+def tables_of_given(unknowns: Unknowns, outcome: np.ndarray, progress: Progress) -> Sensitivity:
+    """Return the tables of a study of worlds that are taken as they are; parameters as of `tables`."""
+    plan = unknowns.worlds.plan
+    worlds = [plan.drawn(world * plan.inner) for world in range(plan.n_worlds)]
+    x = np.array([[world[key] for key in unknowns.space.keys] for world in worlds])
+    found = given(x, outcome, plan.first.seed)
+    clear = x[:, found.clear]
+    foretold = emulate(_scaled(clear), outcome).unseen if clear.size else np.zeros(len(x))
+    spread = _row(unknowns, outcome, foretold) | {"points": len(x), "error": np.nan, "least": found.least}
+    sobol = _first_orders(unknowns, x, found).head(max(unknowns.kept, int(found.clear.sum())))
+    return Sensitivity(pl.DataFrame(), sobol, pl.DataFrame([spread]), unknowns, progress)
+
+
+def _scaled(x: np.ndarray) -> np.ndarray:
+    """Return values from 0 to 1."""
+    return (x - x.min(axis=0)) / np.ptp(x, axis=0)
+
+
+def _first_orders(unknowns: Unknowns, x: np.ndarray, found: Given) -> pl.DataFrame:
+    low, high = np.quantile(x, [0.5 - SPREAD / 2.0, 0.5 + SPREAD / 2.0], axis=0)
+    return pl.DataFrame(
+        {
+            "parameter": unknowns.space.keys, "low": low, "high": high, "change": found.change, "first": found.first,
+            "first_low": found.first - found.first_half, "first_high": found.first + found.first_half,
+            "important": found.clear,
+        }
+    ).sort("first", descending=True, nulls_last=True, maintain_order=True)  # fmt: skip
 
 
 def tables(
@@ -103,7 +142,11 @@ def _spread(unknowns: Unknowns, moving: Space, emulator: Emulator | None, outcom
     if emulator is not None:
         worlds = [plan.drawn(world * plan.inner) for world in range(plan.n_worlds)]
         foretold = emulator.whole.predict(np.array([[*moving.place(world), MIDDLE] for world in worlds]))
-    found = shares(outcome, foretold, plan.first.seed)
-    row = asdict(found) | {"luck_share": found.luck_share, "n_unknowns": len(unknowns.space.keys)}
     points, error = (emulator.points, emulator.error) if emulator else (0, np.nan)
-    return pl.DataFrame([row | {"points": points, "error": error}])
+    return pl.DataFrame([_row(unknowns, outcome, foretold) | {"points": points, "error": error, "least": np.nan}])
+
+
+def _row(unknowns: Unknowns, outcome: np.ndarray, foretold: np.ndarray) -> dict[str, float]:
+    found = shares(outcome, foretold, unknowns.opened.plan.first.seed)
+    row = asdict(found) | {"luck_share": found.luck_share, "n_unknowns": len(unknowns.space.keys)}
+    return {"n_worlds" if key == "n" else key: value for key, value in row.items()}

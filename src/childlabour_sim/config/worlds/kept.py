@@ -77,10 +77,14 @@ class Kept:
         """What luck does to a run that judges worlds, by the measure of the pattern, in the unit of its error."""
         return json.loads(self.about.get("luck", "{}"))
 
+    @property
+    def solved(self) -> list[str]:
+        """Full keys of the values that were solved."""
+        return [key for key in self.table.columns if key != DRAW and not key.startswith((MOMENT, PATTERN))]
+
     @cached_property
     def _solved(self) -> list[dict[str, float]]:
-        keys = [key for key in self.table.columns if key != DRAW and not key.startswith((MOMENT, PATTERN))]
-        return self.table.select(keys).to_dicts()
+        return self.table.select(self.solved).to_dicts()
 
     def values(self, i: int, known: Mapping[str, Range], order: int) -> dict[str, float]:
         """Return the values of a world by full key.

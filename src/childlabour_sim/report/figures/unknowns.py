@@ -1,4 +1,4 @@
-"""One figure of the unknowns that matter: what each moves by itself, and with all it does together with others."""
+"""One figure of the unknowns that matter: what each moves by itself and, where that is known, together with others."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from childlabour_sim.report.words.parameters import parameter_name, parameter_va
 from childlabour_sim.report.words.spoken import say
 from childlabour_sim.report.words.unknowns import asked_about, important, share
 
-_BARS = (("first", -0.18, "#28A197"), ("total", 0.18, style.EVIDENCE))
+_BARS = {"first": ("#28A197", lambda: say("by itself")), "total": (style.EVIDENCE, lambda: say("with others"))}
+_ROOM = 0.68  # of a row, that its bars take
 _LABEL = 44
 
 
@@ -21,22 +22,31 @@ def unknowns_chart(found: Sensitivity) -> Chart | None:
     rows = list(found.sobol.iter_rows(named=True))
     if not rows:
         return None
-    names = (say("by itself"), say("with others"))
+    bars = [name for name in _BARS if name in found.sobol.columns]
     return Chart(
-        "sensitivity", _title(found), _subtitle(found), (say("Unknown"), *names),
-        tuple((parameter_name(row["parameter"]), share(row["first"]), share(row["total"])) for row in rows),
-        lambda axes: _draw(axes[0], rows, names), height=2.6 + 0.5 * len(rows),
+        "sensitivity", _title(found), _subtitle(found), (say("Unknown"), *(_BARS[name][1]() for name in bars)),
+        tuple((parameter_name(row["parameter"]), *(share(row[name]) for name in bars)) for row in rows),
+        lambda axes: _draw(axes[0], rows, bars), height=2.6 + 0.5 * len(rows),
     )  # fmt: skip
 
 
 def source_of(found: Sensitivity) -> str:
     """Return the source that stands below the figure."""
     opened, spread = found.unknowns.opened, found.spread.row(0, named=True)
+    said = {
+        "city": plain.title(opened.plan.first.city_name), "points": numbers.fixed(spread["points"]),
+        "fingerprint": opened.plan.fingerprint,
+    }  # fmt: skip
+    if found.unknowns.given:
+        return say(
+            "childlabour_sim, %(city)s. %(points)s worlds that fit what is known, as they are. Fingerprint "
+            "%(fingerprint)s",
+            **said,
+        )
     return say(
         "childlabour_sim, %(city)s. Emulator of %(points)s points, error at most %(error)s of the spread. Fingerprint "
         "%(fingerprint)s",
-        city=plain.title(opened.plan.first.city_name), points=numbers.fixed(spread["points"]),
-        error=share(spread["error"]), fingerprint=opened.plan.fingerprint,
+        error=share(spread["error"]), **said,
     )  # fmt: skip
 
 
@@ -47,12 +57,18 @@ def _title(found: Sensitivity) -> str:
     name = textwrap.shorten(parameter_name(clear[0]["parameter"]), 70, placeholder="...")
     return say(
         "%(outcome)s: \u201c%(parameter)s\u201d weighs most of what is not known, %(share)s",
-        outcome=asked_about(found), parameter=name, share=share(clear[0]["total"]),
+        outcome=asked_about(found), parameter=name, share=share(clear[0][found.weight]),
     )  # fmt: skip
 
 
 def _subtitle(found: Sensitivity) -> str:
     spread = found.spread.row(0, named=True)
+    if found.unknowns.given:
+        return say(
+            "Share of the variance between worlds that fit what is known; the %(n)s that are clear carry %(carried)s of "
+            "it together. Lines: 95 %% intervals. Luck has %(luck)s of the spread of a single run.",
+            n=len(important(found)), carried=share(spread["carried"]), luck=share(spread["luck_share"]),
+        )  # fmt: skip
     return say(
         "Share of the variance that these %(n)s unknowns make, which is %(carried)s of what differs between plausible "
         "worlds. Lines: 95 %% intervals. Luck has %(luck)s of the spread of a single run.",
@@ -60,11 +76,13 @@ def _subtitle(found: Sensitivity) -> str:
     )  # fmt: skip
 
 
-def _draw(ax, rows: list[dict], names: tuple[str, str]) -> None:
+def _draw(ax, rows: list[dict], bars: list[str]) -> None:
     ax.figure.subplots_adjust(left=0.4, right=0.95)
-    for (name, offset, colour), label in zip(_BARS, names):
-        places = [i + offset for i in range(len(rows))]
-        ax.barh(places, [row[name] for row in rows], color=colour, height=0.34, label=label)
+    height = _ROOM / len(bars)
+    for i, name in enumerate(bars):
+        colour, label = _BARS[name]
+        places = [row + (i - (len(bars) - 1) / 2.0) * height for row in range(len(rows))]
+        ax.barh(places, [row[name] for row in rows], color=colour, height=0.94 * height, label=label())
         for place, row in zip(places, rows):
             ends = [min(max(row[f"{name}{end}"], 0.0), 1.0) for end in ("_low", "_high")]
             ax.plot(ends, [place] * 2, color=style.INK, linewidth=1)

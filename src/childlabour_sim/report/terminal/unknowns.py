@@ -24,27 +24,40 @@ def print_unknowns(found: Sensitivity, console: Console) -> None:
 
 
 def _table(found: Sensitivity) -> Table:
+    given = found.unknowns.given
     unit = unit_of(outcome_of(found.unknowns.opened.study["outcome"])[0])
-    table = new_table(say("Shares of what these unknowns move (95 %% interval)"))
+    shares = {"first": say("By itself")} | ({} if given else {"total": say("With others")})
+    table = new_table(
+        say("Shares of what differs between worlds (95 %% interval)")
+        if given
+        else say("Shares of what these unknowns move (95 %% interval)")
+    )
     table.add_column(say("Unknown"), min_width=24)
-    heads = (
-        say("Plausible"), say("The outcome from lowest to highest"), say("By itself"), say("With others"), say("Clear"),
-    )  # fmt: skip
-    for name in heads:
+    for name in (say("Plausible"), say("The outcome from lowest to highest"), *shares.values(), say("Clear")):
         table.add_column(head(name), justify="right")
     for row in found.sobol.iter_rows(named=True):
         ends = (parameter_value(row["parameter"], row[end]) for end in ("low", "high"))
         add(
             table, parameter_name(row["parameter"]), span(*ends), numbers.change(row["change"], unit, 3),
-            *(with_interval(row, name) for name in ("first", "total")), say("yes") if row["important"] else say("no"),
+            *(with_interval(row, name) for name in shares), say("yes") if row["important"] else say("no"),
         )  # fmt: skip
-    spread = found.spread.row(0, named=True)
-    table.caption = say(
+    table.caption = _how_told(found)
+    return table
+
+
+def _how_told(found: Sensitivity) -> str:
+    points = numbers.fixed(found.spread["points"].item())
+    if found.unknowns.given:
+        return say(
+            "By itself: first-order index, from %(points)s worlds as they are, over the ranks of an unknown. Plausible: "
+            "where 90 of 100 of these worlds have it. Clear: above what the best of all unknowns has by chance.",
+            points=points,
+        )
+    return say(
         "By itself: first-order Sobol index; with others: total index, of an emulator of %(points)s points, each "
         "foretold unseen. Clear: above what a made-up unknown has by chance.",
-        points=numbers.fixed(spread["points"]),
-    )  # fmt: skip
-    return table
+        points=points,
+    )
 
 
 def with_interval(row: dict, name: str) -> str:

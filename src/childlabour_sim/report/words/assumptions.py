@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from childlabour_sim.config.in_force import in_force, sources_in_force
@@ -38,7 +38,7 @@ _FIRST = (
     "lever.pkh.incumbency",
     "lever.pkh.trust_speed",
 )
-"""Judged to matter most: not identified by the data at hand, or scaling every count. Others follow by width."""
+"""Judged to matter most, where no runs tell: not identified by the data at hand, or scaling every count. Others follow by width."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,10 @@ def count_assumptions(settings: Settings) -> tuple[int, int]:
     return sum(entry.get("source") == _ASSUMPTION for entry in sources), len(sources)
 
 
-def main_assumptions(settings: Settings, most: int = SHOWN, words: Language | None = None) -> list[Assumption]:
-    """Return the assumptions judged to matter most, of those that have a plausible range.
+def main_assumptions(
+    settings: Settings, most: int = SHOWN, words: Language | None = None, first: Sequence[str] = ()
+) -> list[Assumption]:
+    """Return what is not known and matters most: what is measured to, then the assumptions judged to.
 
     Parameters
     ----------
@@ -73,31 +75,42 @@ def main_assumptions(settings: Settings, most: int = SHOWN, words: Language | No
         How many.
     words : Language, optional
         Of meanings, values, ranges and reasons, that spoken by default.
+    first : sequence of str
+        Full keys of what is measured to matter most.
     """
     words = words or language(spoken())
     parameters = declared()
     changed = {f"lever.{name}" for name, values in settings.levers.items() if values != settings.burn_in_levers[name]}
-    found = sorted(_with_range(settings), key=lambda item: (not item[0].startswith(tuple(changed)), _rank(*item)))
+    found = [item for item in _with_range(settings) if item[0] in first or item[1].get("source") == _ASSUMPTION]
+    found.sort(key=lambda item: (_place(item[0], first), not item[0].startswith(tuple(changed)), _rank(*item)))
     return [_describe(key, entry, value, _declaration(key, parameters), words) for key, entry, value in found[:most]]
+
+
+def _place(key: str, first: Sequence[str]) -> int:
+    return first.index(key) if key in first else len(first)
 
 
 def _with_range(settings: Settings) -> Iterator[tuple[str, dict, object]]:
     for key, entry in settings.sources.items():
         value = look_up(settings.resolved, key)
-        named = entry.get("source") == _ASSUMPTION and is_range(entry.get("range"))
-        if named and value is not None and in_force(key, entry, settings):
+        if is_range(_plausible(entry)) and value is not None and in_force(key, entry, settings):
             yield key, entry, value
 
 
+def _plausible(entry: dict) -> object:
+    """Return where a value may plausibly lie: of what only evidence can judge, its prior."""
+    return entry.get("range") or entry.get("prior")
+
+
 def _rank(key: str, entry: dict, value: object) -> tuple[int, float, str]:
-    low, high = entry["range"]
+    low, high = _plausible(entry)
     size = abs(value) if isinstance(value, (int, float)) and value else max(abs(low), abs(high)) or 1.0
     return _FIRST.index(key) if key in _FIRST else len(_FIRST), -(high - low) / size, key
 
 
 def _describe(key: str, entry: dict, value: object, item: Parameter | None, words: Language) -> Assumption:
     unit = item.unit if item else ""
-    low, high = entry["range"]
+    low, high = _plausible(entry)
     meaning = words.term(item.meaning).rstrip(".") if item else key.rpartition(".")[2].replace("_", " ")
     spread = words.say("%(low)s to %(high)s", low=_write(low, unit, words, named=False), high=_write(high, unit, words))
     stated = " ".join(str(entry.get("why") or "").split())

@@ -39,20 +39,37 @@ def answer(found: Sensitivity) -> str:
             "%(outcome)s: no unknown clearly moves it; luck has %(luck)s of the spread of a single run.",
             outcome=outcome, luck=share(spread["luck_share"]),
         )  # fmt: skip
+    said = {
+        "outcome": outcome, "all": spread["n_unknowns"], "carried": share(spread["carried"]), "names": _named(found),
+        "low": share(spread["carried_low"]), "high": share(spread["carried_high"]), "luck": share(spread["luck_share"]),
+    }  # fmt: skip
+    if found.unknowns.given:
+        return say(
+            "%(outcome)s: %(n)s of %(all)s unknowns clearly move it and carry %(carried)s of what differs between "
+            "worlds that fit what is known (%(low)s to %(high)s), most of it %(names)s; luck has %(luck)s of the spread "
+            "of a single run.",
+            n=len(important(found)), **said,
+        )  # fmt: skip
     return say(
         "%(outcome)s: %(n)s of %(all)s unknowns carry %(carried)s of what differs between plausible worlds (%(low)s to "
         "%(high)s), most of it %(names)s; luck has %(luck)s of the spread of a single run, and the emulator errs by at "
         "most %(error)s of the spread.",
-        outcome=outcome, n=found.sobol.height, all=spread["n_unknowns"], carried=share(spread["carried"]),
-        low=share(spread["carried_low"]), high=share(spread["carried_high"]), names=_named(found),
-        luck=share(spread["luck_share"]), error=share(spread["error"]),
+        n=found.sobol.height, error=share(spread["error"]), **said,
     )  # fmt: skip
 
 
 def warnings(found: Sensitivity) -> list[str]:
     """Return what keeps a reader from taking the shares as they are."""
     spread, said = found.spread.row(0, named=True), []
-    if found.sobol.height and not spread["error"] <= GOOD:
+    if found.unknowns.given and spread["worlds"] > 0.0:
+        said.append(
+            say(
+                "Of %(n)s worlds, an unknown that carries less than %(least)s by itself cannot be told from chance; what "
+                "several do only together is not looked for.",
+                n=numbers.fixed(spread["n_worlds"]), least=share(spread["least"]),
+            )  # fmt: skip
+        )
+    elif found.sobol.height and not spread["error"] <= GOOD:
         said.append(
             say(
                 "The emulator errs by more than a tenth of the spread, so the shares are rough: more points=, or more "
@@ -65,7 +82,7 @@ def warnings(found: Sensitivity) -> list[str]:
 
 
 def important(found: Sensitivity) -> list[Mapping[str, Any]]:
-    """Return the unknowns that clearly move the outcome, the largest total first."""
+    """Return the unknowns that clearly move the outcome, the largest share first."""
     return list(found.sobol.filter(pl.col("important")).iter_rows(named=True)) if found.sobol.height else []
 
 
@@ -79,7 +96,7 @@ def _named(found: Sensitivity) -> str:
         say(
             "\u201c%(parameter)s\u201d (%(share)s)",
             parameter=parameter_name(row["parameter"]),
-            share=share(row["total"]),
+            share=share(row[found.weight]),
         )
         for row in important(found)[:_NAMED]
     ]

@@ -9,13 +9,14 @@ from childlabour_sim.report.brief.figures.dots import fifty_dots, together, why_
 from childlabour_sim.report.brief.figures.plane import plane
 from childlabour_sim.report.brief.page.tiles import tiles
 from childlabour_sim.report.brief.parts import costs, effects, enforcement, groups, money, moves
-from childlabour_sim.report.brief.parts.grades import assumptions, standing
+from childlabour_sim.report.brief.parts.grades import mattering, standing
 from childlabour_sim.report.brief.parts.held import held
 from childlabour_sim.report.brief.parts.today import today
 from childlabour_sim.report.brief.reading.answer import Finding, answer, find, ranges
 from childlabour_sim.report.brief.reading.effects_of import MAIN
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.figures.chart import Chart
+from childlabour_sim.report.words.assumptions import SHOWN
 from childlabour_sim.report.words.places import whose_numbers
 
 MOST_PLANS = 4
@@ -67,7 +68,6 @@ def first_page(words: Wording) -> dict:
         **_futures(finding, words),
         "subject": words.letter(finding.plan),
         "sides": groups.sides(finding.plan, words),
-        "three": assumptions(finding.plan, words, 3),
     }
 
 
@@ -96,7 +96,7 @@ def later_pages(words: Wording) -> dict:
         "discount": costs.discount_rate(words),
         "standing": standing(plan, words),
         "whose_numbers": whose_numbers(reading.settings[plan], words.language),
-        "main_assumptions": assumptions(plan, words, 12),
+        "mattering": mattering(plan, words, SHOWN),
     }
 
 

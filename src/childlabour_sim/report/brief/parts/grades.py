@@ -1,4 +1,4 @@
-"""What of a comparison is law, estimate and assumption, and the assumptions judged to matter most."""
+"""What of a comparison is law, estimate and assumption, and what is not known that matters most."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from childlabour_sim.config.in_force import sources_in_force
+from childlabour_sim.report.brief.reading.weighed import Weight, weighed
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.words import plain
 from childlabour_sim.report.words.assumptions import Assumption, main_assumptions
@@ -40,10 +41,29 @@ def standing(plan: str, words: Wording) -> Standing:
     )
 
 
-def assumptions(plan: str, words: Wording, most: int) -> list[Assumption]:
-    """Return the assumptions judged to matter most for a plan, in the language of the page."""
-    found = main_assumptions(words.reading.settings[plan], most, words.language)
-    return [replace(item, meaning=_of_what(item, words)) for item in found]
+@dataclass(frozen=True)
+class Mattering:
+    """What is not known and matters most, and how much of what differs between worlds each foretells, where measured."""
+
+    rows: list[tuple[Assumption, str]]
+    measured: int
+
+
+def mattering(plan: str, words: Wording, most: int) -> Mattering:
+    """Return what is measured to matter most for a plan, then the assumptions judged to, in the language of the page."""
+    weights = weighed(plan, words.reading)
+    found = main_assumptions(words.reading.settings[plan], most, words.language, list(weights))
+    rows = [(replace(item, meaning=_of_what(item, words)), _carried(weights.get(item.key), words)) for item in found]
+    return Mattering(rows, sum(item.key in weights for item in found))
+
+
+def _carried(weight: Weight | None, words: Wording) -> str:
+    if weight is None:
+        return ""
+    low, high = (f"{100.0 * end:.0f}" for end in (weight.low, weight.high))
+    return words.say(
+        "%(share)s (%(low)s–%(high)s)", share=words.language.value(weight.share, "share", 0), low=low, high=high
+    )
 
 
 def _of_what(item: Assumption, words: Wording) -> str:

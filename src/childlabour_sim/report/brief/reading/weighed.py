@@ -1,0 +1,45 @@
+"""Which unknowns the answer of a comparison hangs on, as far as its own worlds tell."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from childlabour_sim.analysis.compare.comparison import Comparison
+from childlabour_sim.analysis.unknowns.given import FEWEST, given
+from childlabour_sim.report.brief.reading.effects_of import MAIN, Reading
+
+
+class Weight(NamedTuple):
+    """Share of what differs between worlds that an unknown foretells by itself, and its 95 % interval."""
+
+    share: float
+    low: float
+    high: float
+
+
+def weighed(plan: str, reading: Reading) -> dict[str, Weight]:
+    """Return the unknowns that clearly move the effect the answer is about, by full key, the largest share first.
+
+    Nothing of worlds that are too few, or that luck alone sets apart.
+    """
+    comparison = reading.comparison
+    if reading.n_worlds < FEWEST:
+        return {}
+    keys, x = _worlds(comparison)
+    outcome = np.reshape(reading.one_city(plan), (-1, comparison.inner))
+    if not keys or len(outcome) != len(x):  # a pair of runs without a value
+        return {}
+    found = given(x, outcome, reading.first.seed)
+    order = [i for i in np.argsort(-found.first, kind="stable") if found.clear[i]]
+    ends = np.clip([found.first - found.first_half, found.first + found.first_half], 0.0, 1.0)
+    return {keys[i]: Weight(min(float(found.first[i]), 1.0), *map(float, ends[:, i])) for i in order}
+
+
+def _worlds(comparison: Comparison) -> tuple[list[str], np.ndarray]:
+    """Return what differs between worlds and was not solved in them: full keys, and values of shape (worlds, keys)."""
+    table = comparison.worlds.pivot("key", index="draw", values="value").sort("draw").drop("draw")
+    solved = comparison.kept.solved if comparison.kept else []
+    keys = [key for key in table.columns if key not in solved and table[key].n_unique() > 1]
+    return keys, table.select(keys).to_numpy()
