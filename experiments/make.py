@@ -29,6 +29,8 @@ SMALL_SPLIT = (
     "threads=1",
 )  # fmt: skip
 """In its place of a search for the best split, of which the splits tried at first are kept."""
+SMALL_WORLDS = "replications=40"
+"""Besides, of a study of unknowns, of which luck and how far worlds differ are kept."""
 FEW_DISTRICTS = ("districts=kota_sabang,kabupaten_supiori", "households=400")
 """Besides, of a study of the country."""
 COMPARED = (
@@ -44,6 +46,7 @@ def make(name: str, *overrides: str) -> tuple[pl.DataFrame, object]:
     """Run a study, and return its table and its figure."""
     made = {
         "compare": _compared, "sweep": _swept, "attribute": _attributed, "validate": _tried, "optimise": _split,
+        "sensitivity": _unknowns,
     }[_said(name)["command"]]  # fmt: skip
     if "districts" in _said(name):
         made = _of_provinces
@@ -110,6 +113,19 @@ def _tried(*overrides: str) -> tuple[pl.DataFrame, object]:
     return found.effects.select(pl.exclude("^worlds_.*$")), trial_figure(found)
 
 
+def _unknowns(*overrides: str) -> tuple[pl.DataFrame, object]:
+    from childlabour_sim import sensitivity
+
+    found = sensitivity(*overrides)
+    return found.sobol, found.plot()
+
+
+def _spread_of_worlds(*overrides: str) -> pl.DataFrame:
+    from childlabour_sim import sensitivity
+
+    return sensitivity(*overrides).spread
+
+
 def _split(*overrides: str) -> tuple[pl.DataFrame, object]:
     from childlabour_sim import optimise
 
@@ -139,6 +155,8 @@ def small(name: str, folder: Path) -> pl.DataFrame:
     """Return the table of the small version of a study."""
     if _said(name)["command"] == "optimise":
         return _first_splits(f"study={name}", *SMALL_SPLIT, f"output.dir={folder}")
+    if _said(name)["command"] == "sensitivity":
+        return _spread_of_worlds(f"study={name}", *SMALL, SMALL_WORLDS, f"output.dir={folder}")
     size = SMALL_TRIAL if _said(name)["command"] == "validate" else SMALL
     few = FEW_DISTRICTS if "districts" in _said(name) else ()
     return make(name, *size, *few, f"output.dir={folder}")[0]

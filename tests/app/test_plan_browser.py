@@ -113,6 +113,16 @@ def test_a_search_for_the_best_split_says_how_far_it_is_and_stops_when_told(plan
     assert text(page, "best-found") == ""
 
 
+def test_a_search_is_there_for_plans_that_are_over_too(opened):
+    page = opened("mode=plan&language=en&plan_total=1000000000&b_case_work=2000000000", "find-best")
+    assert "Over by" in text(page, "reserve-b")
+    page.get_by_test_id("find-best").click()
+    page.get_by_test_id("cancel-best").click()
+    page.get_by_test_id("cancel-best").wait_for(state="hidden")
+    assert "press Find the best split" in text(page, "best-progress")
+    assert page.locator(".q-card[role=alert]:visible").count() == 0
+
+
 def test_the_reserve_takes_up_every_change_and_what_is_too_much_is_kept(plan):
     page = plan()
     before = reserve(page, "b")

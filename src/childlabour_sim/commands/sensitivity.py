@@ -86,9 +86,9 @@ def _page() -> str:
             "when the same command is given again."
         ),
         say(
-            "With uncertainty=fitted, worlds that fit what is known are taken as they are, for none of them can be moved "
-            "along one unknown and still fit: each unknown gets the share that it explains by itself. The more worlds, "
-            "the smaller a share can be told from chance: replications= up to twice as many as are kept."
+            "With uncertainty=fitted, worlds that fit what is known are taken as they are, for none of them can be "
+            "moved along one unknown and still fit: each unknown gets the share that it explains by itself. The more "
+            "worlds, the smaller a share can be told from chance: replications= up to twice as many as are kept."
         ),
         Keys(
             {
@@ -106,6 +106,6 @@ def _page() -> str:
         say("Example:"),
         Examples(
             "childlabour sensitivity city=indonesia households=2000 'scenarios=[baseline,pkh_plus]'",
-            "childlabour sensitivity city=indonesia uncertainty=fitted replications=300 'scenarios=[baseline,pkh_plus]'",
+            "childlabour sensitivity city=medan uncertainty=fitted replications=238 'scenarios=[baseline,pkh_plus]'",
         ),
     )

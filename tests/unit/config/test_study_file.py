@@ -56,7 +56,7 @@ def test_shipped_studies_are_found_by_name(name):
 
 
 def _command_of(name):
-    for command in ("sweep", "compare", "solve", "attribute", "validate", "optimise"):
+    for command in ("sweep", "compare", "solve", "attribute", "validate", "optimise", "sensitivity"):
         try:
             with_study_file([f"study={name}"], command)
         except ConfigurationError:

@@ -21,7 +21,7 @@ from childlabour_sim.analysis.paired.spread import CONFIDENCE, SPREAD, t_quantil
 
 FEWEST = 20
 """Worlds from which on anything is said of them."""
-_WAVES = 3  # up, down, up again: as much as an outcome bends over one unknown
+_WAVES = 2  # up, and down again: as much as an outcome bends over one unknown; each more hides what is small
 _SHUFFLES, _BY_CHANCE = 999, 0.95
 _NOTHING = 1e-10
 
@@ -36,7 +36,7 @@ class Given:
         Share of the variance between worlds that an unknown explains by itself, and half its 95 % interval; nan where
         worlds do not differ by more than luck.
     change : ndarray
-        What the outcome does, along a straight line, from one end to the other of where 90 of 100 worlds have an unknown.
+        What the outcome does, along a straight line, between the ends of where 90 of 100 worlds have an unknown.
     clear : ndarray of bool
         Whether the best of all unknowns explains as much by chance in fewer than 5 of 100 cases.
     least : float

@@ -63,7 +63,8 @@ def tables_of_given(unknowns: Unknowns, outcome: np.ndarray, progress: Progress)
     clear = x[:, found.clear]
     foretold = emulate(_scaled(clear), outcome).unseen if clear.size else np.zeros(len(x))
     spread = _row(unknowns, outcome, foretold) | {"points": len(x), "error": np.nan, "least": found.least}
-    sobol = _first_orders(unknowns, x, found).head(max(unknowns.kept, int(found.clear.sum())))
+    told = max(unknowns.kept, int(found.clear.sum())) if np.isfinite(found.least) else 0
+    sobol = _first_orders(unknowns, x, found).head(told)
     return Sensitivity(pl.DataFrame(), sobol, pl.DataFrame([spread]), unknowns, progress)
 
 
@@ -80,7 +81,7 @@ def _first_orders(unknowns: Unknowns, x: np.ndarray, found: Given) -> pl.DataFra
             "first_low": found.first - found.first_half, "first_high": found.first + found.first_half,
             "important": found.clear,
         }
-    ).sort("first", descending=True, nulls_last=True, maintain_order=True)  # fmt: skip
+    ).sort("first", descending=True, maintain_order=True)  # fmt: skip
 
 
 def tables(

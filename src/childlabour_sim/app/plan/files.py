@@ -58,6 +58,8 @@ class Files:
         job = self._desk.ask((kind, self._planning.calculated, language))
         while not job.ended:
             await asyncio.sleep(_GLANCE)
+        if ui.context.client.is_deleted:  # who asked for it is gone
+            return
         if job.trouble:
             self._told.set_text(reason(job.trouble.why))
             return

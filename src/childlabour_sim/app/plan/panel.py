@@ -163,8 +163,10 @@ class PlanPanel:
             DESK.leave(self.job)
 
     def _look(self) -> None:
-        """Show what the computation has found so far."""
+        """Show what the computation has found so far, if there is one: plans that are over were never computed."""
         job = self.job
+        if job is None:
+            return
         if job.ended:
             self.timer.deactivate()
         self.progress.set_text(self._progress(job))

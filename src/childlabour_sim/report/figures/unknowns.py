@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from childlabour_sim.analysis.unknowns.tables import Sensitivity
 from childlabour_sim.report.figures import style
@@ -12,8 +14,20 @@ from childlabour_sim.report.words.parameters import parameter_name, parameter_va
 from childlabour_sim.report.words.spoken import say
 from childlabour_sim.report.words.unknowns import asked_about, important, share
 
-_BARS = {"first": ("#28A197", lambda: say("by itself")), "total": (style.EVIDENCE, lambda: say("with others"))}
+_ALONE, _UNSURE = "#28A197", "#B9B9B9"
 _ROOM = 0.68  # of a row, that its bars take
+
+
+@dataclass(frozen=True)
+class _Bars:
+    """Bars of one colour: a column of the table, what the legend calls them, and of which rows they are."""
+
+    column: str
+    colour: str
+    label: str
+    of: Callable[[dict], bool] = lambda row: True
+
+
 _LABEL = 44
 
 
@@ -22,12 +36,21 @@ def unknowns_chart(found: Sensitivity) -> Chart | None:
     rows = list(found.sobol.iter_rows(named=True))
     if not rows:
         return None
-    bars = [name for name in _BARS if name in found.sobol.columns]
+    bars = _bars(found)
+    columns = dict.fromkeys(each.column for each in bars)
+    heads = {"first": say("by itself"), "total": say("with others")}
     return Chart(
-        "sensitivity", _title(found), _subtitle(found), (say("Unknown"), *(_BARS[name][1]() for name in bars)),
-        tuple((parameter_name(row["parameter"]), *(share(row[name]) for name in bars)) for row in rows),
-        lambda axes: _draw(axes[0], rows, bars), height=2.6 + 0.5 * len(rows),
+        "sensitivity", _title(found), _subtitle(found), (say("Unknown"), *(heads[name] for name in columns)),
+        tuple((parameter_name(row["parameter"]), *(share(row[name]) for name in columns)) for row in rows),
+        lambda axes: _draw(axes[0], rows, bars, list(columns)), height=2.6 + 0.5 * len(rows),
     )  # fmt: skip
+
+
+def _bars(found: Sensitivity) -> list[_Bars]:
+    if found.unknowns.given:
+        clear = _Bars("first", _ALONE, say("clear"), lambda row: row["important"])
+        return [clear, _Bars("first", _UNSURE, say("may be chance"), lambda row: not row["important"])]
+    return [_Bars("first", _ALONE, say("by itself")), _Bars("total", style.EVIDENCE, say("with others"))]
 
 
 def source_of(found: Sensitivity) -> str:
@@ -65,9 +88,10 @@ def _subtitle(found: Sensitivity) -> str:
     spread = found.spread.row(0, named=True)
     if found.unknowns.given:
         return say(
-            "Share of the variance between worlds that fit what is known; the %(n)s that are clear carry %(carried)s of "
-            "it together. Lines: 95 %% intervals. Luck has %(luck)s of the spread of a single run.",
-            n=len(important(found)), carried=share(spread["carried"]), luck=share(spread["luck_share"]),
+            "Share of the variance between worlds that fit what is known. What is clear carries %(carried)s of it "
+            "together; the rest may be chance. Lines: 95 %% intervals. Luck has %(luck)s of the spread of a single "
+            "run.",
+            carried=share(spread["carried"]), luck=share(spread["luck_share"]),
         )  # fmt: skip
     return say(
         "Share of the variance that these %(n)s unknowns make, which is %(carried)s of what differs between plausible "
@@ -76,15 +100,16 @@ def _subtitle(found: Sensitivity) -> str:
     )  # fmt: skip
 
 
-def _draw(ax, rows: list[dict], bars: list[str]) -> None:
+def _draw(ax, rows: list[dict], bars: list[_Bars], columns: list[str]) -> None:
     ax.figure.subplots_adjust(left=0.4, right=0.95)
-    height = _ROOM / len(bars)
-    for i, name in enumerate(bars):
-        colour, label = _BARS[name]
-        places = [row + (i - (len(bars) - 1) / 2.0) * height for row in range(len(rows))]
-        ax.barh(places, [row[name] for row in rows], color=colour, height=0.94 * height, label=label())
-        for place, row in zip(places, rows):
-            ends = [min(max(row[f"{name}{end}"], 0.0), 1.0) for end in ("_low", "_high")]
+    height = _ROOM / len(columns)
+    for each in bars:
+        offset = (columns.index(each.column) - (len(columns) - 1) / 2.0) * height
+        places = {i + offset: row for i, row in enumerate(rows) if each.of(row)}
+        widths = [row[each.column] for row in places.values()]
+        ax.barh(list(places), widths, color=each.colour, height=0.94 * height, label=each.label)
+        for place, row in places.items():
+            ends = [min(max(row[f"{each.column}{end}"], 0.0), 1.0) for end in ("_low", "_high")]
             ax.plot(ends, [place] * 2, color=style.INK, linewidth=1)
     ax.set_yticks(range(len(rows)), [_label(row) for row in rows], fontsize=8)
     ax.set_ylim(len(rows) - 0.5, -0.5)

@@ -11,11 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from childlabour_sim.analysis.unknowns.register import Known
+from childlabour_sim.analysis.unknowns.shipped import Weighed, weighed_in_studies
 from childlabour_sim.declare import Parameter
 from childlabour_sim.report.terminal.parts import add, head, name_files, new_table, show, span
 from childlabour_sim.report.words.grades import GRADES, KINDS
 from childlabour_sim.report.words.parameters import parameter_name, parameter_value
 from childlabour_sim.report.words.spoken import say, term
+from childlabour_sim.report.words.unknowns import in_words, share
 
 
 def print_parameters(found: Sequence[Known], console: Console) -> None:
@@ -51,6 +53,8 @@ def _print_one(one: Known, console: Console) -> None:
     for name, text in lines.items():
         if text:
             show(console, f"  {name}: {text}")
+    for weighed in weighed_in_studies(one.key):
+        show(console, f"  {_carried(weighed)}")
     if not one.in_force:
         show(console, say("  Not in force here: what it is of is switched off."))
     if one.source is None:
@@ -60,6 +64,15 @@ def _print_one(one: Known, console: Console) -> None:
                    of=term(GRADES[one.grade]))  # fmt: skip
     show(console, f"  {standing}")
     name_files(console, f"  {one.source.citation}.", one.source.url or say("No address."))
+
+
+def _carried(weighed: Weighed) -> str:
+    return say(
+        "weighs: %(share)s [%(low)s to %(high)s] of what differs between worlds that fit what is known, by itself, in: "
+        "%(outcome)s (study=%(study)s)",
+        share=share(weighed.share), low=share(weighed.low), high=share(weighed.high),
+        outcome=in_words(weighed.outcome, weighed.scenarios), study=weighed.study,
+    )  # fmt: skip
 
 
 def bounds_in_words(key: str, item: Parameter) -> str:

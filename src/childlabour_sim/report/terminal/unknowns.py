@@ -49,8 +49,9 @@ def _how_told(found: Sensitivity) -> str:
     points = numbers.fixed(found.spread["points"].item())
     if found.unknowns.given:
         return say(
-            "By itself: first-order index, from %(points)s worlds as they are, over the ranks of an unknown. Plausible: "
-            "where 90 of 100 of these worlds have it. Clear: above what the best of all unknowns has by chance.",
+            "By itself: first-order index, from %(points)s worlds as they are, over the ranks of an unknown. "
+            "Plausible: where 90 of 100 of these worlds have it. Clear: above what the best of all unknowns has by "
+            "chance.",
             points=points,
         )
     return say(

@@ -38,7 +38,7 @@ _FIRST = (
     "lever.pkh.incumbency",
     "lever.pkh.trust_speed",
 )
-"""Judged to matter most, where no runs tell: not identified by the data at hand, or scaling every count. Others follow by width."""
+"""Judged to matter most, where no runs tell: not identified by data, or scaling every count. Others follow by width."""
 
 
 @dataclass(frozen=True)

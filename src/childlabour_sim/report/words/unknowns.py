@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -22,11 +22,16 @@ _NAMED = 3  # unknowns that a sentence names
 def asked_about(found: Sensitivity) -> str:
     """Return the outcome that is asked about, and whose: an effect, or a level."""
     opened = found.unknowns.opened
-    outcome = statistic_name(*outcome_of(opened.study["outcome"]))
-    first, *others = (scenario_name(arm.name) for arm in opened.plan.arms)
+    return in_words(opened.study["outcome"], [arm.name for arm in opened.plan.arms])
+
+
+def in_words(outcome: str, scenarios: Sequence[str]) -> str:
+    """Return what a study of unknowns asks about: the effect of the second scenario, or the level of a single one."""
+    named = statistic_name(*outcome_of(outcome))
+    first, *others = map(scenario_name, scenarios)
     if others:
-        return say("%(outcome)s, %(scenario)s against %(against)s", outcome=outcome, scenario=others[0], against=first)
-    return say("%(outcome)s, level under %(scenario)s", outcome=outcome, scenario=first)
+        return say("%(outcome)s, %(scenario)s against %(against)s", outcome=named, scenario=others[0], against=first)
+    return say("%(outcome)s, level under %(scenario)s", outcome=named, scenario=first)
 
 
 def answer(found: Sensitivity) -> str:
@@ -45,9 +50,9 @@ def answer(found: Sensitivity) -> str:
     }  # fmt: skip
     if found.unknowns.given:
         return say(
-            "%(outcome)s: %(n)s of %(all)s unknowns clearly move it and carry %(carried)s of what differs between "
-            "worlds that fit what is known (%(low)s to %(high)s), most of it %(names)s; luck has %(luck)s of the spread "
-            "of a single run.",
+            "%(outcome)s is clearly moved by %(n)s of %(all)s unknowns; what is clear carries %(carried)s of what "
+            "differs between worlds that fit what is known (%(low)s to %(high)s), most of it %(names)s; luck has "
+            "%(luck)s of the spread of a single run.",
             n=len(important(found)), **said,
         )  # fmt: skip
     return say(
@@ -61,14 +66,13 @@ def answer(found: Sensitivity) -> str:
 def warnings(found: Sensitivity) -> list[str]:
     """Return what keeps a reader from taking the shares as they are."""
     spread, said = found.spread.row(0, named=True), []
-    if found.unknowns.given and spread["worlds"] > 0.0:
-        said.append(
-            say(
-                "Of %(n)s worlds, an unknown that carries less than %(least)s by itself cannot be told from chance; what "
-                "several do only together is not looked for.",
-                n=numbers.fixed(spread["n_worlds"]), least=share(spread["least"]),
-            )  # fmt: skip
-        )
+    if found.unknowns.given and found.sobol.height:
+        limits = say(
+            "Of %(n)s worlds, an unknown that carries less than %(least)s by itself cannot be told from chance; what "
+            "several do only together is not looked for.",
+            n=numbers.fixed(spread["n_worlds"]), least=share(spread["least"]),
+        )  # fmt: skip
+        said.append(limits)
     elif found.sobol.height and not spread["error"] <= GOOD:
         said.append(
             say(
@@ -76,7 +80,7 @@ def warnings(found: Sensitivity) -> list[str]:
                 "repeats= or households= where luck hides what unknowns do; max_runs= allows them."
             )
         )
-    if spread["worlds"] == 0.0:
+    if spread["worlds"] == 0.0 or (found.unknowns.given and not found.sobol.height):
         said.append(say("Plausible worlds do not differ by more than luck: more households= or replications=."))
     return said
 

@@ -43,14 +43,14 @@ def standing(plan: str, words: Wording) -> Standing:
 
 @dataclass(frozen=True)
 class Mattering:
-    """What is not known and matters most, and how much of what differs between worlds each foretells, where measured."""
+    """What is not known and matters most; how much of what differs between worlds each explains, where measured."""
 
     rows: list[tuple[Assumption, str]]
     measured: int
 
 
 def mattering(plan: str, words: Wording, most: int) -> Mattering:
-    """Return what is measured to matter most for a plan, then the assumptions judged to, in the language of the page."""
+    """Return what is measured to matter most for a plan, then the assumptions judged to, in the page's language."""
     weights = weighed(plan, words.reading)
     found = main_assumptions(words.reading.settings[plan], most, words.language, list(weights))
     rows = [(replace(item, meaning=_of_what(item, words)), _carried(weights.get(item.key), words)) for item in found]

@@ -122,9 +122,9 @@ class Reading:
         columns = ("scenario", "worlds", "worlds_low", "worlds_high", "worlds_needed")
         return {name: Win(*row) for name, *row in rows.select(columns).iter_rows()}
 
-    def one_city(self, plan: str) -> list[float]:
-        """Return the effect on child labourers in the last year of every pair of runs: one city's possible futures."""
-        start, end = self.last
+    def one_city(self, plan: str, window: Window | None = None) -> list[float]:
+        """Return the effect on child labourers of every pair of runs, in the last year by default: possible futures."""
+        start, end = window or self.last
         found = self.comparison.pairs.filter(
             pl.col("scenario") == plan, pl.col("statistic") == MAIN,
             pl.col("group") == "all", pl.col("start") == start, pl.col("end") == end,

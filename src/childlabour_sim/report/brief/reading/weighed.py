@@ -8,7 +8,7 @@ import numpy as np
 
 from childlabour_sim.analysis.compare.comparison import Comparison
 from childlabour_sim.analysis.unknowns.given import FEWEST, given
-from childlabour_sim.report.brief.reading.effects_of import MAIN, Reading
+from childlabour_sim.report.brief.reading.effects_of import Reading
 
 
 class Weight(NamedTuple):
@@ -20,15 +20,16 @@ class Weight(NamedTuple):
 
 
 def weighed(plan: str, reading: Reading) -> dict[str, Weight]:
-    """Return the unknowns that clearly move the effect the answer is about, by full key, the largest share first.
+    """Return the unknowns that clearly move the effect on child labourers, by full key, the largest share first.
 
-    Nothing of worlds that are too few, or that luck alone sets apart.
+    Over the whole run, in which luck is less than in a year. Nothing of worlds that are too few, or that luck alone
+    sets apart.
     """
     comparison = reading.comparison
     if reading.n_worlds < FEWEST:
         return {}
     keys, x = _worlds(comparison)
-    outcome = np.reshape(reading.one_city(plan), (-1, comparison.inner))
+    outcome = np.reshape(reading.one_city(plan, reading.whole), (-1, comparison.inner))
     if not keys or len(outcome) != len(x):  # a pair of runs without a value
         return {}
     found = given(x, outcome, reading.first.seed)
