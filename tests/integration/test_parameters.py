@@ -1,10 +1,15 @@
 """Every parameter can be asked for: what it is, what is plausible, and where its value comes from."""
 
+from pathlib import Path
+
+import polars as pl
 import pytest
 from typed_command import childlabour
 
 from childlabour_sim import parameters
 from childlabour_sim.config.schema import declared
+
+ROOT = Path(__file__).parents[2]
 
 
 def said(tmp_path, *arguments):
@@ -22,6 +27,17 @@ def test_one_is_shown_with_its_source_its_link_and_the_reason(tmp_path, key):
     assert "why: 10 million families" in text
     assert "Reported by press" in text
     assert "https://" in text
+
+
+def test_one_that_a_shipped_study_weighs_says_so_and_others_do_not(tmp_path):
+    table = pl.read_csv(ROOT / "experiments" / "what_pkh_hangs_on" / "table.csv")
+    weighed = {row["parameter"]: row for row in table.iter_rows(named=True)}
+    [clear, *_] = [key for key, row in weighed.items() if row["important"]]
+    unclear = next(key for key, row in weighed.items() if not row["important"])
+    text = said(tmp_path, clear)
+    assert f"weighs: {100 * weighed[clear]['first']:.0f} %" in text
+    assert "PKH amounts doubled against today's policy (study=what_pkh_hangs_on)" in text
+    assert "study=what_pkh_hangs_on" not in said(tmp_path, unclear)
 
 
 def test_words_filter_a_list_in_both_languages(tmp_path):
