@@ -17,6 +17,8 @@ CONFIDENCE = 0.95
 """Of intervals of a mean."""
 SPREAD = 0.90
 """Of runs, or of plausible worlds, that lie in a spread."""
+ENDS = (0.05, 0.95)
+"""Shares of them below the ends of it."""
 RESAMPLES = 1000
 _NOTHING = 1e-12  # variance of a difference that only rounding makes, as a share of the levels
 _CHUNK = 2000  # columns resampled at a time, so that memory stays flat

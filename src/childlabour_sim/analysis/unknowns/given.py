@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from childlabour_sim.analysis.paired.spread import CONFIDENCE, SPREAD, t_quantile
+from childlabour_sim.analysis.paired.spread import CONFIDENCE, ENDS, t_quantile
 
 FEWEST = 20
 """Worlds from which on anything is said of them."""
@@ -132,7 +132,7 @@ def _half(curves: np.ndarray, outcome: np.ndarray, of: np.ndarray) -> np.ndarray
 
 
 def _change(x: np.ndarray, outcome: np.ndarray) -> np.ndarray:
-    low, high = np.quantile(x, [0.5 - SPREAD / 2.0, 0.5 + SPREAD / 2.0], axis=0)
+    low, high = np.quantile(x, ENDS, axis=0)
     centred = x - x.mean(axis=0)
     squares = (centred**2).sum(axis=0)
     slope = np.divide(centred.T @ (outcome - outcome.mean()), squares, out=np.zeros_like(squares), where=squares > 0)

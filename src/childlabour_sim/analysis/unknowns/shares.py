@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from childlabour_sim.analysis.paired.spread import resamples
-
-_ENDS = (0.05, 0.95)
+from childlabour_sim.analysis.paired.spread import ENDS, resamples
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def shares(outcome: np.ndarray, foretold: np.ndarray, seed: int) -> Shares:
     carried = _carried(means, within / outcome.shape[1], foretold, per_run)[0]
     tried = _carried(means, within / outcome.shape[1], foretold, resamples(n, seed))
     known = tried[np.isfinite(tried)]
-    low, high = np.quantile(known, _ENDS) if len(known) else (np.nan, np.nan)
+    low, high = np.quantile(known, ENDS) if len(known) else (np.nan, np.nan)
     between = float(_beyond(means, within / outcome.shape[1], per_run)[0])
     return Shares(float(means.mean()), luck, between, float(carried), float(low), float(high), n)
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 import polars as pl
 
-from childlabour_sim.analysis.paired.spread import SPREAD
+from childlabour_sim.analysis.paired.spread import ENDS
 from childlabour_sim.analysis.unknowns.emulator import Emulator, emulate
 from childlabour_sim.analysis.unknowns.given import Given, given
 from childlabour_sim.analysis.unknowns.indices import Screened, indices
@@ -74,7 +74,7 @@ def _scaled(x: np.ndarray) -> np.ndarray:
 
 
 def _first_orders(unknowns: Unknowns, x: np.ndarray, found: Given) -> pl.DataFrame:
-    low, high = np.quantile(x, [0.5 - SPREAD / 2.0, 0.5 + SPREAD / 2.0], axis=0)
+    low, high = np.quantile(x, ENDS, axis=0)
     return pl.DataFrame(
         {
             "parameter": unknowns.space.keys, "low": low, "high": high, "change": found.change, "first": found.first,

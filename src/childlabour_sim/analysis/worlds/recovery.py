@@ -19,12 +19,11 @@ import numpy as np
 import polars as pl
 
 from childlabour_sim.analysis.fit.patterns import kept_patterns
+from childlabour_sim.analysis.paired.spread import ENDS
 from childlabour_sim.analysis.worlds.weights import Score, effective, importance
 from childlabour_sim.config.uncertain import quantiles
 from childlabour_sim.config.worlds.kept import DRAW, PATTERN, SEED, Kept
 from childlabour_sim.declare import ConfigurationError
-
-LOW, HIGH = 0.05, 0.95  # of a 90 % interval
 
 
 def recover(kept: Kept, slopes: Sequence[str], tries: int, seed: int = 1) -> pl.DataFrame:
@@ -77,7 +76,7 @@ def summary(found: pl.DataFrame) -> pl.DataFrame:
         parameter, held (share of tries), narrowed and effective (means), gap (largest of the ranks from flat ones),
         most (the gap that flat ranks stay below in 95 of 100, by Kolmogorov).
     """
-    held = pl.col("rank").is_between(LOW, HIGH)
+    held = pl.col("rank").is_between(*ENDS)
     gap = pl.col("rank").sort() - (pl.int_range(pl.len()) + 0.5) / pl.len()
     return found.group_by("parameter", maintain_order=True).agg(
         held=held.mean(), narrowed=pl.col("narrowed").mean(), effective=pl.col("effective").mean(), gap=gap.abs().max(),

@@ -20,12 +20,14 @@ table.numbers tr { border-bottom: 1px solid #e3e3e3; }
 .big .plan-sides { grid-template-columns: minmax(0, 1fr); } /* a projector has no room for two */
 .big .plan-rows { grid-template-columns: minmax(10em, 2fr) repeat(2, minmax(0, 3fr)); }
 .big .plan-rows.two { grid-template-columns: minmax(10em, 2fr) minmax(0, 6fr); }
-.big .plan :is(.text-overline, .q-field__native, .q-field__label, .q-field__input) { font-size: 24px; line-height: 1.2; }
+.big .plan :is(.text-overline, .q-field__native, .q-field__label, .q-field__input) {
+  font-size: 24px; line-height: 1.2; }
 .big .plan .q-field--labeled .q-field__control, .big .plan .q-field--labeled .q-field__marginal { height: 68px; }
 .big .plan .q-field--labeled .q-field__native { padding: 30px 0 4px; }
 .big .amount .q-field { width: 124px; } .big .two .amount .q-field { width: 160px; }
 @media (max-width: 700px) {
-  .big .plan-rows, .big .plan-rows.two, .plan-sides, .plan-lists, .plan-rows, .plan-rows.two { grid-template-columns: minmax(0, 1fr); }
+  .plan-sides, .plan-lists, .plan-rows, .plan-rows.two, .big .plan-rows, .big .plan-rows.two {
+    grid-template-columns: minmax(0, 1fr); }
   .plan-name { font-weight: bold; margin-top: 8px; } .plan-head { display: none; }
   .of-plan::before { content: attr(data-letter); font-weight: bold; }
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from rich.table import Table
 
+from childlabour_sim.analysis.paired.spread import ENDS
 from childlabour_sim.config.worlds.kept import MOMENT, Kept
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.known import FACTS
@@ -27,7 +28,7 @@ def held_table(kept: Kept) -> Table:
         table.add_column(head, justify="left" if i == 0 else "right")
     for fact in kept.facts:
         found = kept.table[f"{MOMENT}{fact.name}"].to_numpy()
-        low, high = np.quantile(found, [0.05, 0.95])
+        low, high = np.quantile(found, ENDS)
         inside = np.mean(fact.holds(found))
         table.add_row(
             term(FACTS[fact.name]), _share(fact.value), f"{_share(fact.low)}–{_share(fact.high)}",

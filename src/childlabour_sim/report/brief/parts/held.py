@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from childlabour_sim.analysis.fit.patterns import Pattern, kept_patterns
+from childlabour_sim.analysis.paired.spread import ENDS
 from childlabour_sim.config.worlds.kept import MOMENT, NATION, PATTERN, Fact, Kept, path_of, read_kept
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.words.known import FACTS
@@ -79,7 +80,7 @@ def _row(words: Wording, label: str, band: Fact, found: np.ndarray, share: float
         label=label,
         known="" if band.value is None else written(band.value),
         band=span(band.low, band.high),
-        worlds=span(*np.quantile(found, [0.05, 0.95])),
+        worlds=span(*np.quantile(found, ENDS)),
         share=words.language.value(share, "share", 0),
         misfit=share < _MOST,
     )
