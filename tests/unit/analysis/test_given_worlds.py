@@ -82,12 +82,20 @@ def brief(n, kept=None):
     """Return what a brief reads of ``n`` worlds of two runs, in which one unknown moves the effect."""
     rng, x = drawn(6, n, 5)
     rows = [(draw, f"behaviour.{i}", x[draw, i]) for draw in range(n) for i in range(5)]
+    rows += [(draw, "lever.off.dose", x[draw, 3]) for draw in range(n)]  # as if it moved the effect as much
     comparison = SimpleNamespace(
         worlds=pl.DataFrame(rows, schema=["draw", "key", "value"], orient="row"), inner=2, kept=kept
     )
+    sources = {f"behaviour.{i}": {} for i in range(5)} | {"lever.off.dose": {}}
+    settings = SimpleNamespace(sources=sources, levers={"off": {"enabled": False}}, bills={}, behaviour={})
     effects = with_luck(-100.0 * ranks(x[:, 3]), rng, 5.0).ravel().tolist()
     return SimpleNamespace(
-        comparison=comparison, n_worlds=n, first=SimpleNamespace(seed=1), whole=(), one_city=lambda plan, _: effects
+        settings={"b": settings},
+        comparison=comparison,
+        n_worlds=n,
+        first=SimpleNamespace(seed=1),
+        whole=(),
+        one_city=lambda plan, _: effects,
     )
 
 
