@@ -17,6 +17,7 @@ import pytest
 socketio = pytest.importorskip("socketio", reason="the page was not tested: pip install 'childlabour_sim[dev]'")
 SESSIONS, STEPS = 30, 10
 MOST_MIB = 400.0
+WORKER_BY = 120.0  # seconds; a busy machine is not a failure
 
 
 class Browser:
@@ -97,3 +98,16 @@ def test_thirty_sessions_step_their_own_villages_at_once(start):
     print(f"{SESSIONS} sessions: median {took[len(took) // 2]:.0f} ms, p95 {p95:.0f} ms, server {mib:.0f} MiB")
     assert len(took) == SESSIONS * STEPS  # how long a step takes is printed: a busy machine is not a failure
     assert mib < MOST_MIB
+
+
+@pytest.mark.slow
+def test_a_worker_is_ready_before_plan_is_opened_and_ends_with_the_server(start):
+    psutil = pytest.importorskip("psutil", reason="workers were not looked for: psutil is missing")
+    process, _, _ = start("port=8796")
+    begun, server = time.monotonic(), psutil.Process(process.pid)
+    while not (workers := [one for one in server.children() if "spawn_main" in " ".join(one.cmdline())]):
+        assert time.monotonic() - begun < WORKER_BY
+        time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 0
+    assert psutil.wait_procs(workers, timeout=20)[1] == []
