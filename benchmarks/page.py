@@ -56,7 +56,8 @@ def make_study(folder: str) -> None:
     amounts = ",".join(str(0.5 * i) for i in range(POINTS))
     sweep(
         "city=teaching_village", "households=full", "years=5", "burn_in_years=1", f"replications={REPLICATIONS}",
-        f"vary.lever.pkh.amount_scale={amounts}", "name=of_200_runs", f"output.dir={folder}",
+        f"vary.lever.pkh.amount_scale={amounts}", "uncertainty=none", "name=of_200_runs",
+        f"output.dir={folder}",
     )  # fmt: skip
 
 

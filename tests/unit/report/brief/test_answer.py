@@ -8,10 +8,12 @@ import pytest
 
 from childlabour_sim.report.brief.page.tiles import tiles
 from childlabour_sim.report.brief.page.view import first_page
+from childlabour_sim.report.brief.parts.grades import mattering
 from childlabour_sim.report.brief.reading.answer import MOST_WORDS, Finding, answer, find, ranges
 from childlabour_sim.report.brief.reading.effect import Effect, Range, Win
 from childlabour_sim.report.brief.reading.effects_of import Reading
 from childlabour_sim.report.brief.reading.wording import Wording
+from childlabour_sim.report.words.assumptions import SHOWN
 from childlabour_sim.report.words.language import language
 
 CLEAR, UNCLEAR = Range(-14_000.0, -10_000.0), Range(-20_000.0, 5_000.0)
@@ -166,7 +168,9 @@ def test_four_tiles_and_a_line_a_plan(words):
     page = first_page(words)
     assert len(page["tiles"]) == 4
     assert [row.name[-1] for row in page["plan_rows"]] == [")"] * 3
-    assert len(page["three"]) == 3
+    matters = mattering(find(words.reading).plan, words, SHOWN)
+    assert matters.measured == 0  # of worlds that are made up nothing is told
+    assert len(matters.rows) == SHOWN
 
 
 def _year(year):

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from html import unescape
 
+import polars as pl
 import pytest
 from visible import CLOSE, OPEN, Marked, visible, words_left
 
@@ -54,6 +55,24 @@ def test_no_english_sentence_is_left_on_the_indonesian_page(comparison):
     for text in visible(render(comparison, language("id"))):
         found = ENGLISH.search(text.replace(comparison.fingerprint, ""))
         assert not found, text
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "judged"),
+    [("en", r"explains 9\d\s% \(\d+–\d+\) of what differs", "by judgement"),
+     ("id", r"menjelaskan 9\d\s% \(\d+–\d+\) perbedaan", "menurut penilaian")],
+)  # fmt: skip
+def test_what_the_worlds_show_to_weigh_stands_first_with_its_share(over_worlds, code, said, judged):
+    key = "behaviour.full_time_burden"
+    of_world = over_worlds.worlds.filter(pl.col("key") == key).select("draw", "value")
+    moved = pl.when(pl.col("statistic") == "child_labourers").then(1000.0 * pl.col("value")).otherwise("effect")
+    pairs = over_worlds.pairs.join(of_world, on="draw").with_columns(moved.alias("effect")).drop("value")
+    both = (over_worlds, replace(over_worlds, pairs=pairs))
+    before, after = (" ".join(visible(render(each, language(code)))) for each in both)
+    assert not re.search(said, before)
+    assert judged not in before
+    assert re.search(said, after)
+    assert after.count(judged) == 2
 
 
 def test_figures_speak_the_language_of_the_page(far_apart):
