@@ -61,7 +61,10 @@ def test_an_error_is_told_and_another_mode_works(browser, server):
     page.close()
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "The connection is lost."), ("id", "Sambungan terputus.")])
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [pytest.param("en", "The connection is lost.", marks=pytest.mark.slow), ("id", "Sambungan terputus.")],
+)
 def test_a_server_that_is_gone_is_missed_and_the_page_goes_on(browser, server, language, told):
     process, address = server("port=8798")
     page = browser.new_page()

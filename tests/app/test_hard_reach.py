@@ -5,7 +5,7 @@ import re
 import pytest
 from by_keys import press
 
-MODES = ("learn", "plan", "explore")
+EVERY = [(mode, language) for mode in ("learn", "plan", "explore") for language in ("en", "id")]
 CONTROLS = "button, select, [role=tab], [role=slider], [data-house], [data-place]"
 OUT_OF_REACH = """controls => [...document.querySelectorAll(controls)]
   .filter(one => one.checkVisibility() && !one.closest('#popup'))
@@ -24,8 +24,10 @@ def unfolded(opened, mode, language="en"):
     return page
 
 
-@pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    ("mode", "language"),
+    [("plan", "en"), *(pytest.param(*each, marks=pytest.mark.slow) for each in EVERY if each != ("plan", "en"))],
+)
 def test_everything_is_reached_on_a_narrow_screen_at_twice_the_size_and_with_a_screen_reader(opened, mode, language):
     page = unfolded(opened, mode, language)
     for width in (360, 512):  # 512: a projector's 1,024 at twice the size

@@ -25,6 +25,7 @@ def test_a_guess_is_locked_then_the_places_live_then_the_question_is_put(opened)
     assert page.evaluate("scrollY") == 0
 
 
+@pytest.mark.slow
 def test_a_lesson_goes_as_the_teachers_sheet_says(opened, address):
     sheet = opened("language=id")
     sheet.goto(f"{address}/sheet/leaving?language=id")

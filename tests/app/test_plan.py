@@ -253,6 +253,7 @@ def test_a_computation_that_nobody_wants_is_stopped_at_once_and_goes_on_when_ask
     _goes_on(desk, asked, job.runs.done)
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_loses_nothing(medan, desk):
     asked = small(Planning(_own=medan.own).asked(), households=2000, years=5, replications=20)
     job = desk.ask((NUMBERS, asked, ""))

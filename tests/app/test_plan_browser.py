@@ -77,7 +77,8 @@ def reserve(page, letter):
 
 
 @pytest.mark.parametrize(
-    ("language", "button", "row"), [("en", "Calculate", "Case work"), ("id", "Hitung", "Penanganan kasus")]
+    ("language", "button", "row"),
+    [("en", "Calculate", "Case work"), pytest.param("id", "Hitung", "Penanganan kasus", marks=pytest.mark.slow)],
 )
 def test_numbers_come_while_one_watches_in_both_languages(plan, language, button, row):
     page = plan(f"language={language}", stopped=False)
@@ -102,6 +103,7 @@ def test_it_stops_within_a_second(plan):
     assert "Stopped" in text(page, "progress")
 
 
+@pytest.mark.slow
 def test_a_search_for_the_best_split_says_how_far_it_is_and_stops_when_told(plan):
     page = plan()
     page.get_by_test_id("find-best").click()
@@ -113,6 +115,7 @@ def test_a_search_for_the_best_split_says_how_far_it_is_and_stops_when_told(plan
     assert text(page, "best-found") == ""
 
 
+@pytest.mark.slow
 def test_a_search_is_there_for_plans_that_are_over_too(opened):
     page = opened("mode=plan&language=en&plan_total=1000000000&b_case_work=2000000000", "find-best")
     assert "Over by" in text(page, "reserve-b")
@@ -160,7 +163,10 @@ def test_a_link_brings_everything_back_and_unknown_keys_are_named(plan):
     assert again.get_by_test_id("field-b_raids").input_value() == "7"
 
 
-@pytest.mark.parametrize(("language", "own"), [("en", "Medan, Kupang and Serang"), ("id", "Medan, Kupang, dan Serang")])
+@pytest.mark.parametrize(
+    ("language", "own"),
+    [("en", "Medan, Kupang and Serang"), pytest.param("id", "Medan, Kupang, dan Serang", marks=pytest.mark.slow)],
+)
 def test_any_district_is_found_by_typing_a_part_of_its_name(plan, language, own):
     page = plan(f"language={language}")
     chosen = page.get_by_test_id("city")
@@ -174,6 +180,7 @@ def test_any_district_is_found_by_typing_a_part_of_its_name(plan, language, own)
     stop(page)
 
 
+@pytest.mark.slow
 def test_a_planner_works_by_keys_alone_at_twice_the_size(opened):
     page = opened("language=id", "chart")
     page.set_viewport_size({"width": 512, "height": 384})
@@ -214,6 +221,7 @@ def test_every_control_has_a_name_and_a_narrow_screen_scrolls_down_only(plan):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.slow
 def test_files_say_what_the_screen_says(plan):
     page = plan(stopped=False)
     page.get_by_test_id("sentence").wait_for(timeout=LONG)

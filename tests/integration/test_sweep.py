@@ -110,6 +110,7 @@ def test_another_sweep_is_refused_its_folder(done):
         run_study(planned.opened)
 
 
+@pytest.mark.slow
 def test_a_killed_sweep_goes_on_to_the_same_table(done, tmp_path):
     asked = [*SMALL[:-1], "execution.workers=2", *GRID, OUTCOMES, "name=grid"]
     command = [sys.executable, "-m", "childlabour_sim", "sweep", *asked]

@@ -3,12 +3,15 @@
 import runpy
 from pathlib import Path
 
+import pytest
+
 from childlabour_sim.analysis.fit.contraction import of_a_city
 from childlabour_sim.config.targets import read_targets
 
 TUTORIALS = Path(__file__).parents[2] / "docs" / "tutorials"
 
 
+@pytest.mark.slow
 def test_studies_run_and_leave_a_figure(capsys):
     found = runpy.run_path(str(TUTORIALS / "studies.py"))
     said = capsys.readouterr().out
