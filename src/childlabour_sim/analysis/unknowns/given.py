@@ -86,7 +86,7 @@ def _curves(x: np.ndarray) -> np.ndarray:
     """Return orthonormal curves over the rank of each unknown, shape (n_unknowns, n_worlds, _WAVES)."""
     waves = np.cos(np.pi * _ranks(x).T[..., None] * np.arange(1, _WAVES + 1))
     ways, sizes, _ = np.linalg.svd(waves - waves.mean(axis=1, keepdims=True), full_matrices=False)
-    return ways * (sizes > _NOTHING * len(x))[:, None]  # an unknown of two values has one curve, not three
+    return ways * (sizes > _NOTHING * len(x))[:, None]  # an unknown of two values has one curve, not two
 
 
 def _ranks(x: np.ndarray) -> np.ndarray:
