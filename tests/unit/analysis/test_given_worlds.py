@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from childlabour_sim.analysis.unknowns import tables
 from childlabour_sim.analysis.unknowns.given import FEWEST, given
 from childlabour_sim.report.brief.reading.weighed import weighed
 
@@ -76,6 +77,15 @@ def test_worlds_that_luck_alone_sets_apart_say_nothing():
     found = given(x, np.tile([[0.0, 1.0]], (40, 1)), 0)
     assert not found.clear.any()
     assert np.isnan(found.first).all()
+
+
+def test_what_unknowns_carry_is_not_told_from_worlds_just_like_those_foretold():
+    rng, x = drawn(7, 40, 2)
+    outcome = rng.normal(size=40)  # of nothing
+    x, y = np.repeat(x, 5, axis=0), with_luck(np.repeat(outcome, 5), rng, 0.1)
+    foretold = tables._foretold(x, y)
+    assert foretold.shape == (200,)
+    assert ((y.mean(axis=1) - foretold) ** 2).mean() > 0.8 * y.var()
 
 
 def brief(n, kept=None):

@@ -60,17 +60,24 @@ def tables_of_given(unknowns: Unknowns, outcome: np.ndarray, progress: Progress)
     worlds = [plan.drawn(world * plan.inner) for world in range(plan.n_worlds)]
     x = np.array([[world[key] for key in unknowns.space.keys] for world in worlds])
     found = given(x, outcome, plan.first.seed)
-    clear = x[:, found.clear]
-    foretold = emulate(_scaled(clear), outcome).unseen if clear.size else np.zeros(len(x))
-    spread = _row(unknowns, outcome, foretold) | {"points": len(x), "error": np.nan, "least": found.least}
+    spread = _row(unknowns, outcome, _foretold(x[:, found.clear], outcome)) | {
+        "points": len(x),
+        "error": np.nan,
+        "least": found.least,
+    }
     told = max(unknowns.kept, int(found.clear.sum())) if np.isfinite(found.least) else 0
     sobol = _first_orders(unknowns, x, found).head(told)
     return Sensitivity(pl.DataFrame(), sobol, pl.DataFrame([spread]), unknowns, progress)
 
 
-def _scaled(x: np.ndarray) -> np.ndarray:
-    """Return values from 0 to 1."""
-    return (x - x.min(axis=0)) / np.ptp(x, axis=0)
+def _foretold(x: np.ndarray, outcome: np.ndarray) -> np.ndarray:
+    """Return what an emulator of some unknowns says of each world, which it has not seen, nor others just like it."""
+    if not x.size:
+        return np.zeros(len(x))
+    worlds, of = np.unique(x, axis=0, return_inverse=True)
+    mean = np.stack([np.bincount(of.ravel(), runs) for runs in outcome.T], axis=1) / np.bincount(of.ravel())[:, None]
+    scaled = (worlds - worlds.min(axis=0)) / np.ptp(worlds, axis=0)
+    return emulate(scaled, mean).unseen[of.ravel()]
 
 
 def _first_orders(unknowns: Unknowns, x: np.ndarray, found: Given) -> pl.DataFrame:
