@@ -77,7 +77,8 @@ def test_a_server_that_is_gone_is_missed_and_the_page_goes_on(browser, server, l
     notice.get_by_text(told).wait_for()
     server("port=8798")
     page.get_by_test_id("chart").wait_for()
-    page.wait_for_function("document.getElementById('popup').ariaHidden !== 'false'")
+    again = "(told => told && told.ariaHidden !== 'false')(document.getElementById('popup'))"  # it may be loading anew
+    page.wait_for_function(again)
     assert "cost=50" in page.evaluate("location.search")
     page.close()
 
