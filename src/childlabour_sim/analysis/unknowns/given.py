@@ -62,7 +62,8 @@ def given(x: np.ndarray, y: np.ndarray, seed: int) -> Given:
     seed : int
         Of what chance does.
     """
-    mean, of = _each_once(x, y)
+    _, once, of = each_once(x, y)
+    mean = once.mean(axis=1)
     luck = float(y.var(axis=1, ddof=1).mean() / y.shape[1]) if y.shape[1] > 1 else 0.0
     curves = _curves(x)
     explained = _explained(curves, mean[of])
@@ -76,10 +77,15 @@ def given(x: np.ndarray, y: np.ndarray, seed: int) -> Given:
     )  # fmt: skip
 
 
-def _each_once(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the mean outcome of every different world, and which of these each world is."""
-    of = np.unique(x, axis=0, return_inverse=True)[1].ravel()
-    return np.bincount(of, y.mean(axis=1)) / np.bincount(of), of
+def each_once(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return every different world, its outcome by run (the mean where it is there more than once), and which is which.
+
+    The last, shape (n_worlds,), is the place of each world among the different ones.
+    """
+    worlds, of = np.unique(x, axis=0, return_inverse=True)
+    of = of.ravel()
+    totals = np.stack([np.bincount(of, runs) for runs in y.T], axis=1)
+    return worlds, totals / np.bincount(of)[:, None], of
 
 
 def _curves(x: np.ndarray) -> np.ndarray:

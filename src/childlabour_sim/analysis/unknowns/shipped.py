@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from childlabour_sim.analysis.unknowns.study import COMMAND
 from childlabour_sim.config.parsed.text import shipped
 from childlabour_sim.config.shipped import experiments_folder
 from childlabour_sim.config.study.file import FILE, shipped_studies
-
-COMMAND = "sensitivity"
 
 
 @dataclass(frozen=True)

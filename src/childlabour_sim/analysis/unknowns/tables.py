@@ -9,7 +9,7 @@ import polars as pl
 
 from childlabour_sim.analysis.paired.spread import ENDS
 from childlabour_sim.analysis.unknowns.emulator import Emulator, emulate
-from childlabour_sim.analysis.unknowns.given import Given, given
+from childlabour_sim.analysis.unknowns.given import Given, each_once, given
 from childlabour_sim.analysis.unknowns.indices import Screened, indices
 from childlabour_sim.analysis.unknowns.shares import shares
 from childlabour_sim.analysis.unknowns.space import MIDDLE, Space
@@ -74,10 +74,9 @@ def _foretold(x: np.ndarray, outcome: np.ndarray) -> np.ndarray:
     """Return what an emulator of some unknowns says of each world, which it has not seen, nor others just like it."""
     if not x.size:
         return np.zeros(len(x))
-    worlds, of = np.unique(x, axis=0, return_inverse=True)
-    mean = np.stack([np.bincount(of.ravel(), runs) for runs in outcome.T], axis=1) / np.bincount(of.ravel())[:, None]
+    worlds, once, of = each_once(x, outcome)
     scaled = (worlds - worlds.min(axis=0)) / np.ptp(worlds, axis=0)
-    return emulate(scaled, mean).unseen[of.ravel()]
+    return emulate(scaled, once).unseen[of]
 
 
 def _first_orders(unknowns: Unknowns, x: np.ndarray, found: Given) -> pl.DataFrame:
