@@ -145,6 +145,7 @@ def test_other_pages_are_refused(address, headers):
     assert asked.getresponse().status == 403
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken_gives_way_to_the_next(address, start):
     process, other, said = start(f"port={address.rsplit(':')[-1]}")
     process.send_signal(signal.SIGINT)

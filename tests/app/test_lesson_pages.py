@@ -57,6 +57,23 @@ def test_every_lesson_opens_from_the_menu_and_has_its_sheet(opened, address):
     page.get_by_test_id("village").wait_for()
 
 
+TWICE = """async () => {
+  const item = document.querySelector('[data-testid=open-trap]');
+  const press = () => item.dispatchEvent(new KeyboardEvent('keyup', {key: 'Enter', keyCode: 13, bubbles: true}));
+  press();
+  while (!item.closest('[class*=-leave-active]')) await new Promise(requestAnimationFrame);
+  press();
+}"""
+
+
+def test_a_second_enter_on_a_menu_that_is_fading_breaks_nothing(opened):
+    page = opened("language=en")
+    page.get_by_test_id("lessons").click()
+    page.get_by_test_id("open-trap").wait_for()
+    page.evaluate(TWICE)
+    page.get_by_test_id("lesson").wait_for()
+
+
 def test_a_sheet_that_is_not_there_is_not_found(opened, address):
     page = opened()
     assert page.request.get(f"{address}/sheet/nothing").status == 404

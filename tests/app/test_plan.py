@@ -230,6 +230,7 @@ def test_files_hold_the_numbers_of_the_page(computed):
     assert effects.file.decode().startswith("scenario,baseline,start,end,statistic,group,effect")
 
 
+@pytest.mark.slow
 def test_who_asks_for_the_same_waits_for_the_same(medan, desk):
     asked = small(Planning(_own=medan.own).asked())
     one, other = (desk.ask((NUMBERS, asked, "")) for _ in range(2))

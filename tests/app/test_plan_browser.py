@@ -141,6 +141,7 @@ def test_a_search_is_there_for_plans_that_are_over_too(opened):
     assert page.locator(".q-card[role=alert]:visible").count() == 0
 
 
+@pytest.mark.slow
 def test_the_reserve_takes_up_every_change_and_what_is_too_much_is_kept(plan):
     page = plan()
     before = reserve(page, "b")
@@ -166,6 +167,7 @@ def test_an_edit_makes_numbers_old_and_calculating_makes_them_new(plan):
     stop(page)
 
 
+@pytest.mark.slow
 def test_a_link_brings_everything_back_and_unknown_keys_are_named(plan):
     page = plan("language=en&plan_city=kupang&b_raids=7000000&a_gold=1")
     assert "a_gold=1" in page.locator("body").inner_text()

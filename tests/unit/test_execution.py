@@ -77,6 +77,7 @@ def kill_after_a_while(number):
     return large(3_000_000)
 
 
+@pytest.mark.slow
 def test_processes_that_die_while_they_answer_keep_nobody_waiting(tmp_path, monkeypatch):
     """A process that is killed while it writes into a pipe would."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))

@@ -25,6 +25,10 @@ if (!window.listensToKeys) {
     event.preventDefault();
     emitEvent(window.keyPressed, key);
   });
+  // an item of a list that is fading away stands in no page any more: a second Enter on it would fail
+  document.addEventListener('keyup', (event) => {
+    if (event.target.closest && event.target.closest('[class*=-leave-active]')) event.stopPropagation();
+  }, true);
 }
 """
 
