@@ -37,6 +37,9 @@ class Blocks:
 
     def run(self, kernel, n: int, *arguments) -> None:
         """Run ``kernel(lo, hi, *arguments)`` over ``n`` rows."""
+        if 0 < n <= self.size:  # of a small city the rest would cost as much as the kernel
+            kernel(0, n, *arguments)
+            return
 
         def work(turns: Iterator) -> None:
             for lo, hi in turns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import namedtuple
+from itertools import repeat
 
 from childlabour_sim.behaviour.situation import N_ENFORCED, N_OPTIONS
 from childlabour_sim.declare import column
@@ -155,4 +156,4 @@ def pick(part, table):
     Each loop declares its columns: it tells a reader what an event reads and writes, and compiled code takes
     in only what it needs.
     """
-    return part(*(getattr(table, name) for name in part._fields))
+    return part._make(map(getattr, repeat(table), part._fields))
