@@ -17,6 +17,7 @@ from childlabour_sim import compare
 from childlabour_sim.analysis.fit.patterns import USES, kept_patterns
 from childlabour_sim.analysis.worlds.profile import Profile, open_profile
 from childlabour_sim.config.uncertain import quantiles, slopes
+from childlabour_sim.config.worlds.between import COUNTRY, TOWN, layers_folder
 from childlabour_sim.config.worlds.kept import DRAW, MOMENT, PATTERN, SEED, Kept, path_of, read_kept
 from childlabour_sim.report.words.known import FACTS
 
@@ -55,6 +56,7 @@ def _whole(found, outcome: str) -> dict[str, float]:
 def write() -> None:
     """Fill the page."""
     worlds = {city: read_kept(path_of(city)) for city in CITIES}
+    worlds |= {layer: read_kept(path_of(layer, layers_folder())) for layer in (TOWN, COUNTRY)}
     text = PAGE.read_text(encoding="utf-8")
     for name, table in (
         ("found", _found(worlds)),
@@ -89,7 +91,8 @@ def _facts(worlds: dict[str, Kept]) -> str:
             fact = next((one for one in kept.facts if one.name == name), None)
             found = kept.table[f"{MOMENT}{name}"].to_numpy() if fact else None
             cells.append(f"{np.mean(fact.holds(found)):.0%}" if fact else "")
-        rows.append([words, *cells])
+        if any(cells):
+            rows.append([words, *cells])
     return _table(["fact", *worlds], rows)
 
 

@@ -11,7 +11,6 @@ from childlabour_sim.config.levers import check_levers, take_evidence
 from childlabour_sim.config.schema import city_levers
 from childlabour_sim.config.shape import check_shape
 from childlabour_sim.config.sources import take_sources
-from childlabour_sim.config.survey.read import read_survey
 from childlabour_sim.config.timeline import read_timeline
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register
@@ -20,6 +19,7 @@ from childlabour_sim.levers.lever import installed
 from childlabour_sim.population.clock import Clock
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
 from childlabour_sim.population.profile import check_profile
+from childlabour_sim.population.survey.columns import MICRODATA, Survey
 from childlabour_sim.public_money import afforded
 from childlabour_sim.settings import Settings
 from childlabour_sim.statistics.groups import parse
@@ -67,7 +67,7 @@ def assemble(config: dict, law: Register, cpi: Cpi) -> Settings:
     _check_network_file(config["network"])
     if not config["output"]["dir"].strip():
         raise ConfigurationError("output.dir = '' (folder): expected a folder, such as results")
-    survey = read_survey(config["population"])
+    survey = _survey(config["population"])
     levers = afforded(installed(), config["lever"], config["budget"], config["city"])
     return Settings(
         city_name, scenario_name, config["city"], config["behaviour"], config["network"], levers, levers, shock,
@@ -77,6 +77,14 @@ def assemble(config: dict, law: Register, cpi: Cpi) -> Settings:
         config["output"], law, cpi, crossings, evidence, moments, description, choices, sources,
         {**config, "burn_in_scenario": burn_in_scenario}, rests_on=rests_on, place=place, survey=survey,
     )  # fmt: skip
+
+
+def _survey(population: dict) -> Survey | None:
+    if population["kind"] != MICRODATA:
+        return None
+    from childlabour_sim.config.survey.read import read_survey  # with what checks it, which few need
+
+    return read_survey(population)
 
 
 def _shock(shock: dict) -> dict:

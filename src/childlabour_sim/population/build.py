@@ -18,7 +18,6 @@ from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, PREGNANCY
 from childlabour_sim.population.income import mean_permanent_earnings, school_cost_scale
 from childlabour_sim.population.network import make_network
 from childlabour_sim.population.survey.columns import Survey
-from childlabour_sim.population.survey.expand import surveyed
 from childlabour_sim.population.synthesis import make_places, synthesise
 from childlabour_sim.population.world import Parameters, Terms, World
 from childlabour_sim.settings import Prices, Settings
@@ -51,9 +50,7 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
     asked = (
         population_key, city, places, settings.households, clock.quarters + PREGNANCY, clock.school_phase, blocks.run,
     )  # fmt: skip
-    survey = settings.survey
-    people = synthesise(*asked) if survey is None else surveyed(*asked, survey, _line_of(survey, prices))
-    households, children, effects = people
+    households, children, effects = _people(asked, settings.survey, prices)
     places.households[:] = np.bincount(households.place, minlength=len(places.kind))
     network = make_network(settings.network, population_key, households.place, blocks.run)
     blocks.run(
@@ -83,6 +80,14 @@ def _money_terms(settings: Settings, city, day: date) -> Terms:
         settings.city["adult_wage"] / line, tuple(cost), pkh["attendance_floor"], pkh["work_condition"],
         mean_permanent_earnings(city),
     )  # fmt: skip
+
+
+def _people(asked: tuple, survey: Survey | None, prices: Prices) -> tuple:
+    if survey is None:
+        return synthesise(*asked)
+    from childlabour_sim.population.survey.expand import surveyed  # which few need
+
+    return surveyed(*asked, survey, _line_of(survey, prices))
 
 
 def _line_of(survey: Survey, prices: Prices) -> float:

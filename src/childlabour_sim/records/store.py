@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Self
 
 import polars as pl
-from filelock import FileLock, Timeout
 
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.fingerprint import run_fingerprint
@@ -44,6 +43,8 @@ class Folder:
         ConfigurationError
             If it cannot be written, or another process is writing it.
         """
+        from filelock import FileLock, Timeout  # only who keeps a run needs it
+
         try:
             self.parts.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.path / _LOCK, timeout=0)

@@ -1,19 +1,21 @@
 """What is solved in every world: as many numbers as there are static facts that say something of them.
 
 Of the nation the values of school and of work, which all cities share; of a city its schools and its work to be had.
-The income distribution is solved of both.
+The income distribution is solved of both, and nothing else of a district whose schools and work no figure is known of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
 from childlabour_sim.config.tree import look_up
 from childlabour_sim.declare import LEVELS, SECTORS
 
+_NOTHING = MappingProxyType({})
 _PUPILS = ("family", "street", "waged")  # sectors whose pupils are counted by a fact
 
 
@@ -47,11 +49,11 @@ def _hours(name: str) -> Intercept:
     return Intercept(tuple(f"behaviour.{name}.{sector}" for sector in SECTORS), 0.3, 0.1, multiple=True)
 
 
-_INCOME = [
+OF_INCOME = (
     Intercept(("city.income_scale",), 0.5, 0.05, multiple=True),
     Intercept(("city.income_shape",), 0.5, 0.05, multiple=True, least=1.0),
     Intercept(("city.income_tail",), 0.5, 0.05, multiple=True),
-]
+)
 OF_NATION = (
     *_plain("behaviour.school_value", LEVELS),
     Intercept(("behaviour.girl_school_effect",), 1.0, 0.15),
@@ -60,14 +62,21 @@ OF_NATION = (
     *_plain("behaviour.age_slope", ("to_12", "from_12_to_15", "from_15"), 0.3, 0.05),
     _hours("hours_in_school"),
     _hours("hours_out_of_school"),
-    *_INCOME,
+    *OF_INCOME,
 )
-OF_CITY = (*_plain("city.school_offset", LEVELS), *_plain("city.opportunity", SECTORS), *_INCOME)
+_OF_PLACE = (*_plain("city.school_offset", LEVELS), *_plain("city.opportunity", SECTORS))
+OF_CITY = (*_OF_PLACE, *OF_INCOME)
+PLACED = tuple(key for each in _OF_PLACE for key in each.keys)
+"""Keys of what schools are worth and what work is to be had in a place."""
 
 
-def point_of(intercepts: Sequence[Intercept], resolved: dict) -> np.ndarray:
-    """Return the point of the values that a configuration has: those that are multiplied are so by one."""
-    return np.array([0.0 if each.multiple else look_up(resolved, each.keys[0]) for each in intercepts])
+def point_of(intercepts: Sequence[Intercept], resolved: dict, given: Mapping[str, float] = _NOTHING) -> np.ndarray:
+    """Return the point of the values that a configuration has, or that are given: what is multiplied is so by one."""
+
+    def value_of(key: str) -> float:
+        return given[key] if key in given else look_up(resolved, key)
+
+    return np.array([0.0 if each.multiple else value_of(each.keys[0]) for each in intercepts])
 
 
 def values_of(intercepts: Sequence[Intercept], point: np.ndarray, resolved: dict) -> dict[str, float]:

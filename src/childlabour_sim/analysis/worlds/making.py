@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from childlabour_sim.analysis.costs.wins import FEWEST_WORLDS
-from childlabour_sim.analysis.worlds.intercepts import OF_NATION
+from childlabour_sim.analysis.worlds.intercepts import OF_NATION, PLACED
 from childlabour_sim.analysis.worlds.made import Made
 from childlabour_sim.analysis.worlds.profile import Profile
 from childlabour_sim.analysis.worlds.rounds import Asked, look_for
 from childlabour_sim.analysis.worlds.world import World, judge, refine, solve_in_city
+from childlabour_sim.config.worlds.between import DIGEST, WORLDS_OF, between
 from childlabour_sim.config.worlds.kept import DRAW, MOMENT, NATION, PATTERN, Kept, columns
 from childlabour_sim.config.worlds.profile import profile_fingerprint
 from childlabour_sim.declare import ReplicationError
@@ -35,15 +36,21 @@ def make_nation(made: Made, asked: Asked) -> Kept:
 
 
 def make_city(made: Made, nation: Kept, n: int) -> Kept:
-    """Solve so many of the nation's worlds anew in a city: its schools, its work to be had, its incomes."""
+    """Solve so many of the nation's worlds anew in a city: its schools, its work to be had, its incomes.
+
+    Where it has no facts on schools and work, these are between what town and country have in the same world.
+    """
     shared = {key for each in OF_NATION for key in each.keys if not key.startswith("city.")}
-    table = nation.table.head(n)  # in random order
+    table, towns = nation.table.head(n), made.profile.towns  # in random order
     given = {row[DRAW]: {key: row[key] for key in shared} for row in table.iter_rows(named=True)}
+    if towns is not None:
+        placed = between(towns, nation, PLACED)
+        given = {draw: values | placed[draw] for draw, values in given.items() if draw in placed}
     tasks = [(made.profile, draw, values, made.slopes) for draw, values in given.items()]
     found = made.worlds("city", tasks, solved_in_city)
     solved = {world.draw: replace(world, values=given[world.draw] | world.values) for world in found}
-    about = {"worlds of": NATION, "worlds": nation.digest, "different": str(len(given))}
-    return _kept(made.profile, [solved[draw] for draw in table[DRAW]], about)
+    about = {WORLDS_OF: NATION, DIGEST: nation.digest, "different": str(len(given))}
+    return _kept(made.profile, [solved[draw] for draw in table[DRAW] if draw in solved], about)
 
 
 def refined_and_judged(task: tuple) -> World:

@@ -17,9 +17,12 @@ from childlabour_sim.analysis.fit.moments import log_odds, moments
 from childlabour_sim.analysis.fit.patterns import kept_patterns, measure
 from childlabour_sim.analysis.fit.root import Wanted
 from childlabour_sim.analysis.paired.observation import Observation, crossings
-from childlabour_sim.analysis.worlds.intercepts import OF_CITY, OF_NATION, Intercept
+from childlabour_sim.analysis.worlds.intercepts import OF_CITY, OF_INCOME, OF_NATION, Intercept
 from childlabour_sim.config.compose import Composer, Composition, composing
+from childlabour_sim.config.place.files import short_file
+from childlabour_sim.config.place.source import is_layered
 from childlabour_sim.config.uncertain import Range, drawn_values, priors
+from childlabour_sim.config.worlds.between import is_layer
 from childlabour_sim.config.worlds.kept import NATION, SEED, Fact
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.settings import Settings
@@ -53,6 +56,9 @@ class Profile:
         Runs that judge a world, by what they are overridden with; none of a city that takes the nation's.
     households : int
         Rows of a run.
+    towns : float or None
+        Share of towns in a place whose schools and work to be had lie between those of towns and of the country; None
+        of one whose file has facts on them.
     """
 
     name: str
@@ -61,6 +67,7 @@ class Profile:
     facts: tuple[Fact, ...]
     judges: dict
     households: int
+    towns: float | None = None
 
     @cached_property
     def shipped(self) -> Settings:
@@ -119,11 +126,10 @@ def open_profile(
         city = composition.run.own["city"]
         households = composition.settings().households
         if name != NATION:
-            facts = _facts(name, city, {**city.get("moments", {}), **targets})
-            return Profile(name, composition, OF_CITY, facts, {}, households)
+            return _of_city(name, composition, targets)
         arms = needed(lambda read: [measure(one, read, households) for one in kept_patterns()])
         judges = {arm.overrides: _judge(composer, arm, observed, households) for arm, observed in arms.items()}
-    facts = _facts(name, city, {**load_evidence("calibration"), **targets})
+    facts = _facts(city, _banded(name, {**load_evidence("calibration"), **targets}))
     return Profile(name, composition, OF_NATION, facts, judges, households)
 
 
@@ -134,7 +140,16 @@ def _judge(composer: Composer, arm: Arm, observed: tuple[Observation, ...], hous
     return Judge(composition, arm.overrides[0] == f"city={NATION}")
 
 
-def _facts(name: str, city: dict, entries: Mapping[str, Any] | None) -> tuple[Fact, ...]:
+def _of_city(name: str, composition: Composition, targets: Mapping[str, Any]) -> Profile:
+    city, households = composition.run.own["city"], composition.settings().households
+    if is_layered(name) and not is_layer(name) and "moments" not in (short_file(name) or {}):
+        intercepts, towns = OF_CITY if targets else OF_INCOME, city["place"]["urban_share"]
+        return Profile(name, composition, intercepts, _facts(city, targets), {}, households, towns)
+    facts = _facts(city, _banded(name, {**city.get("moments", {}), **targets}))
+    return Profile(name, composition, OF_CITY, facts, {}, households)
+
+
+def _banded(name: str, entries: Mapping[str, Any]) -> Mapping[str, Any]:
     if not entries:
         raise ConfigurationError(
             f"city = {name}: its file has no `moments` to solve worlds for; expected out of school by age and work by "
@@ -143,6 +158,10 @@ def _facts(name: str, city: dict, entries: Mapping[str, Any] | None) -> tuple[Fa
     for fact, entry in entries.items():
         if "low" not in entry or "high" not in entry:
             raise ConfigurationError(f"city = {name}: moments.{fact} = {entry!r}: has no band; expected low: and high:")
+    return entries
+
+
+def _facts(city: dict, entries: Mapping[str, Any]) -> tuple[Fact, ...]:
     known = [Fact(fact, entry["value"], entry["low"], entry["high"]) for fact, entry in entries.items()]
     own = [(fact, city[key], half) for fact, (key, half) in _INCOME.items()]
     return tuple([*known, *(Fact(fact, value, value - half, value + half) for fact, value, half in own)])

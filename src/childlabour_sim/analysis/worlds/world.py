@@ -101,7 +101,7 @@ def refine(profile: Profile, world: World, slopes: np.ndarray) -> World:
 
 def solve_in_city(profile: Profile, draw: int, slopes: np.ndarray, given: Mapping[str, float]) -> World:
     """Solve a world of the nation in a city, with as little luck as a kept world, and measure it."""
-    start = point_of(profile.intercepts, profile.shipped.resolved)
+    start = point_of(profile.intercepts, profile.shipped.resolved, given)
     found = _solved(profile, World(draw), start, slopes, given, _CITY)
     return found if found.refused else _measured(profile, found, given)
 

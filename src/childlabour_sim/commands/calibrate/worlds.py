@@ -11,13 +11,16 @@ from pathlib import Path
 from rich.console import Console
 
 from childlabour_sim.analysis.fit.moments import Moments
+from childlabour_sim.analysis.worlds.intercepts import OF_INCOME
 from childlabour_sim.analysis.worlds.made import Made, Tell
 from childlabour_sim.analysis.worlds.making import make_city, make_nation
-from childlabour_sim.analysis.worlds.profile import open_profile
+from childlabour_sim.analysis.worlds.profile import Profile, open_profile
 from childlabour_sim.analysis.worlds.rounds import Asked
 from childlabour_sim.commands.arguments import refuse_without, take_number, wide_console
 from childlabour_sim.commands.evidence import take_processes, take_text
+from childlabour_sim.config.compose import composing
 from childlabour_sim.config.place.names import city_named
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.targets import read_targets
 from childlabour_sim.config.worlds.kept import FOLDER, NATION, Kept, path_of, read_kept
 from childlabour_sim.declare import ConfigurationError
@@ -46,7 +49,8 @@ def worlds(arguments: list[str], config_dir: str | None) -> None:
     arguments, to = take_text(arguments, "to", config_dir or "results/worlds")
     arguments, city = take_text(arguments, "city", NATION)
     arguments, file = take_text(arguments, "targets")
-    city = city_named(city)
+    with composing(config_dir):  # a city may be the user's own
+        city = city_named(city)
     if city == NATION:
         refuse_without("fit", "sklearn")
     nation = None if city == NATION else _nation(config_dir)
@@ -62,7 +66,7 @@ def worlds(arguments: list[str], config_dir: str | None) -> None:
     if targets:
         kept = replace(kept, about={**kept.about, "targets": Path(file).name})
     kept.write(path)
-    _say(kept, path, console)
+    _say(kept, profile, path, console)
 
 
 def _digest(targets: dict) -> str:
@@ -104,7 +108,7 @@ def _told(console: Console) -> Iterator[Tell]:
         yield tell
 
 
-def _say(kept: Kept, path: Path, console: Console) -> None:
+def _say(kept: Kept, profile: Profile, path: Path, console: Console) -> None:
     if "effective" in kept.about:
         show(
             console,
@@ -115,4 +119,15 @@ def _say(kept: Kept, path: Path, console: Console) -> None:
                 kept=numbers.fixed(len(kept)), different=kept.about["different"],
             ),
         )  # fmt: skip
+    if profile.intercepts == OF_INCOME:
+        show(
+            console,
+            say(
+                "School and work of children are not fitted here, as no figure of the place is known: in every world "
+                "they lie between those of town and country (%(share)s in towns).",
+                share=numbers.short_percent(profile.towns, 0),
+            ),
+        )
     show(console, held_table(kept), say("# kept in %(file)s", file=str(path)))
+    if not path.is_relative_to(conf_folder()):
+        show(console, say("Comparisons take them by --config-dir %(folder)s", folder=str(path.parents[1])))

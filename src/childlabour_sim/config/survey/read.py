@@ -24,11 +24,10 @@ from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.population.survey.columns import Survey
 
 _FILES = ("households", "persons", "mapping")
-_MICRODATA = "microdata"
 
 
-def read_survey(population: Keys[str, str]) -> Survey | None:
-    """Return the survey that people come from, or None where they are synthetic.
+def read_survey(population: Keys[str, str]) -> Survey:
+    """Return the survey that people come from.
 
     Parameters
     ----------
@@ -40,8 +39,6 @@ def read_survey(population: Keys[str, str]) -> Survey | None:
     ConfigurationError
         Names file, row, column, value and what was expected.
     """
-    if population["kind"] != _MICRODATA:
-        return None
     stamps = []
     for name in _FILES:
         path = Path(population[name])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from childlabour_sim.declare import parameter
 
-KINDS = ("synthetic", "microdata")
+KINDS = SYNTHETIC, MICRODATA = "synthetic", "microdata"
 PARAMETERS = (
     parameter("kind", "name", "Where people come from: a city's profile, or a survey.", kind=str, choices=KINDS),
     parameter("households", "file", "Households of a survey: CSV, Parquet, Stata or SPSS.", kind=str),

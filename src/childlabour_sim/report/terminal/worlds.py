@@ -18,23 +18,40 @@ STAGES = {
     "city": "worlds of the nation, solved in this city",
 }
 """What is made while worlds are looked for."""
+_ASKED_FIRST = ("out_of_school_13_15", "out_of_school_16_18", "child_labour_5_17")
 
 
 def held_table(kept: Kept) -> Table:
-    """Return every fact beside where 90 of 100 worlds have it, and the share of worlds in its band."""
+    """Return every fact beside where 90 of 100 worlds have it, and the share of worlds in its band.
+
+    What everybody asks for first stands below where it is no fact of the place.
+    """
     table = Table(title=say("What is known, and what the worlds have"))
     heads = (say("fact"), say("known"), say("band"), say("90 of 100 worlds"), say("worlds in the band"))
     for i, head in enumerate(heads):
         table.add_column(head, justify="left" if i == 0 else "right")
     for fact in kept.facts:
-        found = kept.table[f"{MOMENT}{fact.name}"].to_numpy()
-        low, high = np.quantile(found, ENDS)
-        inside = np.mean(fact.holds(found))
+        inside = np.mean(fact.holds(_given(kept, fact.name)))
+        band = f"{_share(fact.low)}–{_share(fact.high)}"
         table.add_row(
-            term(FACTS[fact.name]), _share(fact.value), f"{_share(fact.low)}–{_share(fact.high)}",
-            f"{_share(low)}–{_share(high)}", numbers.short_percent(float(inside), 0),
+            term(FACTS[fact.name]), _share(fact.value), band, _in_most(kept, fact.name),
+            numbers.short_percent(float(inside), 0),
         )  # fmt: skip
+    table.add_section()
+    known = {fact.name for fact in kept.facts}
+    for name in _ASKED_FIRST:
+        if name not in known and f"{MOMENT}{name}" in kept.table.columns:
+            table.add_row(term(FACTS[name]), say("not fitted"), "", _in_most(kept, name), "")
     return table
+
+
+def _given(kept: Kept, name: str) -> np.ndarray:
+    return kept.table[f"{MOMENT}{name}"].to_numpy()
+
+
+def _in_most(kept: Kept, name: str) -> str:
+    low, high = np.quantile(_given(kept, name), ENDS)
+    return f"{_share(low)}–{_share(high)}"
 
 
 def _share(value: float) -> str:

@@ -28,6 +28,7 @@ FACTS = {
     "working_15_17": "working, 15-17",
     "child_labour_13_14": "child labour, 13-14",
     "child_labour_15_17": "child labour, 15-17",
+    "child_labour_5_17": "child labour, 5-17",
     "poverty": "poverty rate",
     "gini": "Gini",
     "bottom40": "consumption share of the poorest 40 %",
