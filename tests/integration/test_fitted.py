@@ -105,7 +105,7 @@ def test_worlds_of_the_layers_are_of_the_nations_worlds_and_keep_town_and_countr
     assert len(half) >= 90
     assert half.keys() <= set(nation.table[DRAW])
     assert all(half[draw][key] == pytest.approx((town[draw][key] + country[draw][key]) / 2) for draw in half)
-    assert np.mean([town[draw][key] > country[draw][key] for draw in half]) > 0.95  # streets are in towns
+    assert np.mean([town[draw][key] > country[draw][key] for draw in half]) > 0.8  # streets are in towns
 
 
 def test_a_district_is_solved_for_its_incomes_and_has_schools_and_work_of_town_and_country(tmp_path):
