@@ -10,9 +10,8 @@ import polars as pl
 from childlabour_sim.analysis.fit.evidence import fresh_seeds
 from childlabour_sim.analysis.fit.measured_runs import evaluate
 from childlabour_sim.analysis.fit.patterns import USES, Pattern, load_patterns, measure
+from childlabour_sim.analysis.paired.spread import ENDS
 from childlabour_sim.config.worlds.kept import Kept
-
-_SPREAD = (0.05, 0.5, 0.95)  # 90 of 100, and the middle
 
 
 def validate(
@@ -57,7 +56,7 @@ def validate(
 
 def _row(one: Pattern, values: np.ndarray) -> dict:
     known = values[np.isfinite(values)]
-    low, middle, high = np.quantile(known, _SPREAD) if known.size else (None,) * 3
+    low, middle, high = np.quantile(known, (ENDS[0], 0.5, ENDS[1])) if known.size else (None,) * 3
     inside = [one.holds(value) for value in known]
     held = any(inside) if one.attainable else known.size > 0 and one.holds(float(known.mean()))
     return {

@@ -12,6 +12,7 @@ import polars as pl
 from childlabour_sim.analysis.kept.explored import BY_GROUP, COMPARE, MEDIAN, SCENARIO, SCHEMA, Place
 from childlabour_sim.analysis.kept.tables import Told
 from childlabour_sim.analysis.paired.effects import HEADLINE
+from childlabour_sim.analysis.paired.spread import ENDS
 from childlabour_sim.analysis.paired.windows import Windowed, over_windows, windows_of
 from childlabour_sim.config.study.sweep import values_beside_policy
 from childlabour_sim.declare import ConfigurationError
@@ -19,7 +20,6 @@ from childlabour_sim.records.store import parses, scan
 
 FEWEST = 20
 """Runs from which the line leaves out the outermost tenth; of fewer it goes from the least to the most."""
-_ENDS = (0.05, 0.5, 0.95)
 
 
 class Pair(NamedTuple):
@@ -130,6 +130,6 @@ def _ends(values: np.ndarray) -> np.ndarray:
     known = np.isfinite(values)
     found = np.full((3, values.shape[1]), np.nan)
     some = known.any(axis=0)
-    shares = _ENDS if len(values) >= FEWEST else (0.0, 0.5, 1.0)
-    found[:, some] = np.nanquantile(values[:, some], shares, axis=0)
+    low, high = ENDS if len(values) >= FEWEST else (0.0, 1.0)
+    found[:, some] = np.nanquantile(values[:, some], (low, 0.5, high), axis=0)
     return found

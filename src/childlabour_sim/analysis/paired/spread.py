@@ -15,10 +15,8 @@ from childlabour_sim.analysis.paired.world_ranges import between_worlds, half_ra
 
 CONFIDENCE = 0.95
 """Of intervals of a mean."""
-SPREAD = 0.90
-"""Of runs, or of plausible worlds, that lie in a spread."""
 ENDS = (0.05, 0.95)
-"""Shares of them below the ends of it."""
+"""Shares of runs, or of plausible worlds, below the ends of their spread: 90 of 100 lie in it."""
 RESAMPLES = 1000
 _NOTHING = 1e-12  # variance of a difference that only rounding makes, as a share of the levels
 _CHUNK = 2000  # columns resampled at a time, so that memory stays flat
@@ -108,7 +106,7 @@ def spread(effects: np.ndarray, inner: int = 1, seed: int = 0) -> Spread:
         half = t_quantile(0.5 + CONFIDENCE / 2.0, n - 1) * error
         luck = total if inner == 1 else _mean(_variance(worlds, axis=1))
         of_means = luck / inner if inner > 1 else np.zeros_like(luck)
-        reach = t_quantile(0.5 + SPREAD / 2.0, np.maximum(n * max(inner - 1, 1) - (inner == 1), 0)) * np.sqrt(luck)
+        reach = t_quantile(ENDS[1], np.maximum(n * max(inner - 1, 1) - (inner == 1), 0)) * np.sqrt(luck)
         other = np.where(n == len(means), half_range(total, of_means, len(means), inner), np.nan)
         return Spread(
             mean, mean - half, mean + half, mean - reach, mean + reach, mean - other, mean + other,

@@ -7,13 +7,12 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from childlabour_sim.analysis.paired.spread import SPREAD
+from childlabour_sim.analysis.paired.spread import ENDS
 from childlabour_sim.analysis.trial.arms import Arms
 from childlabour_sim.analysis.trial.lottery import lots
 from childlabour_sim.analysis.trial.outcomes import Outcome, load_outcomes, relative
 
 KEYS = ("outcome", "years")
-_TAILS = ((1.0 - SPREAD) / 2.0, (1.0 + SPREAD) / 2.0)
 
 
 def truths(arms: Arms, world: int) -> pl.DataFrame:
@@ -59,8 +58,8 @@ def row(outcome: Outcome, arms: Arms, estimates: pl.DataFrame, worlds: pl.DataFr
         "outcome": outcome.name, "years": outcome.years, "children": len(sample.without), "without": without,
         "alike": sample.alike, "effect": sample.truth, "relative": relative(sample.truth, without),
         **_found(estimates, sample.truth),
-        "worlds_low": float(np.quantile(over_worlds, _TAILS[0])),
-        "worlds_high": float(np.quantile(over_worlds, _TAILS[1])),
+        "worlds_low": float(np.quantile(over_worlds, ENDS[0])),
+        "worlds_high": float(np.quantile(over_worlds, ENDS[1])),
         "in_points": outcome.in_points, "target": outcome.target, "low": outcome.low, "high": outcome.high,
         "source": outcome.source, "said": outcome.said,
         "as_much": float((estimates["change"] / outcome.target >= 1.0).mean()) if outcome.target else None,

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 from rich.console import Console
 
-from childlabour_sim.analysis.paired.spread import SPREAD
+from childlabour_sim.analysis.paired.spread import ENDS
 from childlabour_sim.analysis.worlds.recovery import recover, summary
 from childlabour_sim.commands.arguments import take_number, wide_console
 from childlabour_sim.commands.evidence import refuse, take_page, write_page
@@ -73,7 +73,7 @@ def _print(rows: pl.DataFrame, tries: int, console: Console) -> None:
     told = say(
         "Intervals of %(level)s %% hold the truth in 80 to 97 of 100 tries for %(good)s of %(all)s values. Narrowed: "
         "the spread of worlds once weighed, over all; near 1, the findings say nothing of the value.",
-        level=numbers.fixed(100.0 * SPREAD), good=_good(rows), all=rows.height,
+        level=numbers.fixed(100.0 * (ENDS[1] - ENDS[0])), good=_good(rows), all=rows.height,
     )  # fmt: skip
     show(console, told)
 
