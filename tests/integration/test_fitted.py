@@ -147,3 +147,24 @@ def test_worlds_of_a_city_of_ones_own_are_solved_for_its_own_numbers(tmp_path):
     )
     with pytest.raises(ConfigurationError, match="childlabour cities solve mine"):
         calibrate_command.main(["worlds", "city=mine", "--config-dir", str(tmp_path)])
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("keep=5", "keep = '5' .* at least 20"),
+        ("households=50", "households = '50' .* at least 1,000"),
+        ("city.poverty_rate=0.2", r"city\.poverty_rate: expected .* file of your own"),
+        ("behaviour=imitation", "behaviour: expected .* file of your own"),
+    ],
+)
+def test_worlds_are_of_a_city_as_its_file_has_it_and_enough_of_them(tmp_path, said, expected):
+    with pytest.raises(ConfigurationError, match=expected):
+        calibrate_command.main(["worlds", "city=kota_bandung", f"to={tmp_path}", said])
+
+
+@pytest.mark.parametrize("what", ["worlds", "districts"])
+def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_solved(tmp_path, what):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ConfigurationError, match=r"to = .*file.* \(folder\): cannot be written"):
+        calibrate_command.main([what, f"to={tmp_path / 'file'}"])

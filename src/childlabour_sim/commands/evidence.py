@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import polars as pl
 from rich.console import Console
@@ -41,6 +42,19 @@ def take_page(arguments: list[str]) -> tuple[list[str], str]:
     if to and not Path(to).absolute().parent.is_dir():
         raise ConfigurationError(f"to = {to!r} (file): expected a page in a folder that exists")
     return rest, to
+
+
+def take_folder(arguments: list[str], default: str) -> tuple[list[str], Path]:
+    """Take ``to=FOLDER`` out of the arguments, and make it; refuse one that cannot be written, before anything runs."""
+    rest, to = take_text(arguments, "to", default)
+    try:
+        Path(to).mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=to):
+            return rest, Path(to)
+    except OSError as error:
+        raise ConfigurationError(
+            f"to = {to!r} (folder): cannot be written ({error.strerror}); expected a folder this user may write"
+        ) from error
 
 
 @contextmanager

@@ -68,6 +68,7 @@ def _page() -> str:
                     "each with value, and se or low and high"
                 ),
                 "most=760": say("worlds of the nation that are looked at, at most"),
+                "households=20000": say("of each run that worlds are solved on"),
                 "steps=6": say("steps of the search"),
                 "processes=2": say("districts or worlds at a time; all cores if not said"),
                 "to=results/districts": say("folder of what is solved, and of the table; results/worlds of worlds"),

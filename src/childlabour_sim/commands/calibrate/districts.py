@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from pathlib import Path
 
 from rich.console import Console
 
 from childlabour_sim.analysis.fit.districts import TABLE, left_of, solve_all, write_table
 from childlabour_sim.commands.arguments import wide_console
-from childlabour_sim.commands.evidence import take_processes, take_text
+from childlabour_sim.commands.evidence import take_folder, take_processes, take_text
 from childlabour_sim.config.place import table
 from childlabour_sim.config.place.names import city_named
 from childlabour_sim.declare import ConfigurationError, ReplicationError
@@ -31,13 +30,13 @@ def districts(arguments: list[str]) -> None:
         If some could not be solved; the others are.
     """
     arguments, processes = take_processes(arguments)
-    arguments, to = take_text(arguments, "to", "results/districts")
+    arguments, folder = take_folder(arguments, "results/districts")
     arguments, only = take_text(arguments, "only")
     names = [city_named(word) for word in only.split(",") if word] or [*table.districts()]
     for text in arguments:
         if text.partition("=")[0] in ("city", "office", "scenario"):
             raise ConfigurationError(f"{text}: all districts are solved under the baseline, expected no choice")
-    console, folder = wide_console(), Path(to)
+    console = wide_console()
     left = left_of(names, folder)
     show(console, say("%(left)s districts to solve, %(done)s are solved.", left=len(names) - left.done, done=left.done))
     solve_all(left, folder, [*_DEFAULTS, *arguments], processes, failed := _Failed(console))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from childlabour_sim.analysis.costs.wins import FEWEST_WORLDS
 from childlabour_sim.analysis.fit.moments import Moments
 from childlabour_sim.analysis.worlds.intercepts import OF_INCOME
 from childlabour_sim.analysis.worlds.made import Made, Tell
@@ -17,7 +18,7 @@ from childlabour_sim.analysis.worlds.making import make_city, make_nation
 from childlabour_sim.analysis.worlds.profile import Profile, open_profile
 from childlabour_sim.analysis.worlds.rounds import Asked
 from childlabour_sim.commands.arguments import refuse_without, take_number, wide_console
-from childlabour_sim.commands.evidence import take_processes, take_text
+from childlabour_sim.commands.evidence import refuse, take_folder, take_processes, take_text
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.place.names import city_named
 from childlabour_sim.config.shipped import conf_folder
@@ -30,7 +31,7 @@ from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.spoken import say, term
 from childlabour_sim.study.processes import processes as start_processes
 
-_HOUSEHOLDS = "households=20000"
+_OWN = "city=, keep=, most=, households=, targets=, processes= or to="
 
 
 def worlds(arguments: list[str], config_dir: str | None) -> None:
@@ -44,24 +45,26 @@ def worlds(arguments: list[str], config_dir: str | None) -> None:
         If too few could be solved.
     """
     arguments, processes = take_processes(arguments)
-    arguments, keep = take_number(arguments, "keep", 200)
+    arguments, keep = take_number(arguments, "keep", 200, least=FEWEST_WORLDS)
     arguments, most = take_number(arguments, "most", 760)
-    arguments, to = take_text(arguments, "to", config_dir or "results/worlds")
+    arguments, households = take_number(arguments, "households", 20_000, least=1000)
     arguments, city = take_text(arguments, "city", NATION)
     arguments, file = take_text(arguments, "targets")
+    arguments, folder = take_folder(arguments, config_dir or "results/worlds")
+    refuse(arguments, f"{_OWN}; worlds are of a city as its file has it: other numbers belong into a file of your own")
     with composing(config_dir):  # a city may be the user's own
         city = city_named(city)
     if city == NATION:
         refuse_without("fit", "sklearn")
     nation = None if city == NATION else _nation(config_dir)
     targets = read_targets(file, Moments.shares())
-    profile = open_profile(city, [_HOUSEHOLDS, *arguments], config_dir, targets)
+    profile = open_profile(city, [f"households={households}"], config_dir, targets)
     console = wide_console()
     show(console, say("Looking for worlds of %(city)s that fit what is known ...", city=term(plain.title(city))))
-    path = Path(to) / FOLDER / f"{city}.parquet"
+    path = folder / FOLDER / f"{city}.parquet"
     path.parent.mkdir(parents=True, exist_ok=True)
     with start_processes(processes) as workers, _told(console) as tell:
-        made = Made(Path(to) / "making" / _digest(targets), profile, workers, tell)
+        made = Made(folder / "making" / _digest(targets), profile, workers, tell)
         kept = make_nation(made, Asked(keep, most=most)) if nation is None else make_city(made, nation, keep)
     if targets:
         kept = replace(kept, about={**kept.about, "targets": Path(file).name})
