@@ -6,6 +6,7 @@ import pytest
 
 from childlabour_sim.analysis.worlds.intercepts import OF_CITY, OF_NATION, point_of, values_of
 from childlabour_sim.config.compose import composing
+from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.tree import look_up, put_value
 from childlabour_sim.config.uncertain import priors, quantiles, ranges
 from childlabour_sim.config.worlds.asked import uncertainty_of
@@ -129,3 +130,12 @@ def test_intercepts_give_the_shipped_values_where_nothing_moved(composed):
     assert moved["city.income_scale"] == pytest.approx(2.0 * resolved["city"]["income_scale"])
     assert moved["city.income_shape"] == pytest.approx(2.0 * resolved["city"]["income_shape"] - 1.0)
     assert moved["city.opportunity.waged"] == pytest.approx(resolved["city"]["opportunity"]["waged"] + np.log(2.0))
+
+
+def test_worlds_made_here_are_found_where_none_ship(tmp_path, monkeypatch):
+    monkeypatch.setenv("CHILDLABOUR_SIM_CACHE", str(tmp_path))
+    (tmp_path / "worlds").mkdir()
+    for city in ("kota_bandung", "medan"):
+        (tmp_path / "worlds" / f"{city}.parquet").touch()
+    assert path_of("kota_bandung") == tmp_path / "worlds" / "kota_bandung.parquet"
+    assert path_of("medan").is_relative_to(conf_folder())

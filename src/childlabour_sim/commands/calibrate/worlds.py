@@ -19,6 +19,7 @@ from childlabour_sim.analysis.worlds.profile import Profile, open_profile
 from childlabour_sim.analysis.worlds.rounds import Asked
 from childlabour_sim.commands.arguments import refuse_without, take_number, wide_console
 from childlabour_sim.commands.evidence import refuse, take_folder, take_processes, take_text
+from childlabour_sim.compiled import cache_root
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.place.names import city_named
 from childlabour_sim.config.shipped import conf_folder
@@ -50,10 +51,10 @@ def worlds(arguments: list[str], config_dir: str | None) -> None:
     arguments, households = take_number(arguments, "households", 20_000, least=1000)
     arguments, city = take_text(arguments, "city", NATION)
     arguments, file = take_text(arguments, "targets")
-    arguments, folder = take_folder(arguments, config_dir or "results/worlds")
-    refuse(arguments, f"{_OWN}; worlds are of a city as its file has it: other numbers belong into a file of your own")
     with composing(config_dir):  # a city may be the user's own
         city = city_named(city)
+    arguments, folder = take_folder(arguments, config_dir or _folder_of(city))
+    refuse(arguments, f"{_OWN}; worlds are of a city as its file has it: other numbers belong into a file of your own")
     if city == NATION:
         refuse_without("fit", "sklearn")
     nation = None if city == NATION else _nation(config_dir)
@@ -70,6 +71,11 @@ def worlds(arguments: list[str], config_dir: str | None) -> None:
         kept = replace(kept, about={**kept.about, "targets": Path(file).name})
     kept.write(path)
     _say(kept, profile, path, console)
+
+
+def _folder_of(city: str) -> str:
+    """Return where worlds of a city are made: where they are looked for, unless the city has some that ship."""
+    return "results/worlds" if (conf_folder() / FOLDER / f"{city}.parquet").is_file() else str(cache_root())
 
 
 def _digest(targets: dict) -> str:
@@ -131,6 +137,8 @@ def _say(kept: Kept, profile: Profile, path: Path, console: Console) -> None:
                 share=numbers.short_percent(profile.towns, 0),
             ),
         )
-    show(console, held_table(kept), say("# kept in %(file)s", file=str(path)))
-    if not path.is_relative_to(conf_folder()):
+    show(console, held_table(kept), say("Kept in %(file)s", file=str(path)))
+    if path_of(profile.name) == path:
+        show(console, say("Comparisons in this city take them from now on."))
+    else:
         show(console, say("Comparisons take them by --config-dir %(folder)s", folder=str(path.parents[1])))

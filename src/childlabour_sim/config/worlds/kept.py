@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
+from childlabour_sim.compiled import cache_root
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.uncertain import Range, drawn_values
 from childlabour_sim.declare import ConfigurationError
@@ -131,9 +132,9 @@ def read_kept(path: Path) -> Kept:
 
 
 def path_of(city: str, config_dir: str | Path | None = None) -> Path | None:
-    """Return the file of the worlds of a city, the user's before the shipped; None if there is none."""
+    """Return the file of the worlds of a city: of the user's folder, shipped, or made here; None if there is none."""
     folders = [Path(config_dir)] if config_dir else []
-    paths = [folder / FOLDER / f"{city}.parquet" for folder in (*folders, conf_folder())]
+    paths = [folder / FOLDER / f"{city}.parquet" for folder in (*folders, conf_folder(), cache_root())]
     return next((path for path in paths if path.is_file()), None)
 
 

@@ -63,7 +63,7 @@ def patterns_page(found: pl.DataFrame, runs: int, households: int, to: str, of_w
     ]
     return _ABOUT.format(
         runs=_runs(runs, of_worlds), households=households, sections="".join(sections),
-        command=f"worlds={runs if of_worlds else 0} to={Path('docs') / Path(to).name}",
+        command=f"worlds={runs if of_worlds else 0} households={households} to={Path('docs') / Path(to).name}",
         figure=Path(to).with_suffix(".png").name,
     )  # fmt: skip
 
