@@ -104,7 +104,32 @@ def say_size(opened: Opened, console: Console) -> None:
         backend=opened.study["execution.backend"],
     )  # fmt: skip
     show(console, line)
+    _say_left_out(opened, console)
     say_compiling([arm.checked.behaviour["rule"] for arm in plan.examples], console)
+
+
+def _say_left_out(opened: Opened, console: Console) -> None:
+    """Say why worlds that are kept of the city are not taken, where nothing was said about worlds."""
+    from childlabour_sim.config.worlds.asked import ASSUMPTIONS, DEFAULT, MISSING, STALE, command_for, kept_for
+
+    plan = opened.plan
+    if plan.uncertainty != ASSUMPTIONS or opened.study["uncertainty.kind"] != DEFAULT:
+        return
+    composition = plan.arms[0].composition
+    kept, lack = kept_for(composition, plan.n_worlds)
+    if lack == MISSING:
+        return
+    few = say(
+        "Worlds that fit what is known are not taken: %(n)s are asked for, %(kept)s are kept. Fewer replications, or "
+        "more of each world by uncertainty.inner=, take them.",
+        n=numbers.fixed(plan.n_worlds), kept=numbers.fixed(len(kept)),
+    )  # fmt: skip
+    stale = say(
+        "Worlds that fit what is known are not taken: they were solved for other values or evidence than there are "
+        "now. Anew: %(command)s",
+        command=command_for(composition),
+    )
+    show(console, stale if lack == STALE else few)
 
 
 @contextmanager

@@ -49,6 +49,8 @@ def read_targets(file: str, known: Collection[str]) -> dict[str, dict[str, Any]]
     if not path.is_file():
         raise ConfigurationError(f"targets = {file!r} (file): expected a file that exists, YAML or CSV")
     entries = _rows(path) if path.suffix.lower() == ".csv" else OmegaConf.to_container(read_users_file(path, "targets"))
+    if not entries:
+        raise ConfigurationError(f"{path}: holds no moment; expected some of {', '.join(sorted(known))}")
     for name in entries:
         if name not in known:
             expected = f"expected some of {', '.join(sorted(known))}"
@@ -91,6 +93,8 @@ def _target(entry: Any, where: str) -> dict[str, Any]:
 
 def _band(entry: dict[str, Any], value: float, where: str) -> tuple[float, float]:
     """Return the band as it is given, or where 95 of 100 lie by the standard error."""
+    if _ERROR.name in entry and {_LOW.name, _HIGH.name} & entry.keys():
+        raise ConfigurationError(f"{where}: has both an error and a band; expected se:, or low: and high:")
     if _LOW.name in entry and _HIGH.name in entry:
         return tuple(item.check(f"{where}: {item.name}", entry[item.name]) for item in (_LOW, _HIGH))
     if _ERROR.name not in entry:

@@ -58,6 +58,8 @@ def test_what_a_city_is_fitted_to_is_known():
         ("family_10_17: {value: 0.03, low: 0.04, high: 0.05}", ["within its band"]),
         ("family_10_17: {value: 3, se: 0.1}", ["value = 3", "a number from"]),
         ("family_10_17: {value: 0.03, se: -0.1}", ["se = -0.1"]),
+        ("family_10_17: {value: 0.03, se: 0.01, low: 0.02, high: 0.04}", ["both an error and a band"]),
+        ("# nothing", ["holds no moment", "family_10_17"]),
         ("family_10_17: 0.03", ["expected {value: NUMBER"]),
         ("family_10_17: {value: 0.03, error: 0.01}", ["'error' is not known"]),
         ("family_10_18: {value: 0.03, se: 0.01}", ["'family_10_18'", "no moment", "family_10_17"]),

@@ -47,21 +47,26 @@ class Made:
     def worlds(self, kind: str, tasks: Iterable[tuple], function: Callable) -> list[World]:
         """Return the worlds of some tasks, whose second entry is the draw; those on disk are not made again.
 
-        One that fails counts as refused, and is tried again by the next call.
+        One that fails counts as refused, and is tried again by the next call; one whose file is damaged is made again.
         """
         tasks, failed = list(tasks), {}
-        lacking = [task for task in tasks if not self._path(kind, task[1]).is_file()]
+        there = {task[1]: self._read(kind, task[1]) for task in tasks}
+        lacking = [task for task in tasks if there[task[1]] is None]
         self._tell(kind, len(tasks) - len(lacking), len(tasks))
         for done, (task, future) in enumerate(self._workers.stream(function, lacking), 1):
             if error := future.exception():
                 failed[task[1]] = World(task[1], refused=repr(error))
             else:
+                there[task[1]] = future.result()
                 write_text(self._path(kind, task[1]), json.dumps(asdict(future.result())))
             self._tell(kind, len(tasks) - len(lacking) + done, len(tasks))
-        return [failed.get(task[1]) or self._read(kind, task[1]) for task in tasks]
+        return [failed.get(task[1]) or there[task[1]] for task in tasks]
 
-    def _read(self, kind: str, draw: int) -> World:
-        return World(**json.loads(self._path(kind, draw).read_text(encoding="utf-8")))
+    def _read(self, kind: str, draw: int) -> World | None:
+        try:
+            return World(**json.loads(self._path(kind, draw).read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
 
     def _path(self, kind: str, draw: int) -> Path:
         return self._folder / f"{kind}-{draw:06d}.json"

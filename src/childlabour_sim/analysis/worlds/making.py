@@ -72,7 +72,7 @@ def _kept(profile: Profile, worlds: Sequence[World], about: dict[str, str]) -> K
         why = next((world.refused for world in worlds if world.refused), "no world was found")
         raise ReplicationError(
             f"{len(held)} worlds of {profile.name} could be solved, expected {FEWEST_WORLDS} or more; the first of "
-            f"those that could not: {why}"
+            f"those that could not: {why}. Wider bands, or more households= where luck is large, let more be solved"
         )
     composition = profile.composition
     whole = {

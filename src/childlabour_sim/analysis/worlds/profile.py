@@ -23,11 +23,11 @@ from childlabour_sim.config.place.files import short_file
 from childlabour_sim.config.place.source import is_layered
 from childlabour_sim.config.uncertain import Range, drawn_values, priors
 from childlabour_sim.config.worlds.between import is_layer
-from childlabour_sim.config.worlds.kept import NATION, SEED, Fact
+from childlabour_sim.config.worlds.kept import INCOME, NATION, SEED, Fact
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.settings import Settings
 
-_INCOME = {"poverty": ("poverty_rate", 0.005), "gini": ("gini", 0.02), "bottom40": ("bottom40_share", 0.01)}
+_INCOME = dict(zip(INCOME, (("poverty_rate", 0.005), ("gini", 0.02), ("bottom40_share", 0.01))))
 """Facts of the profile itself, and how far a world may be off (pattern 16)."""
 _PARTS = 3.0  # tolerances from a fact to the end of its band
 _RUN = ("years=1", "replications=1", "threads=1")

@@ -134,7 +134,10 @@ def _solved(profile: Profile, world: World, start, slopes, given, effort: Effort
     except ConfigurationError as error:
         return World(world.draw, refused=str(error))
     if not root.distance <= _FAR:
-        return World(world.draw, distance=root.distance, runs=root.runs, refused="too far from the facts")
+        gap = np.abs(root.found - profile.wanted(drawn).value) / profile.tolerance
+        worst = profile.facts[int(np.argmax(gap))].name
+        refused = f"too far from the facts, furthest from {worst}"
+        return World(world.draw, distance=root.distance, runs=root.runs, refused=refused)
     values = values_of(profile.intercepts, root.point, profile.shipped.resolved)
     return replace(world, point=[*map(float, root.point)], values=values, distance=root.distance, runs=root.runs)
 

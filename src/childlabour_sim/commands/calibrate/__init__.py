@@ -12,6 +12,7 @@ from childlabour_sim.commands.calibrate.worlds import worlds
 from childlabour_sim.commands.evidence import take_text
 from childlabour_sim.commands.help.page import Keys, page
 from childlabour_sim.config import configure
+from childlabour_sim.config.messages import near
 from childlabour_sim.config.targets import read_targets
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.words.spoken import say
@@ -33,8 +34,11 @@ def main(arguments: list[str]) -> None:
         worlds(overrides[1:], folder)
         return
     what = "income"
-    if overrides and overrides[0] in _OF_A_CITY:
+    if overrides and overrides[0].isidentifier():
         what, *overrides = overrides
+    if what not in _OF_A_CITY:
+        known = [*_OF_A_CITY, "districts", "worlds"]
+        raise ConfigurationError(f"calibrate {what!r}: expected one of {', '.join(known)}{near(what, known)}")
     overrides, steps = take_number(overrides, "steps", 6)
     overrides, file = take_text(overrides, "targets")
     if file and what != "offsets":
@@ -62,7 +66,7 @@ def _page() -> str:
                 "worlds": say(
                     "worlds of a city that fit what is known, kept for every comparison in it; goes on where it stopped"
                 ),
-                "keep=200": say("worlds that are kept, each as probable as any other"),
+                "keep=200": say("worlds that are kept, each as probable as any other; 20 at least"),
                 "targets=FILE": say(
                     "of worlds and offsets: facts of your own in place of the city's or besides them, YAML or CSV; "
                     "each with value, and se or low and high"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -141,4 +142,4 @@ def _say(kept: Kept, profile: Profile, path: Path, console: Console) -> None:
     if path_of(profile.name) == path:
         show(console, say("Comparisons in this city take them from now on."))
     else:
-        show(console, say("Comparisons take them by --config-dir %(folder)s", folder=str(path.parents[1])))
+        show(console, say("Comparisons take them by --config-dir %(folder)s", folder=shlex.quote(str(path.parents[1]))))

@@ -27,6 +27,8 @@ NATION = "indonesia"
 SEED = 2026
 """Of all draws."""
 FOLDER, DRAW, MOMENT, PATTERN = "worlds", "draw", "moment.", "pattern."
+INCOME = ("poverty", "gini", "bottom40")
+"""Facts of the income distribution, which every profile has."""
 _ABOUT = "childlabour"
 _BORNE = ("behaviour.", "network.")
 

@@ -11,6 +11,7 @@ import polars as pl
 
 from childlabour_sim.analysis.costs.wins import FEWEST_WORLDS
 from childlabour_sim.config.worlds.asked import FITTED
+from childlabour_sim.config.worlds.kept import INCOME
 from childlabour_sim.report.brief.reading.effect import Effect, Range, Win
 from childlabour_sim.report.tables.summary import SMALLEST_GROUP, VILLAGE
 
@@ -104,6 +105,12 @@ class Reading:
     def fitted(self) -> bool:
         """Whether its worlds fit what is known."""
         return self.comparison.uncertainty == FITTED
+
+    @property
+    def knows_children(self) -> bool:
+        """Whether its worlds were solved for a figure of the place on school or work of children."""
+        kept = self.comparison.kept
+        return kept is not None and any(fact.name not in INCOME for fact in kept.facts)
 
     @property
     def n_worlds(self) -> int:
