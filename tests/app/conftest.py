@@ -56,7 +56,8 @@ def address():
     from childlabour_sim.app.learn.lived import Learning
 
     Learning().live()  # what is compiled for it is there before the page is asked for
-    process, address, _ = started("port=8790")
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+    process, address, _ = started(f"port={8790 - 10 * worker}")  # two that begin at once would find the same one free
     yield address
     process.send_signal(signal.SIGINT)
     assert process.wait(120) == 0

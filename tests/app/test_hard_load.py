@@ -34,7 +34,8 @@ class Browser:
 
     async def open(self):
         """Connect, and wait until the village is there."""
-        await self.socket.connect(self.address, socketio_path="/_nicegui_ws/socket.io", transports=["websocket"])
+        where = {"socketio_path": "/_nicegui_ws/socket.io", "transports": ["websocket"]}
+        await self.socket.connect(self.address, wait_timeout=60, **where)  # thirty at once, beside another test
         await self.socket.emit("handshake", self.query)
         await self._until(lambda: self.part("step"))
 

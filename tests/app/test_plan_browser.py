@@ -38,7 +38,7 @@ def address(start, tmp_path_factory):
     """Where the page is, with an empty folder of results."""
     before = os.getcwd()
     os.chdir(tmp_path_factory.mktemp("plan"))
-    process, address, _ = start("port=8796")
+    process, address, _ = start("port=8794")
     os.chdir(before)
     yield address
     process.send_signal(signal.SIGINT)

@@ -7,6 +7,7 @@ from childlabour_sim.analysis.fit.moments import Moments
 from childlabour_sim.analysis.worlds.profile import open_profile
 from childlabour_sim.config.targets import read_targets
 from childlabour_sim.declare import ConfigurationError
+from childlabour_sim.report.words.known import FACTS
 
 YAML = """out_of_school_16_18: {value: 0.2, se: 0.01, source: Susenas 2024}
 family_10_17: {value: 0.03, low: 0.02, high: 0.05}
@@ -46,8 +47,8 @@ def test_facts_of_ones_own_stand_in_place_of_the_citys(tmp_path):
     assert len(profile.facts) == len(open_profile("kupang", ["households=300"]).facts)
 
 
-def test_what_a_city_is_fitted_to_is_known():
-    assert of_a_city() < Moments.shares()
+def test_what_a_city_is_fitted_to_is_known_and_has_words():
+    assert of_a_city() < Moments.shares() < FACTS.keys()
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,10 @@ from childlabour_sim.config.compose import composing
 from childlabour_sim.config.place.names import city_named
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.targets import read_targets
-from childlabour_sim.config.worlds.kept import FOLDER, NATION, Kept, path_of, read_kept
+from childlabour_sim.config.worlds.kept import DRAW, FOLDER, NATION, Kept, path_of, read_kept
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.parts import show
-from childlabour_sim.report.terminal.worlds import STAGES, held_table
+from childlabour_sim.report.terminal.worlds import STAGES, held_table, missed_line
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.spoken import say, term
 from childlabour_sim.study.processes import processes as start_processes
@@ -129,6 +129,14 @@ def _say(kept: Kept, profile: Profile, path: Path, console: Console) -> None:
                 kept=numbers.fixed(len(kept)), different=kept.about["different"],
             ),
         )  # fmt: skip
+    else:
+        show(
+            console,
+            say(
+                "Worlds kept: %(kept)s, of which different: %(different)s.",
+                kept=numbers.fixed(len(kept)), different=numbers.fixed(kept.table[DRAW].n_unique()),
+            ),
+        )  # fmt: skip
     if profile.intercepts == OF_INCOME:
         show(
             console,
@@ -138,8 +146,11 @@ def _say(kept: Kept, profile: Profile, path: Path, console: Console) -> None:
                 share=numbers.short_percent(profile.towns, 0),
             ),
         )
-    show(console, held_table(kept), say("Kept in %(file)s", file=str(path)))
+    show(console, held_table(kept))
+    if missed := missed_line(kept):
+        show(console, missed)
+    show(console, say("Kept in %(file)s", file=str(path)))
     if path_of(profile.name) == path:
-        show(console, say("Comparisons in this city take them from now on."))
+        show(console, say("Comparisons here take them from now on."))
     else:
         show(console, say("Comparisons take them by --config-dir %(folder)s", folder=shlex.quote(str(path.parents[1]))))

@@ -21,6 +21,7 @@ from childlabour_sim.config.tree import copied
 from childlabour_sim.declare import ConfigurationError
 
 _BETWEEN = "proxy: between town and country of the nation, by the district's share of towns"
+_MIXED = "{:.0%} of the value of towns and {:.0%} of that of the country; the larger part: {}"
 _KEYS = ("district", "province", "kind", "urban_share")
 
 
@@ -121,7 +122,7 @@ def _mixed(town: Mapping, country: Mapping, nation: Mapping, share: float) -> di
     for key in dict.fromkeys([*town, *country]):
         if key == SOURCES:
             more, less = (town, country) if share >= 0.5 else (country, town)
-            mixed[key] = _of_both(more.get(key, {}), less.get(key, {}), alone=share in (0.0, 1.0))
+            mixed[key] = _of_both(more.get(key, {}), less.get(key, {}), share)
         else:
             mixed[key] = _between(town.get(key, nation.get(key)), country.get(key, nation.get(key)), share)
     return mixed
@@ -133,13 +134,14 @@ def _of_no_place(evidence: Mapping[str, dict]) -> dict[str, dict]:
     return {name: {group: {**entry, **said} for group, entry in groups.items()} for name, groups in evidence.items()}
 
 
-def _of_both(more: Mapping[str, dict], less: Mapping[str, dict], alone: bool) -> dict[str, dict]:
-    """Return the sources of one, which allow what the other has too unless it is alone."""
+def _of_both(more: Mapping[str, dict], less: Mapping[str, dict], share: float) -> dict[str, dict]:
+    """Return the sources of one, which allow what the other has too unless it is alone, and say so."""
     found = {**less, **more}
-    for key in () if alone else more.keys() & less.keys():
+    for key in () if share in (0.0, 1.0) else more.keys() & less.keys():
+        found[key] = {**more[key], "why": _MIXED.format(share, 1.0 - share, more[key].get("why", more[key]["source"]))}
         if "range" in more[key] and "range" in less[key]:
             ends = more[key]["range"] + less[key]["range"]
-            found[key] = {**more[key], "range": [min(ends), max(ends)]}
+            found[key]["range"] = [min(ends), max(ends)]
     return found
 
 

@@ -22,15 +22,22 @@ FACTS = {
     "family_in_school": "in school, of those who work for the family",
     "street_in_school": "in school, of those who work on the street",
     "waged_in_school": "in school, of those in paid work",
+    "domestic_in_school": "in school, of those in domestic work",
+    "labourers_in_school": "in school, of child labourers",
     "working_5_9": "working, 5-9",
     "working_10_12": "working, 10-12",
     "working_13_14": "working, 13-14",
     "working_15_17": "working, 15-17",
+    "working_10_17": "working, 10-17",
+    "child_labour_5_12": "child labour, 5-12",
     "child_labour_13_14": "child labour, 13-14",
     "child_labour_15_17": "child labour, 15-17",
     "child_labour_5_17": "child labour, 5-17",
+    "child_labour_10_17": "child labour, 10-17",
     "poverty": "poverty rate",
     "gini": "Gini",
     "bottom40": "consumption share of the poorest 40 %",
 }
 """What worlds are solved for, by the name of the fact."""
+PLAIN = ("gini",)
+"""Facts that are no share of anything, and are not written in percent."""

@@ -10,7 +10,7 @@ from childlabour_sim.analysis.fit.patterns import Pattern, kept_patterns
 from childlabour_sim.analysis.paired.spread import ENDS
 from childlabour_sim.config.worlds.kept import MOMENT, NATION, PATTERN, Fact, Kept, path_of, read_kept
 from childlabour_sim.report.brief.reading.wording import Wording
-from childlabour_sim.report.words.known import FACTS
+from childlabour_sim.report.words.known import FACTS, PLAIN
 
 _SMALL = 0.1  # findings below it are written with three decimals
 _MOST = 0.95  # of worlds, for a fact to count as held
@@ -57,7 +57,8 @@ def _fact(fact: Fact, kept: Kept, words: Wording) -> HeldRow:
     found = kept.table[f"{MOMENT}{fact.name}"].to_numpy()
 
     def written(value: float) -> str:
-        return words.language.value(value, "share", 2)
+        plain = fact.name in PLAIN
+        return words.language.fixed(value, 3) if plain else words.language.value(value, "share", 2)
 
     return _row(words, words.term(FACTS[fact.name]), fact, found, float(np.mean(fact.holds(found))), written)
 
