@@ -29,6 +29,8 @@ SEED = 2026
 FOLDER, DRAW, MOMENT, PATTERN = "worlds", "draw", "moment.", "pattern."
 INCOME = ("poverty", "gini", "bottom40")
 """Facts of the income distribution, which every profile has."""
+MOST = 0.95
+"""Share of worlds in its band from which a fact counts as held."""
 _ABOUT = "childlabour"
 _BORNE = ("behaviour.", "network.")
 
@@ -79,6 +81,14 @@ class Kept:
     def luck(self) -> dict[str, float]:
         """What luck does to a run that judges worlds, by the measure of the pattern, in the unit of its error."""
         return json.loads(self.about.get("luck", "{}"))
+
+    def given(self, fact: str) -> np.ndarray:
+        """Return what every world gives of a fact."""
+        return self.table[f"{MOMENT}{fact}"].to_numpy()
+
+    def held(self, fact: Fact) -> float:
+        """Return the share of worlds in the band of a fact; it counts as held from `MOST` on."""
+        return float(np.mean(fact.holds(self.given(fact.name))))
 
     @property
     def solved(self) -> list[str]:

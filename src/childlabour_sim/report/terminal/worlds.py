@@ -6,7 +6,7 @@ import numpy as np
 from rich.table import Table
 
 from childlabour_sim.analysis.paired.spread import ENDS
-from childlabour_sim.config.worlds.kept import MOMENT, Fact, Kept
+from childlabour_sim.config.worlds.kept import MOMENT, MOST, Kept
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.known import FACTS, PLAIN
 from childlabour_sim.report.words.spoken import say, term
@@ -18,7 +18,6 @@ STAGES = {
     "city": "worlds of the nation, solved in this place",
 }
 """What is made while worlds are looked for."""
-_MOST = 0.95  # of worlds, for a fact to count as held
 _ASKED_FIRST = ("out_of_school_13_15", "out_of_school_16_18", "child_labour_5_17")
 
 
@@ -35,7 +34,7 @@ def held_table(kept: Kept) -> Table:
         band = f"{_value(fact.name, fact.low)}–{_value(fact.name, fact.high)}"
         table.add_row(
             term(FACTS[fact.name]), _value(fact.name, fact.value), band, _in_most(kept, fact.name),
-            numbers.short_percent(_held(kept, fact), 0),
+            numbers.short_percent(kept.held(fact), 0),
         )  # fmt: skip
     table.add_section()
     known = {fact.name for fact in kept.facts}
@@ -47,23 +46,15 @@ def held_table(kept: Kept) -> Table:
 
 def missed_line(kept: Kept) -> str:
     """Name the facts that too few worlds hold; nothing if all are held."""
-    missed = [term(FACTS[fact.name]) for fact in kept.facts if _held(kept, fact) < _MOST]
+    missed = [term(FACTS[fact.name]) for fact in kept.facts if kept.held(fact) < MOST]
     return missed and say(
         "In their band in fewer than 95 of 100 worlds: %(facts)s. More households= leave less to luck.",
         facts="; ".join(missed),
     )  # fmt: skip
 
 
-def _held(kept: Kept, fact: Fact) -> float:
-    return float(np.mean(fact.holds(_given(kept, fact.name))))
-
-
-def _given(kept: Kept, name: str) -> np.ndarray:
-    return kept.table[f"{MOMENT}{name}"].to_numpy()
-
-
 def _in_most(kept: Kept, name: str) -> str:
-    low, high = np.quantile(_given(kept, name), ENDS)
+    low, high = np.quantile(kept.given(name), ENDS)
     return f"{_value(name, low)}–{_value(name, high)}"
 
 

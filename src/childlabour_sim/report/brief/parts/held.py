@@ -8,12 +8,11 @@ import numpy as np
 
 from childlabour_sim.analysis.fit.patterns import Pattern, kept_patterns
 from childlabour_sim.analysis.paired.spread import ENDS
-from childlabour_sim.config.worlds.kept import MOMENT, NATION, PATTERN, Fact, Kept, path_of, read_kept
+from childlabour_sim.config.worlds.kept import MOST, NATION, PATTERN, Fact, Kept, path_of, read_kept
 from childlabour_sim.report.brief.reading.wording import Wording
 from childlabour_sim.report.words.known import FACTS, PLAIN
 
 _SMALL = 0.1  # findings below it are written with three decimals
-_MOST = 0.95  # of worlds, for a fact to count as held
 
 
 @dataclass(frozen=True)
@@ -54,13 +53,11 @@ def _findings(words: Wording) -> list[HeldRow]:
 
 
 def _fact(fact: Fact, kept: Kept, words: Wording) -> HeldRow:
-    found = kept.table[f"{MOMENT}{fact.name}"].to_numpy()
-
     def written(value: float) -> str:
         plain = fact.name in PLAIN
         return words.language.fixed(value, 3) if plain else words.language.value(value, "share", 2)
 
-    return _row(words, words.term(FACTS[fact.name]), fact, found, float(np.mean(fact.holds(found))), written)
+    return _row(words, words.term(FACTS[fact.name]), fact, kept.given(fact.name), kept.held(fact), written)
 
 
 def _finding(one: Pattern, nation: Kept, words: Wording) -> HeldRow:
@@ -83,5 +80,5 @@ def _row(words: Wording, label: str, band: Fact, found: np.ndarray, share: float
         band=span(band.low, band.high),
         worlds=span(*np.quantile(found, ENDS)),
         share=words.language.value(share, "share", 0),
-        misfit=share < _MOST,
+        misfit=share < MOST,
     )
