@@ -18,6 +18,7 @@ ROOMS = (
     ("levers",),
     ("events",),
     ("statistics",),
+    ("compile_ahead",),
     ("city",),
     ("agents",),
     ("model",),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Self
 
+from childlabour_sim.compile_ahead import compile_ahead
 from childlabour_sim.events.as_found import settle
 from childlabour_sim.events.calendar import run_quarter
 from childlabour_sim.institutions.offices import open_offices
@@ -61,6 +62,7 @@ class City:
         put_under(self.world, settings)
 
     def _burn_in(self, blocks: Blocks) -> World:
+        compile_ahead(self.settings)
         self.world = build_world(self.settings, self.replication, blocks, installed())
         self.world.offices = open_offices(self.world)
         if self.settings.survey is not None:

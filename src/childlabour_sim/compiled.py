@@ -102,6 +102,11 @@ def plain(function):
     return getattr(function, "py_func", function)
 
 
+def kept_on_disk() -> bool:
+    """Tell whether loops are compiled, and kept for the next process."""
+    return bool(_FOLDER) and not numba.core.config.DISABLE_JIT
+
+
 def warm() -> bool:
     """Tell whether the loop that takes longest to compile is on disk, for this source."""
     return any(cache_folder().rglob("decisions._decide-*.nbc"))
