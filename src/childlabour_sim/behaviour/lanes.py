@@ -16,8 +16,7 @@ from numba.extending import intrinsic, register_model
 from childlabour_sim.behaviour.situation import N_OPTIONS, SITUATION
 from childlabour_sim.compiled import scalar
 
-LANES = 32  # children: what is known of them fits the first-level cache
-_AT_A_TIME = 4  # numbers in a register
+LANES = 32  # children: what is known of them fits the first-level cache; of 16 loops are written out and not vectorised
 _WORD = 8  # bytes of every field
 _LANE = [
     *SITUATION.descr,
@@ -93,8 +92,11 @@ def lane(typing_context, lanes, i):
 
 @scalar
 def whole(n):
-    """Return how many lanes are weighed where ``n`` are taken: whole registers, whatever stands in the others."""
-    return (n + _AT_A_TIME - 1) // _AT_A_TIME * _AT_A_TIME
+    """Return how many lanes are weighed where ``n`` are taken: all, whatever stands in the others.
+
+    A loop of a length known when it is compiled need not ask, each time, whether one field reaches into another.
+    """
+    return LANES
 
 
 @scalar

@@ -73,30 +73,39 @@ def choose_all(p, lanes, n):
         s = lane(lanes, i)
         value = terms.total(terms.school_terms(p, s))
         s.school_value = value if s.may_attend else 0.0
-    for school in range(2):
-        for sector in range(N_SECTORS):
-            _set_lasting(p, lanes, n, school, sector)
+    for sector in range(N_SECTORS):
+        _set_lasting(p, lanes, n, sector)
+        for school in range(2):
             for full in range(1 if sector == NONE else 2):
-                _set_consumption(p, lanes, n, school, sector, full)
-    _set_utility(p, lanes, n)
+                _set_money(p, lanes, n, school, sector, full)
+    if p.curvature != 2.0:
+        _set_utility(p, lanes, n)
     _take_the_best(p, lanes, n)
 
 
 @scalar
-def _set_lasting(p, lanes, n, school, sector):
+def _set_lasting(p, lanes, n, sector):
     for i in range(n):
         s = lane(lanes, i)
-        is_open = sector_open(p, s, sector) & ((school == 0) | (s.may_attend != 0))
-        value = lasting_value(p, s, s.taste, s.school_value, school, sector)
-        s.lasting[N_SECTORS * school + sector] = value if is_open else _CLOSED
+        is_open = sector_open(p, s, sector)
+        out = lasting_value(p, s, s.taste, s.school_value, 0, sector)
+        beside = lasting_value(p, s, s.taste, s.school_value, 1, sector)
+        s.lasting[sector] = out if is_open else _CLOSED
+        s.lasting[N_SECTORS + sector] = beside if is_open & (s.may_attend != 0) else _CLOSED
 
 
 @scalar
-def _set_consumption(p, lanes, n, school, sector, full):
+def _set_money(p, lanes, n, school, sector, full):
     for i in range(n):
         s = lane(lanes, i)
-        c = consumption(p, s, net_money(p, s, school, sector, full))
-        s.utility[2 * (N_SECTORS * school + sector) + full] = c
+        s.utility[2 * (N_SECTORS * school + sector) + full] = _utility(p, s, school, sector, full)
+
+
+@scalar
+def _utility(p, s, school, sector, full):
+    """Return the utility of consumption at the default curvature; at others consumption, for `_set_utility`."""
+    c = consumption(p, s, net_money(p, s, school, sector, full))
+    return inverse_utility(p, c) if p.curvature == 2.0 else c
 
 
 @scalar
@@ -105,14 +114,9 @@ def _set_utility(p, lanes, n):
     for k in range(2 * N_OPTIONS):
         if k % (2 * N_SECTORS) == 1:
             continue  # no work, full time
-        if p.curvature == 2.0:
-            for i in range(n):
-                s = lane(lanes, i)
-                s.utility[k] = inverse_utility(p, s.utility[k])
-        else:
-            for i in range(n):
-                s = lane(lanes, i)
-                s.utility[k] = consumption_utility(p, s.utility[k])
+        for i in range(n):
+            s = lane(lanes, i)
+            s.utility[k] = consumption_utility(p, s.utility[k])
 
 
 @scalar

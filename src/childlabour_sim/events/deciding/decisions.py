@@ -23,7 +23,7 @@ from childlabour_sim.events.deciding.settle import settle
 from childlabour_sim.events.deciding.turns import TURN, Line, line_up, stay
 from childlabour_sim.population.columns import pick
 
-_TOGETHER = 512  # households: those of a rank fill several times the lanes, and their columns stay in the cache
+_TOGETHER = 2048  # households: those of a rank fill several times the lanes, and their columns stay in the cache
 
 DecidingHouseholds = namedtuple(
     "DecidingHouseholds",
@@ -130,7 +130,7 @@ def _decide(lo, hi, given, random_order, households, children):
                     _show(given.watch, lanes, n)
                 decide_all(given.behaviour, lanes, n)
                 for i in range(n):
-                    settle(given, households, children, lane(lanes, i), line.turns[begin + i])
+                    settle(given, households, children, lane(lanes, i), line.turns[np.uintp(begin + i)])
             waiting = stay(line.turns, waiting)
 
 
@@ -138,7 +138,7 @@ def _decide(lo, hi, given, random_order, households, children):
 def _describe(given, households, children, line, lanes, begin, n):
     """Say in each lane what a household knows when it decides about its next child."""
     for i in range(n):
-        turn, s = line.turns[begin + i], lane(lanes, i)
+        turn, s = line.turns[np.uintp(begin + i)], lane(lanes, i)
         s.child = line.order[turn.next]
         turn.money -= line.brought[turn.next]
         s.other_money, s.siblings_in_enterprise = turn.money, turn.in_enterprise

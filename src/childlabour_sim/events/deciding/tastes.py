@@ -15,6 +15,7 @@ from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.numerics import exp
 from childlabour_sim.population.columns import ADULT_AGE, FIRST_DECISION_AGE, pick
 from childlabour_sim.population.rates import quarterly_chance
+from childlabour_sim.population.rows import rows as between
 from childlabour_sim.population.schooling import level_of
 
 TastingChildren = namedtuple(
@@ -37,10 +38,12 @@ def run(world) -> None:
 
 @kernel
 def _renew(lo, hi, key, quarter, parameters, first_child, children):
-    p, first, last = parameters.behaviour[0], first_child[lo], first_child[hi]
-    luck, rows = np.empty(last - first), np.empty(last - first, np.uintp)
-    draws.fill_first(key, draws.CHILD_QUARTER, quarter.tick, children.identity[first:last], luck)
-    n = _begin_spells(key, quarter, quarterly_chance(p.taste_renewal), children, first, luck, rows)
+    p = parameters.behaviour[0]
+    first, last = first_child[lo], first_child[hi]
+    rows, luck, who = np.empty(last - first, np.uintp), np.empty(last - first), np.empty(last - first, np.uint32)
+    n = _list_deciding(quarter.tick, children, first, last, rows, who)
+    draws.fill_first(key, draws.CHILD_QUARTER, quarter.tick, who[:n], luck[:n])
+    n = _begin_spells(key, quarterly_chance(p.taste_renewal), children, luck[:n], rows)
     spells = Spells(np.empty(_TOGETHER, np.int64), np.empty(_TOGETHER, np.int64), np.empty((_LASTING + 1, _TOGETHER)))
     for begin in range(0, n, _TOGETHER):
         some = rows[begin : min(begin + _TOGETHER, n)]
@@ -51,19 +54,28 @@ def _renew(lo, hi, key, quarter, parameters, first_child, children):
 
 
 @scalar
-def _begin_spells(key, quarter, renewal, children, first, luck, rows):
-    """List the rows of children whose tastes are drawn now; return how many."""
+def _list_deciding(tick, children, first, last, rows, who):
+    """List rows and keys of children of 5 to 18, without a branch, which would often be guessed wrongly."""
     n = 0
-    for c in range(first, first + len(luck)):
-        if not FIRST_DECISION_AGE <= quarter.tick - children.birth[c] < ADULT_AGE:
-            continue
-        if children.spell[c] == 0:
-            draw_school_taste(key, children, c)
-        elif luck[c - first] >= renewal:
-            continue
-        children.spell[c] += 1
+    for c in between(first, last):
+        rows[n], who[n] = c, children.identity[c]
+        n += (tick - children.birth[c] >= FIRST_DECISION_AGE) & (tick - children.birth[c] < ADULT_AGE)
+    return n
+
+
+@scalar
+def _begin_spells(key, renewal, children, luck, rows):
+    """Close up ``rows`` to those of children whose tastes are drawn now; return how many."""
+    n = 0
+    for i in range(len(luck)):
+        c = rows[i]
+        first = children.spell[c] == 0
         rows[n] = c
-        n += 1
+        if first:
+            draw_school_taste(key, children, c)
+        n += first | (luck[i] < renewal)
+    for i in range(n):
+        children.spell[rows[i]] += 1
     return n
 
 
