@@ -30,7 +30,7 @@ def run(world) -> None:
 
 def _in_conflict(world) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows of children in conflict this quarter, and their luck."""
-    rows = workers(world, STREET)
+    rows = workers(world, STREET).rows
     luck = lots(world, draws.CONFLICT, world.children.identity[rows])
     met = luck[:, 0] < chance_a_quarter(world.offices.settings["conflict_rate"])
     return rows[met], luck[met]

@@ -7,7 +7,7 @@ import numpy as np
 from childlabour_sim.behaviour.situation import N_ENFORCED
 from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import STREET
-from childlabour_sim.institutions.finds import place_of, street_place, workers
+from childlabour_sim.institutions.finds import street_place, workers
 from childlabour_sim.population.rates import quarterly_chance
 from childlabour_sim.population.rows import rows
 
@@ -33,8 +33,8 @@ def _at_work(world, n_places: int) -> np.ndarray:
     """Return child workers by place of work, on the street, waged and domestic, shape (n_places, 3)."""
     counts = np.empty((n_places, N_ENFORCED), dtype=np.int64)
     for k in range(N_ENFORCED):
-        rows = workers(world, STREET + k)
-        where = street_place(world, rows) if k == 0 else place_of(world, rows)
+        homes = workers(world, STREET + k).homes
+        where = street_place(world, homes) if k == 0 else world.households.place[homes]
         counts[:, k] = np.bincount(where, minlength=n_places)
     return counts
 

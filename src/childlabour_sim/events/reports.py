@@ -12,7 +12,7 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import DOMESTIC, FAMILY
-from childlabour_sim.institutions.finds import all_workers, place_of
+from childlabour_sim.institutions.finds import Workers, all_workers
 from childlabour_sim.institutions.luck import at_scale, lots, whole_number
 from childlabour_sim.institutions.offices import Known
 from childlabour_sim.institutions.support import is_protected
@@ -23,21 +23,22 @@ from childlabour_sim.population.rows import end_of_place, rows
 
 def run(world) -> None:
     """Let the public report child labourers; count the exogenous caseload beside them."""
-    labourers = child_labourers(world)
+    labourers, homes = child_labourers(world)
     if len(labourers):
-        sectors, chance = world.children.sector[labourers], chance_by_place(world)[place_of(world, labourers)]
+        sectors, chance = world.children.sector[labourers], chance_by_place(world)[world.households.place[homes]]
         for sector in range(FAMILY, DOMESTIC + 1):
             _report(world, sector, labourers[sectors == sector], chance[sectors == sector])
     expected = at_scale(world, world.offices.settings["sexual_reports"] / 4.0)
     world.offices.tally.add("reports", whole_number(world, draws.OTHER_CASES, expected, 1), "kind=sexual")
 
 
-def child_labourers(world) -> np.ndarray:
-    """Return the rows of child labourers by hours (BPS)."""
-    rows = all_workers(world)
+def child_labourers(world) -> Workers:
+    """Return the child labourers by hours (BPS)."""
+    working = all_workers(world)
+    rows = working.rows
     age, found = (world.quarter.tick - world.children.birth[rows]) // 4, np.zeros(len(rows), dtype=bool)
     mark_child_labour(thresholds_in_force(world), age, world.children.hours[rows], found)
-    return rows[found]
+    return working.of(found)
 
 
 def chance_by_place(world) -> np.ndarray:

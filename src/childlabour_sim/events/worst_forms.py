@@ -28,7 +28,7 @@ def run(world) -> None:
 
 def in_worst_form(world) -> np.ndarray:
     """Return the rows of children whose work is a worst form now, as `worst_forms_rate` counts them."""
-    rows = all_workers(world)
+    rows = all_workers(world).rows
     if not len(rows):
         return rows
     found = np.zeros(len(rows), dtype=np.bool_)

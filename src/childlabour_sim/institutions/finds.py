@@ -5,10 +5,12 @@ Whether it works again is left to its family; no rate of it exists anywhere.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from childlabour_sim.behaviour.situation import works_elsewhere
-from childlabour_sim.compiled import kernel, plain
+from childlabour_sim.compiled import kernel, plain, scalar
 from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.offices import Known
 from childlabour_sim.population.columns import EIGHTEEN, ENROLLED, FIRST_DECISION_AGE
@@ -19,33 +21,76 @@ FOUND_AGES = ((5, 12), (13, 14), (15, 17))
 """Years of age by which finds are counted: those of the definition of child labour (BPS)."""
 
 
+class Workers(NamedTuple):
+    """Children who work: their rows, and those of their households, shape (n,)."""
+
+    rows: np.ndarray
+    homes: np.ndarray
+
+    def of(self, which: np.ndarray) -> Workers:
+        """Return some of them."""
+        return Workers(self.rows[which], self.homes[which])
+
+
 def list_workers(world) -> None:
     """Note who works once families have decided: nobody begins to before they decide again."""
     world.at_work = world.quarter.tick, _at_work(world)
 
 
-def workers(world, sector: int) -> np.ndarray:
-    """Return the rows of children under 18 who work in a sector now."""
-    rows = _may_work(world)
-    return rows[world.children.sector[rows] == sector]
+def workers(world, sector: int) -> Workers:
+    """Return the children under 18 who work in a sector now."""
+    listed = _may_work(world)
+    return listed.of(world.children.sector[listed.rows] == sector)
 
 
-def all_workers(world) -> np.ndarray:
-    """Return the rows of children under 18 who work now."""
-    rows = _may_work(world)
-    return rows[world.children.sector[rows] != 0]
+def all_workers(world) -> Workers:
+    """Return the children under 18 who work now."""
+    listed = _may_work(world)
+    return listed.of(world.children.sector[listed.rows] != 0)
 
 
-def _may_work(world) -> np.ndarray:
-    """Return the rows of those listed this quarter, or of those who work now before anybody is."""
-    tick, rows = world.at_work
-    return rows if tick == world.quarter.tick else _at_work(world)
+def _may_work(world) -> Workers:
+    """Return those listed this quarter; until then those of the last, of whom some have grown up."""
+    tick, listed = world.at_work
+    if tick == world.quarter.tick:
+        return listed
+    if tick == world.quarter.tick - 1:
+        return listed.of(world.quarter.tick - world.children.birth[listed.rows] < EIGHTEEN)
+    return _at_work(world)
 
 
-def _at_work(world) -> np.ndarray:
-    rows = np.flatnonzero(world.children.sector != 0)
-    age = world.quarter.tick - world.children.birth[rows].astype(np.int64)
-    return rows[(age >= FIRST_DECISION_AGE) & (age < EIGHTEEN)]
+def _at_work(world) -> Workers:
+    children = world.children
+    n = _count_minors(world.quarter.tick, children.birth, children.sector)
+    found = Workers(np.empty(n, np.int64), np.empty(n, np.int64))
+    _list_minors(world.quarter.tick, children.birth, children.sector, world.households.first_child, *found)
+    return found
+
+
+@scalar
+def _works(tick, birth, sector):
+    return (sector != 0) & (tick - birth >= FIRST_DECISION_AGE) & (tick - birth < EIGHTEEN)
+
+
+@kernel
+def _count_minors(tick, birth, sector):
+    """Count children of 5 to 17 who work."""
+    n = 0
+    for c in range(len(birth)):
+        n += _works(tick, birth[c], sector[c])
+    return n
+
+
+@kernel
+def _list_minors(tick, birth, sector, first_child, rows, homes):
+    """List them, each with its household: looked up later, most of these would have left the cache."""
+    n, h = 0, 0
+    for c in range(len(birth)):
+        if _works(tick, birth[c], sector[c]):
+            while first_child[h + 1] <= c:
+                h += 1
+            rows[n], homes[n] = c, h
+            n += 1
 
 
 def household_of(world, rows: np.ndarray) -> np.ndarray:
@@ -55,17 +100,19 @@ def household_of(world, rows: np.ndarray) -> np.ndarray:
 
 @kernel
 def _households(first_child, rows):
-    """Find each row's household from that of the row before, in steps that double: most lists ascend."""
-    found, h = np.empty(len(rows), np.int64), 0
+    """Guess each row's household from that of the row before, by the mean number of children; then close in on it."""
+    last = len(first_child) - 1
+    found, h, per_child = np.empty(len(rows), np.int64), 0, last / max(first_child[last], 1)
     for i in range(len(rows)):
-        if first_child[h] > rows[i]:
-            h = 0
+        h = min(max(h + int((rows[i] - first_child[h]) * per_child), 0), last)
         step = 1
-        while h + step < len(first_child) and first_child[h + step] <= rows[i]:
+        while first_child[h] > rows[i]:
+            h, step = max(h - step, 0), 2 * step
+        while h + step <= last and first_child[h + step] <= rows[i]:
             h, step = h + step, 2 * step
         while step > 1:
             step //= 2
-            if h + step < len(first_child) and first_child[h + step] <= rows[i]:
+            if h + step <= last and first_child[h + step] <= rows[i]:
                 h += step
         found[i] = h
     return found
@@ -76,13 +123,13 @@ def place_of(world, rows: np.ndarray) -> np.ndarray:
     return world.households.place[household_of(world, rows)].astype(np.int64)
 
 
-def street_place(world, rows: np.ndarray) -> np.ndarray:
-    """Return the neighbourhood each street child works in.
+def street_place(world, homes: np.ndarray) -> np.ndarray:
+    """Return the neighbourhood in which a street child of each of these households works.
 
     It is that of its home or, where its family thinks it safer to go elsewhere, the other one in which the
     smallest share was found last quarter.
     """
-    places, homes = world.places, household_of(world, rows)
+    places = world.places
     here = world.households.place[homes].astype(np.int64)
     risk_here, risk_elsewhere = world.households.risk[homes, 0], places.street_risk_elsewhere[here]
     leaves = plain(works_elsewhere)(world.behaviour, risk_here, risk_elsewhere)

@@ -25,7 +25,7 @@ _NAME, _ACTIVITY = "diversion", "diversion"
 
 def plan(world, settings) -> list[Request]:
     """Ask for what the children expected this quarter cost."""
-    expected = len(workers(world, STREET)) * chance_a_quarter(world.offices.settings["conflict_rate"])
+    expected = len(workers(world, STREET).rows) * chance_a_quarter(world.offices.settings["conflict_rate"])
     rupiah = int(expected * settings["share"] * settings["cost"] + 0.5)
     return [Request(_NAME, _ACTIVITY, WHOLE_CITY, rupiah)] if rupiah else []
 

@@ -15,7 +15,15 @@ from childlabour_sim.draws import Key
 from childlabour_sim.law.labour_law import LabourLaw
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.clock import Clock, Quarter
-from childlabour_sim.population.columns import N_KINDS, NEIGHBOURHOOD_KINDS, Children, Effects, Households, Places
+from childlabour_sim.population.columns import (
+    N_KINDS,
+    NEIGHBOURHOOD_KINDS,
+    NEVER,
+    Children,
+    Effects,
+    Households,
+    Places,
+)
 from childlabour_sim.population.network import Network
 from childlabour_sim.settings import Policy, Prices, Settings
 
@@ -103,7 +111,7 @@ class World:
     watch: Watch = field(default_factory=lambda: watch_child(-1))
     limits: Any = None
     last_policy: Policy | None = None
-    at_work: tuple = (-1, None)
+    at_work: tuple = (NEVER, None)
 
     @property
     def city(self) -> np.record:

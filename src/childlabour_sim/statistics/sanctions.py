@@ -73,6 +73,6 @@ def expected_sanctions(world) -> Iterator[Row]:
 def _found_in_a_year(world) -> dict[int, float]:
     """Return the chance that a child's work in a sector is found within a year, at this quarter's rate."""
     found = world.offices.found_by_place.sum(axis=0)
-    at_work = [max(len(workers(world, sector)), 1) for sector in (STREET, WAGED, DOMESTIC)]
+    at_work = [max(len(workers(world, sector).rows), 1) for sector in (STREET, WAGED, DOMESTIC)]
     shares = np.minimum(found / np.array(at_work), 1.0)
     return {sector: float(1.0 - (1.0 - share) ** 4) for sector, share in zip((STREET, WAGED, DOMESTIC), shares)}

@@ -24,7 +24,7 @@ def world_of(n=1, **columns):
 def test_workers_are_under_18_and_of_the_sector():
     world = world_of(4, sector=[STREET, WAGED, STREET, STREET])
     world.children.birth[2:] = [TICK - 71, TICK - 72]
-    assert workers(world, STREET).tolist() == [0, 2]
+    assert workers(world, STREET).rows.tolist() == [0, 2]
 
 
 def test_a_find_costs_pay_breaks_habit_and_is_noted():

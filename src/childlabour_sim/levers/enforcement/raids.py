@@ -75,8 +75,8 @@ def enforce(world, settings) -> None:
 
 def _raid(world, settings, n: int) -> None:
     """Find the ``n`` children on the street with the lowest lots, the city's own and those from outside."""
-    rows, outside = workers(world, STREET), outsiders.on_street(world)
-    places = np.concatenate([street_place(world, rows), outsiders.place_of(world, outside)])
+    (rows, homes), outside = workers(world, STREET), outsiders.on_street(world)
+    places = np.concatenate([street_place(world, homes), outsiders.place_of(world, outside)])
     who = np.concatenate([world.children.identity[rows], outsiders.identities(world, outside)])
     met = met_first(lots(world, draws.RAID, who)[:, 0], _intensity(world, settings, places), n)
     follow = is_referred(world, who[met], settings["follow_up"])

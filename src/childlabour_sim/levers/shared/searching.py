@@ -12,7 +12,7 @@ import numpy as np
 
 from childlabour_sim import draws
 from childlabour_sim.declare import parameter
-from childlabour_sim.institutions.finds import find, place_of, workers
+from childlabour_sim.institutions.finds import find, workers
 from childlabour_sim.institutions.luck import at_scale, lots, rupiah_at_scale, whole_number
 from childlabour_sim.institutions.rationing import Request
 from childlabour_sim.levers.lever import once
@@ -116,8 +116,8 @@ def search_sector(world, search: Search, requests: list[Request], in_city: float
 
 def _find(world, search: Search, settings: dict, intensity: np.ndarray, n: int) -> None:
     """Find ``n`` children where they work, with so much intensity in each kind of neighbourhood."""
-    rows = workers(world, search.sector)
-    places, who = place_of(world, rows), world.children.identity[rows]
+    rows, homes = workers(world, search.sector)
+    places, who = world.households.place[homes].astype(np.int64), world.children.identity[rows]
     met = met_first(lots(world, search.lot, who)[:, 0], intensity[world.places.kind[places]], n)
     follow = is_referred(world, who[met], settings["follow_up"])
     find(world, rows[met], search.sector, search.lever, follow, places[met])

@@ -80,7 +80,10 @@ def lowest_lots(world, event, rows: np.ndarray, n: int, poor_first: bool) -> np.
     """
     if not 0 < n < len(rows):
         return rows[: max(n, 0)]
-    turn = lots(world, event, world.children.identity[rows])[:, 0]
+    turn = 0
     if poor_first:
-        turn = turn + world.places.kind[place_of(world, rows)]
-    return rows[np.argpartition(turn, n)[:n]]
+        turn = world.places.kind[place_of(world, rows)]
+        among = turn <= np.searchsorted(np.bincount(turn).cumsum(), n)  # in other kinds nobody's turn comes
+        rows, turn = rows[among], turn[among]
+    turn = turn + lots(world, event, world.children.identity[rows])[:, 0]
+    return rows[np.argpartition(turn, n - 1)[:n]]
