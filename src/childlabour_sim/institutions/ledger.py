@@ -49,9 +49,9 @@ class Account:
         if rupiah > self.balance and not self.limited:
             self.released += rupiah - self.balance
             self.balance = rupiah
-        part = min(rupiah, self.balance)
+        part = rupiah if rupiah < self.balance else self.balance
         self.balance -= part
-        self.reserved = max(self.reserved - part, 0)
+        self.reserved = self.reserved - part if self.reserved > part else 0
         self.spent += part
         return part
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import namedtuple
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from childlabour_sim.declare import ConfigurationError
 
@@ -62,8 +63,7 @@ class Clock:
 
     def day(self, tick: int) -> date:
         """Return the first day of a quarter."""
-        months = (self.start.year * 12 + self.start.month - 1) + 3 * (tick - self.burn_in_quarters)
-        return date(months // 12, months % 12 + 1, 1)
+        return _first_day(self.start.year * 12 + self.start.month - 1 + 3 * (tick - self.burn_in_quarters))
 
     def quarter(self, tick: int) -> Quarter:
         """Return a tick as compiled loops read it."""
@@ -75,3 +75,8 @@ class Clock:
             int(of_year == SCHOOL_START_QUARTER - 1),
             tick - self.burn_in_quarters,
         )
+
+
+@cache
+def _first_day(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from itertools import repeat
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
 
 from childlabour_sim.behaviour.situation import N_ENFORCED, N_OPTIONS
 from childlabour_sim.declare import column
@@ -156,4 +158,10 @@ def pick(part, table):
     Each loop declares its columns: it tells a reader what an event reads and writes, and compiled code takes
     in only what it needs.
     """
-    return part._make(map(getattr, repeat(table), part._fields))
+    return part._make(_reader(part)(table))
+
+
+@cache
+def _reader(part) -> Callable:
+    read = attrgetter(*part._fields)
+    return read if len(part._fields) > 1 else lambda table: (read(table),)
