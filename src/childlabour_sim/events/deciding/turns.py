@@ -12,7 +12,9 @@ import numpy as np
 from childlabour_sim import draws
 from childlabour_sim.compiled import scalar
 from childlabour_sim.events.deciding.describe import present_cash
-from childlabour_sim.population.rows import deciding
+from childlabour_sim.population.rows import deciding, rows
+
+_ONE = np.uintp(1)
 
 TURN = np.dtype(
     (
@@ -33,8 +35,8 @@ Line.__doc__ = """Households with children to decide about; rows of these, and w
 @scalar
 def line_up(lo, hi, given, random_order, households, children, line):
     """Give a turn to each household with children who decide; return how many these are."""
-    n, at = 0, 0
-    for h in range(lo, hi):
+    n, at = np.uintp(0), np.uintp(0)
+    for h in rows(lo, hi):
         households.entry_fees[h] = 0.0
         last = _children_who_decide(given, random_order, households, h, line.order, at)
         if last == at:
@@ -46,8 +48,8 @@ def line_up(lo, hi, given, random_order, households, children, line):
         for i in range(at, last):
             line.brought[i] = children.net[line.order[i]] + present_cash(given, children, line.order[i])
             turn.money += line.brought[i]
-        n, at = n + 1, last
-    return n
+        n, at = n + _ONE, last
+    return np.int64(n)
 
 
 @scalar
@@ -56,12 +58,13 @@ def _children_who_decide(given, random_order, households, h, order, at):
     end = at
     for c in deciding(households, h):
         order[end] = c
-        end += 1
+        end += _ONE
     if random_order:
-        for i in range(end - at - 1, 0, -1):
+        for i in range(np.int64(end - at) - 1, 0, -1):
             u, _, _, _ = draws.uniforms(given.key, draws.SIBLING_ORDER, given.quarter.tick, h, i)
             j = int(u * (i + 1))
-            order[at + i], order[at + j] = order[at + j], order[at + i]
+            one, other = at + np.uintp(i), at + np.uintp(j)
+            order[one], order[other] = order[other], order[one]
     return end
 
 
