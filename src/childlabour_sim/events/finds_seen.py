@@ -9,7 +9,7 @@ from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.finds import street_place, workers
 from childlabour_sim.population.rates import quarterly_chance
-from childlabour_sim.population.rows import rows
+from childlabour_sim.population.rows import end_of_place, rows
 
 
 def run(world) -> None:
@@ -50,7 +50,13 @@ def learn(world) -> None:
 
 @kernel
 def _learn(lo, hi, yearly_speed, found_share, place, risk):
-    speed = quarterly_chance(yearly_speed)
-    for h in rows(lo, hi):
-        for k in range(N_ENFORCED):
-            risk[h, k] += speed * (found_share[place[h], k] - risk[h, k])
+    speed, h, risk = quarterly_chance(yearly_speed), np.uint64(lo), risk.reshape(risk.size)
+    while h < hi:  # a neighbourhood at a time: what is seen there is read once
+        end = end_of_place(place, h, hi)
+        street, waged, domestic = found_share[place[h], 0], found_share[place[h], 1], found_share[place[h], 2]
+        for i in rows(h, end):
+            at = np.uint64(3) * i
+            risk[at] += speed * (street - risk[at])
+            risk[at + np.uint64(1)] += speed * (waged - risk[at + np.uint64(1)])
+            risk[at + np.uint64(2)] += speed * (domestic - risk[at + np.uint64(2)])
+        h = end

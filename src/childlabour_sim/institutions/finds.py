@@ -14,6 +14,7 @@ from childlabour_sim.compiled import kernel, plain, scalar
 from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.offices import Known
 from childlabour_sim.population.columns import EIGHTEEN, ENROLLED, FIRST_DECISION_AGE
+from childlabour_sim.population.rows import end_of_place
 from childlabour_sim.population.schooling import level_of
 
 ENFORCED = {2: "street", 3: "waged", 4: "domestic"}
@@ -119,8 +120,18 @@ def _households(first_child, rows):
 
 
 def place_of(world, rows: np.ndarray) -> np.ndarray:
-    """Return the neighbourhood each child lives in."""
-    return world.households.place[household_of(world, rows)].astype(np.int64)
+    """Return the neighbourhood each child lives in, of rows that ascend."""
+    return _places(world.households.place, world.households.first_child, rows)
+
+
+@kernel
+def _places(place, first_child, rows):
+    found, h, end = np.empty(len(rows), np.int64), np.uint64(0), np.uint64(0)
+    for i in range(len(rows)):
+        while first_child[end] <= rows[i]:
+            h, end = end, end_of_place(place, end, len(place))
+        found[i] = place[h]
+    return found
 
 
 def street_place(world, homes: np.ndarray) -> np.ndarray:
