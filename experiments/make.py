@@ -105,7 +105,7 @@ def _attributed(*overrides: str) -> tuple[pl.DataFrame, object]:
 
 def _tried(*overrides: str) -> tuple[pl.DataFrame, object]:
     from childlabour_sim import trial
-    from childlabour_sim.commands.arguments import take_number
+    from childlabour_sim.commands.shared.arguments import take_number
     from childlabour_sim.report.figures.trial import trial_figure
 
     rest, lotteries = take_number(list(overrides), "lotteries", 400)

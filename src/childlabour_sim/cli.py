@@ -33,7 +33,7 @@ _HYDRA_OPTIONS = ("--cfg", "-c", "--info", "-i", "-m", "--multirun", "--resolve"
 
 def main() -> None:
     """Entry point of ``childlabour``."""
-    from childlabour_sim.commands.readable import make_readable
+    from childlabour_sim.commands.shared.readable import make_readable
 
     make_readable((sys.stdout, sys.stderr))
     command, *rest = sys.argv[1:] or ["--help"]
@@ -72,7 +72,7 @@ def _run_command(command: str, arguments: list[str]) -> None:
 
 
 def _in_its_language(command: str, job: Callable[[list[str]], None], arguments: list[str]) -> None:
-    from childlabour_sim.commands.tongue import take_language
+    from childlabour_sim.commands.shared.tongue import take_language
     from childlabour_sim.report.words.spoken import speaking
 
     rest, language = take_language(command, arguments)
@@ -105,7 +105,7 @@ def _print_help(_: list[str]) -> None:
 
 
 def _is_for_hydra(command: str, arguments: list[str]) -> bool:
-    from childlabour_sim.commands.arguments import asks_for_help
+    from childlabour_sim.commands.shared.arguments import asks_for_help
 
     if command in _WITHOUT_HYDRA or asks_for_help(arguments):
         return False
@@ -117,8 +117,8 @@ def _through_hydra(command: str, run, arguments: list[str]) -> None:
     import hydra
     from hydra.core.hydra_config import HydraConfig
 
-    from childlabour_sim.commands.arguments import take_config_dir
-    from childlabour_sim.config.locate import mount, mount_levers, stamp
+    from childlabour_sim.commands.shared.arguments import take_config_dir
+    from childlabour_sim.config.composing.locate import mount, mount_levers, stamp
     from childlabour_sim.config.shipped import conf_folder
     from childlabour_sim.config.study.file import with_study_file
     from childlabour_sim.config.study.sweep import gather

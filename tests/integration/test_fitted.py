@@ -12,7 +12,7 @@ from childlabour_sim.analysis.worlds.profile import open_profile
 from childlabour_sim.analysis.worlds.world import fresh_moments, solve_in_city
 from childlabour_sim.commands import compare as compare_command
 from childlabour_sim.commands import verify as verify_command
-from childlabour_sim.commands.arguments import split_config_dir
+from childlabour_sim.commands.shared.arguments import split_config_dir
 from childlabour_sim.config.worlds.between import COUNTRY, TOWN, layers_folder
 from childlabour_sim.config.worlds.kept import DRAW, MOMENT, path_of, read_kept
 from childlabour_sim.config.worlds.profile import profile_fingerprint

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from childlabour_sim.commands.arguments import asks_for_help, take_number, wide_console
-from childlabour_sim.commands.evidence import take_text
 from childlabour_sim.commands.help.page import Examples, Keys, page
+from childlabour_sim.commands.shared.arguments import asks_for_help, take_number, wide_console
+from childlabour_sim.commands.shared.evidence import take_text
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.words.spoken import say, spoken
 

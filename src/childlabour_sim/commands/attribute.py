@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.commands.compare import say_size, showing
 from childlabour_sim.commands.help.page import Examples, Keys, page
+from childlabour_sim.commands.shared.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.report.terminal.parts import add, head, name_files, new_table, show
 from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.parameters import parameter_name

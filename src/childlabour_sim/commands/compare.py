@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from childlabour_sim.commands.arguments import (
+from childlabour_sim.commands.shared.arguments import (
     asks_for_help,
     split_config_dir,
     take_config_dir,
     waiting,
     wide_console,
 )
-from childlabour_sim.commands.not_used import say_not_used
+from childlabour_sim.commands.shared.not_used import say_not_used
 from childlabour_sim.commands.solve import search_and_say
 from childlabour_sim.config.country.chosen import asks_for_districts
 from childlabour_sim.config.study.file import with_study_file
@@ -93,7 +93,7 @@ def _say_precision(reached: float, opened: Opened, console: Console) -> None:
 
 def say_size(opened: Opened, console: Console) -> None:
     """State what is about to run, before it starts, and whether code is compiled first."""
-    from childlabour_sim.commands.compiling import say_compiling
+    from childlabour_sim.commands.shared.compiling import say_compiling
 
     plan = opened.plan
     opened.check_size()

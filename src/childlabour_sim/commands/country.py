@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from childlabour_sim.commands.arguments import split_config_dir, waiting, wide_console
 from childlabour_sim.commands.compare import say_runs, say_size, showing
+from childlabour_sim.commands.shared.arguments import split_config_dir, waiting, wide_console
 from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words.spoken import say
 

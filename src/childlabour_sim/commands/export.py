@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
-from childlabour_sim.commands.evidence import refuse, take_text
 from childlabour_sim.commands.help.page import Keys, page
+from childlabour_sim.commands.shared.arguments import asks_for_help, split_config_dir, take_number, wide_console
+from childlabour_sim.commands.shared.evidence import refuse, take_text
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.parts import name_files
 from childlabour_sim.report.words import numbers

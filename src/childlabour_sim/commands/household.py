@@ -9,8 +9,8 @@ from rich.console import Console
 
 from childlabour_sim.analysis.family.described import FAMILY, Family, entitlements, family_world, with_aid
 from childlabour_sim.analysis.family.trace import explain_in_world
-from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.commands.help.page import Examples, Keys, page
+from childlabour_sim.commands.shared.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.decision import Explanation, told

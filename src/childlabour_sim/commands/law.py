@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from childlabour_sim.commands.arguments import asks_for_help, wide_console
 from childlabour_sim.commands.help.page import Examples, page
+from childlabour_sim.commands.shared.arguments import asks_for_help, wide_console
 from childlabour_sim.config.check import check_date
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.declare import ConfigurationError

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from childlabour_sim.analysis.split import PACKAGES
-from childlabour_sim.commands.arguments import asks_for_help, refuse_without, split_config_dir, wide_console
 from childlabour_sim.commands.compare import say_runs, showing
-from childlabour_sim.commands.compiling import say_compiling
 from childlabour_sim.commands.help.page import Examples, Keys, page
-from childlabour_sim.commands.not_used import say_not_used
+from childlabour_sim.commands.shared.arguments import asks_for_help, refuse_without, split_config_dir, wide_console
+from childlabour_sim.commands.shared.compiling import say_compiling
+from childlabour_sim.commands.shared.not_used import say_not_used
 from childlabour_sim.commands.sweep import foretelling
 from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words import numbers

@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.commands.help.page import Examples, Keys, page
+from childlabour_sim.commands.shared.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.words.spoken import say, term
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from childlabour_sim.analysis.split import PACKAGES
-from childlabour_sim.commands.arguments import asks_for_help, refuse_without, wide_console
-from childlabour_sim.commands.evidence import refuse, take_text
 from childlabour_sim.commands.help.page import Keys, page
+from childlabour_sim.commands.shared.arguments import asks_for_help, refuse_without, wide_console
+from childlabour_sim.commands.shared.evidence import refuse, take_text
 from childlabour_sim.config.study_keys import DECLARED
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.parts import few_of, name_files, show

@@ -9,14 +9,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from childlabour_sim.commands.arguments import (
+from childlabour_sim.commands.help.run import run_page
+from childlabour_sim.commands.shared.arguments import (
     asks_for_help,
     split_config_dir,
     take_config_dir,
     wide_console,
 )
-from childlabour_sim.commands.help.run import run_page
-from childlabour_sim.commands.not_used import say_not_used
+from childlabour_sim.commands.shared.not_used import say_not_used
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.country.chosen import asks_for_districts
 from childlabour_sim.report.terminal.parts import name_files, show
@@ -56,7 +56,7 @@ def with_single_ages(settings: Settings) -> Settings:
 
 def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
     """Run what is missing of a configuration and write everything a reader needs; return the folder."""
-    from childlabour_sim.commands.compiling import say_compiling
+    from childlabour_sim.commands.shared.compiling import say_compiling
     from childlabour_sim.records.store import RunFolder
     from childlabour_sim.study.simulate import missing_parts, run_into
     from childlabour_sim.study.stored import write_plan

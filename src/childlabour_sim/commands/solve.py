@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, waiting, wide_console
 from childlabour_sim.commands.help.page import Examples, Keys, page
+from childlabour_sim.commands.shared.arguments import asks_for_help, split_config_dir, waiting, wide_console
 from childlabour_sim.report.terminal.parts import name_files, per, show, span
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.spoken import say, term

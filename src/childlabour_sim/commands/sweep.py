@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from childlabour_sim.commands.arguments import (
+from childlabour_sim.commands.compare import say_runs, say_size, showing
+from childlabour_sim.commands.shared.arguments import (
     asks_for_help,
     split_config_dir,
     take_config_dir,
     waiting,
     wide_console,
 )
-from childlabour_sim.commands.compare import say_runs, say_size, showing
 from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.spoken import say, term

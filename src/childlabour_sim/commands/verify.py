@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from childlabour_sim.commands.arguments import asks_for_help, take_number, wide_console
-from childlabour_sim.commands.evidence import refuse, take_text
 from childlabour_sim.commands.help.page import Keys, page
+from childlabour_sim.commands.shared.arguments import asks_for_help, take_number, wide_console
+from childlabour_sim.commands.shared.evidence import refuse, take_text
 from childlabour_sim.declare import ConfigurationError, ReplicationError
 from childlabour_sim.report.terminal.parts import few_of, show
 from childlabour_sim.report.words import numbers

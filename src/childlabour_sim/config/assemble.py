@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from childlabour_sim.config.check import check_date, check_values
+from childlabour_sim.config.composing.shape import check_shape
 from childlabour_sim.config.levers import check_levers, take_evidence
 from childlabour_sim.config.schema import city_levers
-from childlabour_sim.config.shape import check_shape
 from childlabour_sim.config.sources import take_sources
 from childlabour_sim.config.timeline import read_timeline
 from childlabour_sim.declare import ConfigurationError

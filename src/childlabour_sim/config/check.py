@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from childlabour_sim.behaviour.parameters import RULES
-from childlabour_sim.config.messages import nearest_key
+from childlabour_sim.config.composing.messages import nearest_key
 from childlabour_sim.config.schema import FREE_KEYS, declared, may_be_null
 from childlabour_sim.declare import ConfigurationError
 

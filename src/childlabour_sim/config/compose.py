@@ -14,10 +14,10 @@ from hydra import initialize_config_dir
 from hydra.core.global_hydra import GlobalHydra
 
 from childlabour_sim.config.assemble import assemble
-from childlabour_sim.config.files import Files, Said
-from childlabour_sim.config.grammar import as_overrides
+from childlabour_sim.config.composing.files import Files, Said
+from childlabour_sim.config.composing.grammar import as_overrides
+from childlabour_sim.config.composing.locate import mount
 from childlabour_sim.config.levers import refuse_set_doses
-from childlabour_sim.config.locate import mount
 from childlabour_sim.config.place.solved import Solved
 from childlabour_sim.config.schema import GROUPS
 from childlabour_sim.config.shipped import conf_folder

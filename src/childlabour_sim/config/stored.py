@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from childlabour_sim.config.compose import Composition, law_and_prices
-from childlabour_sim.config.files import Said
-from childlabour_sim.config.locate import stamp
+from childlabour_sim.config.composing.files import Said
+from childlabour_sim.config.composing.locate import stamp
 
 _SAID = ("run", "burn_in")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from omegaconf import OmegaConf
 
-from childlabour_sim.config.messages import near
+from childlabour_sim.config.composing.messages import near
 from childlabour_sim.config.users.file import read_users_file
 from childlabour_sim.declare import ConfigurationError, parameter
 from childlabour_sim.plain_text import read_text

@@ -8,8 +8,8 @@ from operator import getitem
 from typing import Any
 
 from childlabour_sim.config.check import check_date
-from childlabour_sim.config.messages import nearest_key
-from childlabour_sim.config.relative import is_relative, multiple
+from childlabour_sim.config.composing.messages import nearest_key
+from childlabour_sim.config.composing.relative import is_relative, multiple
 from childlabour_sim.config.schema import declared
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import DOSE, installed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from childlabour_sim.config.messages import nearest_key
+from childlabour_sim.config.composing.messages import nearest_key
 from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.declare import ConfigurationError
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from childlabour_sim.config.messages import near
+from childlabour_sim.config.composing.messages import near
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.records.recorder import Recorded, record_replication
 from childlabour_sim.records.store import parses, read_json, scan

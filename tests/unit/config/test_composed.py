@@ -3,8 +3,8 @@
 import pytest
 
 from childlabour_sim.config.compose import composing
-from childlabour_sim.config.locate import stamp
-from childlabour_sim.config.reading import _by_hydra, composed_of, search_path
+from childlabour_sim.config.composing.locate import stamp
+from childlabour_sim.config.composing.reading import _by_hydra, composed_of, search_path
 from childlabour_sim.declare import ConfigurationError
 
 SET = (

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from childlabour_sim.config import kept, reading
 from childlabour_sim.config.compose import composing
+from childlabour_sim.config.composing import kept, reading
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 import yaml
 from omegaconf import OmegaConf
 
-from childlabour_sim.config import reading
 from childlabour_sim.config.compose import composing
+from childlabour_sim.config.composing import reading
 from childlabour_sim.config.parsed.aside import setting_aside
 from childlabour_sim.config.parsed.text import read
 from childlabour_sim.config.shipped import conf_folder

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childlabour_sim.config.relative import has_relative, multiple, with_numbers
+from childlabour_sim.config.composing.relative import has_relative, multiple, with_numbers
 from childlabour_sim.declare import ConfigurationError
 
 OWN = {"lever": {"raids": {"per_quarter": 3, "firm": 0.5}, "case_work": {"workers": 0.3}}, "years": 10}

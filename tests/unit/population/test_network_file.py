@@ -7,8 +7,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from childlabour_sim.commands.arguments import wide_console
-from childlabour_sim.commands.not_used import say_not_used
+from childlabour_sim.commands.shared.arguments import wide_console
+from childlabour_sim.commands.shared.not_used import say_not_used
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.draws import stream_key

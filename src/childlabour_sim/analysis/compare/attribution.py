@@ -24,7 +24,7 @@ from childlabour_sim.analysis.paired.outcomes import outcome_of, recorded
 from childlabour_sim.analysis.paired.paired_runs import Paired
 from childlabour_sim.analysis.paired.spread import Spread, spread
 from childlabour_sim.config.compose import POLICY, command_words
-from childlabour_sim.config.relative import is_relative
+from childlabour_sim.config.composing.relative import is_relative
 from childlabour_sim.config.study.study import Two
 from childlabour_sim.config.tree import look_up
 from childlabour_sim.declare import ConfigurationError, ReplicationError

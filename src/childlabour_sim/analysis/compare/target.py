@@ -8,7 +8,7 @@ from pathlib import Path
 
 from childlabour_sim.analysis.compare.two_scenarios import open_two
 from childlabour_sim.analysis.paired.outcomes import recorded
-from childlabour_sim.config.messages import nearest_key
+from childlabour_sim.config.composing.messages import nearest_key
 from childlabour_sim.config.schema import declared
 from childlabour_sim.config.study.study import Two
 from childlabour_sim.config.study.sweep import is_policy

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from childlabour_sim.analysis.paired.observation import UNITS, Observation, crossings
 from childlabour_sim.config.compose import Composition
-from childlabour_sim.config.messages import near
+from childlabour_sim.config.composing.messages import near
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.statistics import conditions

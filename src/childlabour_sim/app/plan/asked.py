@@ -9,7 +9,7 @@ import yaml
 
 from childlabour_sim.analysis.split.money import Plan, Purse
 from childlabour_sim.app.plan.city import City
-from childlabour_sim.config.grammar import as_overrides
+from childlabour_sim.config.composing.grammar import as_overrides
 
 A, B, NONE = "baseline", "plan", "no_policy"
 """Scenarios of plan A, of plan B, and of no programme."""

@@ -7,7 +7,7 @@ from childlabour_sim.analysis.split.money import Plan
 from childlabour_sim.app.plan.city import city_of, names
 from childlabour_sim.app.plan.planning import LETTERS, Planning
 from childlabour_sim.config import configure
-from childlabour_sim.config.grammar import as_overrides
+from childlabour_sim.config.composing.grammar import as_overrides
 from childlabour_sim.declare import ConfigurationError
 
 

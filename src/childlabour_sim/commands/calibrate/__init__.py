@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from childlabour_sim.analysis.fit.contraction import of_a_city
-from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
 from childlabour_sim.commands.calibrate.city import behaviour, income, offsets
 from childlabour_sim.commands.calibrate.districts import districts
 from childlabour_sim.commands.calibrate.worlds import worlds
-from childlabour_sim.commands.evidence import take_text
 from childlabour_sim.commands.help.page import Keys, page
+from childlabour_sim.commands.shared.arguments import asks_for_help, split_config_dir, take_number, wide_console
+from childlabour_sim.commands.shared.evidence import take_text
 from childlabour_sim.config import configure
-from childlabour_sim.config.messages import near
+from childlabour_sim.config.composing.messages import near
 from childlabour_sim.config.targets import read_targets
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.words.spoken import say

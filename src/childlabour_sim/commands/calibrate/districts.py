@@ -7,8 +7,8 @@ from concurrent.futures import Future
 from rich.console import Console
 
 from childlabour_sim.analysis.fit.districts import TABLE, left_of, solve_all, write_table
-from childlabour_sim.commands.arguments import wide_console
-from childlabour_sim.commands.evidence import take_folder, take_processes, take_text
+from childlabour_sim.commands.shared.arguments import wide_console
+from childlabour_sim.commands.shared.evidence import take_folder, take_processes, take_text
 from childlabour_sim.config.place import table
 from childlabour_sim.config.place.names import city_named
 from childlabour_sim.declare import ConfigurationError, ReplicationError

@@ -18,8 +18,8 @@ from childlabour_sim.analysis.worlds.made import Made, Tell
 from childlabour_sim.analysis.worlds.making import make_city, make_nation
 from childlabour_sim.analysis.worlds.profile import Profile, open_profile
 from childlabour_sim.analysis.worlds.rounds import Asked
-from childlabour_sim.commands.arguments import refuse_without, take_number, wide_console
-from childlabour_sim.commands.evidence import refuse, take_folder, take_processes, take_text
+from childlabour_sim.commands.shared.arguments import refuse_without, take_number, wide_console
+from childlabour_sim.commands.shared.evidence import refuse, take_folder, take_processes, take_text
 from childlabour_sim.compiled import cache_root
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.place.names import city_named

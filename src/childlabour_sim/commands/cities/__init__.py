@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, wide_console
 from childlabour_sim.commands.cities.listing import print_cities
 from childlabour_sim.commands.cities.new import make_city, solve_city
 from childlabour_sim.commands.help.page import Examples, Keys, page
-from childlabour_sim.config.locate import mount
+from childlabour_sim.commands.shared.arguments import asks_for_help, split_config_dir, wide_console
+from childlabour_sim.config.composing.locate import mount
 from childlabour_sim.report.words.spoken import say
 
 _MADE = {"new": make_city, "solve": solve_city}

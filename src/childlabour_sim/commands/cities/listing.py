@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from childlabour_sim.config.locate import option_names
+from childlabour_sim.config.composing.locate import option_names
 from childlabour_sim.config.place.files import short_file
 from childlabour_sim.config.place.names import names, of_districts
 from childlabour_sim.config.place.near import nearest, slug

@@ -13,8 +13,8 @@ from rich.console import Console
 
 from childlabour_sim.analysis.fit.solve_districts import solve_batch
 from childlabour_sim.commands.cities.listing import print_cities
-from childlabour_sim.config.locate import mount
-from childlabour_sim.config.messages import near
+from childlabour_sim.config.composing.locate import mount
+from childlabour_sim.config.composing.messages import near
 from childlabour_sim.config.place.files import short_file
 from childlabour_sim.config.place.names import city_named
 from childlabour_sim.config.place.near import hint, slug

@@ -5,7 +5,7 @@ from __future__ import annotations
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.commands.help.run import typed
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import mount, option_names
+from childlabour_sim.config.composing.locate import mount, option_names
 from childlabour_sim.config.parsed.text import shipped
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.study_keys import DECLARED

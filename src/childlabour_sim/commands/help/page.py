@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from textwrap import fill, wrap
 
-from childlabour_sim.commands.arguments import wide_console
+from childlabour_sim.commands.shared.arguments import wide_console
 
 _WIDEST = 110
 _ENOUGH = 40  # columns that a meaning needs beside its key, else it stands below

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import mount, option_names
+from childlabour_sim.config.composing.locate import mount, option_names
 from childlabour_sim.config.parsed.text import shipped
 from childlabour_sim.config.schema import declared
 from childlabour_sim.config.shipped import conf_folder

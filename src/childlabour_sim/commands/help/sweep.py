@@ -5,7 +5,7 @@ from __future__ import annotations
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.commands.help.run import typed
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import mount
+from childlabour_sim.config.composing.locate import mount
 from childlabour_sim.config.parsed.text import shipped
 from childlabour_sim.config.schema import GROUPS
 from childlabour_sim.config.shipped import conf_folder

@@ -5,8 +5,9 @@ and trial have modules of their own.
 from __future__ import annotations
 
 from childlabour_sim.analysis.fit.validate import validate
-from childlabour_sim.commands.arguments import asks_for_help, split_config_dir, take_number, wide_console
-from childlabour_sim.commands.evidence import (
+from childlabour_sim.commands.help.page import Keys, page
+from childlabour_sim.commands.shared.arguments import asks_for_help, split_config_dir, take_number, wide_console
+from childlabour_sim.commands.shared.evidence import (
     name_misses,
     simulating,
     take_page,
@@ -14,7 +15,6 @@ from childlabour_sim.commands.evidence import (
     take_text,
     write_page,
 )
-from childlabour_sim.commands.help.page import Keys, page
 from childlabour_sim.commands.validate import constructed, findings, recovery, trial
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.worlds.asked import FITTED, uncertainty_of

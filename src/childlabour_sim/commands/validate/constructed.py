@@ -6,8 +6,8 @@ import polars as pl
 from rich.console import Console
 
 from childlabour_sim.analysis.fit.constructed import constructed
-from childlabour_sim.commands.arguments import take_number, wide_console
-from childlabour_sim.commands.evidence import (
+from childlabour_sim.commands.shared.arguments import take_number, wide_console
+from childlabour_sim.commands.shared.evidence import (
     banded_cells,
     name_misses,
     refuse,

@@ -6,8 +6,10 @@ from rich.console import Console
 
 from childlabour_sim.analysis.fit.claims import Finding, load_findings
 from childlabour_sim.analysis.fit.findings import HOUSEHOLDS, REPLICATIONS, measure, shipped_values
-from childlabour_sim.commands.arguments import take_number, wide_console
-from childlabour_sim.commands.evidence import (
+from childlabour_sim.commands.help.page import Keys
+from childlabour_sim.commands.help.page import page as page_of_help
+from childlabour_sim.commands.shared.arguments import take_number, wide_console
+from childlabour_sim.commands.shared.evidence import (
     refuse,
     simulating,
     take_page,
@@ -15,8 +17,6 @@ from childlabour_sim.commands.evidence import (
     take_text,
     write_page,
 )
-from childlabour_sim.commands.help.page import Keys
-from childlabour_sim.commands.help.page import page as page_of_help
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.tables.findings import COLUMNS, Row, observation_of, page
 from childlabour_sim.report.terminal.parts import add, new_table, show

@@ -9,8 +9,8 @@ from rich.console import Console
 
 from childlabour_sim.analysis.paired.spread import ENDS
 from childlabour_sim.analysis.worlds.recovery import recover, summary
-from childlabour_sim.commands.arguments import take_number, wide_console
-from childlabour_sim.commands.evidence import refuse, take_page, write_page
+from childlabour_sim.commands.shared.arguments import take_number, wide_console
+from childlabour_sim.commands.shared.evidence import refuse, take_page, write_page
 from childlabour_sim.config.compose import composing
 from childlabour_sim.config.uncertain import slopes
 from childlabour_sim.config.worlds.asked import FITTED, uncertainty_of

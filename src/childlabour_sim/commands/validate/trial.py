@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import polars as pl
 
 from childlabour_sim.analysis.trial.study import LOTTERIES, Tried, trial
-from childlabour_sim.commands.arguments import refuse_without, take_number, wide_console
-from childlabour_sim.commands.evidence import name_misses, simulating, take_page, take_processes, write_page
 from childlabour_sim.commands.help.page import Keys
 from childlabour_sim.commands.help.page import page as page_of_help
+from childlabour_sim.commands.shared.arguments import refuse_without, take_number, wide_console
+from childlabour_sim.commands.shared.evidence import name_misses, simulating, take_page, take_processes, write_page
 from childlabour_sim.report.terminal.trial import (
     lottery_cells,
     lottery_heads,

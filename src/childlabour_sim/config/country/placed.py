@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from childlabour_sim.config.compose import Composition
+from childlabour_sim.config.composing.files import Said
 from childlabour_sim.config.country.shares import Share
-from childlabour_sim.config.files import Said
 from childlabour_sim.config.place.fill import given_of
 from childlabour_sim.config.place.offices import with_nations_quota
 from childlabour_sim.config.tree import copied, look_up, put_value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from childlabour_sim.config.locate import option_names
+from childlabour_sim.config.composing.locate import option_names
 from childlabour_sim.config.place.files import PLACE, found_file, short_file
 from childlabour_sim.config.place.near import nearest, short, slug
 from childlabour_sim.config.place.source import BLANK, is_layered

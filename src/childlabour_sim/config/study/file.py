@@ -8,9 +8,9 @@ from typing import Any
 
 from omegaconf import OmegaConf
 
-from childlabour_sim.config.grammar import as_overrides
-from childlabour_sim.config.messages import near, nearest_key
-from childlabour_sim.config.relative import is_relative
+from childlabour_sim.config.composing.grammar import as_overrides
+from childlabour_sim.config.composing.messages import near, nearest_key
+from childlabour_sim.config.composing.relative import is_relative
 from childlabour_sim.config.schema import FREE_KEYS, GROUPS, declared
 from childlabour_sim.config.shipped import experiments_folder
 from childlabour_sim.config.study_keys import STUDY_KEYS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from omegaconf import OmegaConf
 
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import load, option_names
-from childlabour_sim.config.messages import near
+from childlabour_sim.config.composing.locate import load, option_names
+from childlabour_sim.config.composing.messages import near
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.config.users.folder import OwnFolder

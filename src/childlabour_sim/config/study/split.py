@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from childlabour_sim.config.compose import Composer
-from childlabour_sim.config.messages import near
+from childlabour_sim.config.composing.messages import near
 from childlabour_sim.config.study.study import key_of
 from childlabour_sim.config.study.sweep import gather
 from childlabour_sim.config.study.values import checked_values

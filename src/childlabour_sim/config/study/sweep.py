@@ -12,9 +12,9 @@ from hydra.core.override_parser.types import Override
 from hydra.errors import HydraException
 
 from childlabour_sim.config.compose import POLICY, Composer, Composition
-from childlabour_sim.config.grammar import as_overrides
-from childlabour_sim.config.locate import option_names
-from childlabour_sim.config.messages import near
+from childlabour_sim.config.composing.grammar import as_overrides
+from childlabour_sim.config.composing.locate import option_names
+from childlabour_sim.config.composing.messages import near
 from childlabour_sim.config.schema import GROUPS
 from childlabour_sim.config.study.study import key_of
 from childlabour_sim.config.study.values import checked_values

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.messages import nearest_key
+from childlabour_sim.config.composing.messages import nearest_key
 from childlabour_sim.config.study_keys import DECLARED, LANGUAGES, MAY_BE_NULL
 from childlabour_sim.declare import ConfigurationError
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from childlabour_sim.config.locate import option_names
-from childlabour_sim.config.messages import near, nearest_key
+from childlabour_sim.config.composing.locate import option_names
+from childlabour_sim.config.composing.messages import near, nearest_key
 from childlabour_sim.config.place.names import city_named
 from childlabour_sim.config.schema import FREE_KEYS, GROUPS, declared, may_be_null
 from childlabour_sim.config.uncertain import is_number, is_range

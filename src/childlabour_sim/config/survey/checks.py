@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from childlabour_sim.config.messages import near
+from childlabour_sim.config.composing.messages import near
 from childlabour_sim.config.survey.fields import KEYS, LEAST_MEMBERS, MOST_MEMBERS, NEVER_EMPTY
 from childlabour_sim.config.survey.mapping import Mapped, Mapping
 from childlabour_sim.config.survey.tables import EXTRA, as_codes, as_numbers

@@ -7,7 +7,7 @@ from pathlib import Path
 from omegaconf import OmegaConf
 
 from childlabour_sim.config.check import flatten
-from childlabour_sim.config.locate import load
+from childlabour_sim.config.composing.locate import load
 from childlabour_sim.config.place.source import is_layered
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.config.sources import take_sources

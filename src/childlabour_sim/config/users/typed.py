@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from childlabour_sim.config.grammar import as_overrides, for_shell
+from childlabour_sim.config.composing.grammar import as_overrides, for_shell
 from childlabour_sim.config.schema import GROUPS, declared
 from childlabour_sim.config.study_keys import DECLARED
 from childlabour_sim.config.users.file import refuse_interpolation

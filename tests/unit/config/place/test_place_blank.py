@@ -4,7 +4,7 @@ import pytest
 
 from childlabour_sim.config import configure
 from childlabour_sim.config.compose import composing
-from childlabour_sim.config.files import Files
+from childlabour_sim.config.composing.files import Files
 from childlabour_sim.config.place.blank import Blank
 from childlabour_sim.config.place.fill import filled
 from childlabour_sim.config.place.table import districts

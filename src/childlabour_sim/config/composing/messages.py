@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from hydra.errors import OverrideParseException
 
-from childlabour_sim.config.grammar import for_shell
+from childlabour_sim.config.composing.grammar import for_shell
 from childlabour_sim.config.schema import FREE_KEYS, declared
 from childlabour_sim.config.shipped import NO_CHOICES
 

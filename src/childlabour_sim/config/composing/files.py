@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from childlabour_sim.config.locate import stamp
+from childlabour_sim.config.composing.locate import stamp
+from childlabour_sim.config.composing.reading import composed_of, search_path
+from childlabour_sim.config.composing.relative import has_relative, with_numbers
 from childlabour_sim.config.place.fill import filled, given_of
 from childlabour_sim.config.place.names import left_blank
 from childlabour_sim.config.place.source import BLANK
-from childlabour_sim.config.reading import composed_of, search_path
-from childlabour_sim.config.relative import has_relative, with_numbers
 from childlabour_sim.config.schema import CHOICES
 from childlabour_sim.config.study_keys import DECLARED, STUDY_KEYS
 from childlabour_sim.config.tree import copied, put_value

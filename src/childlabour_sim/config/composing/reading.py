@@ -16,9 +16,9 @@ from hydra.errors import HydraException
 from omegaconf import OmegaConf, open_dict
 from omegaconf.errors import OmegaConfBaseException
 
-from childlabour_sim.config.kept import kept
-from childlabour_sim.config.locate import mount_levers
-from childlabour_sim.config.messages import in_plain_words
+from childlabour_sim.config.composing.kept import kept
+from childlabour_sim.config.composing.locate import mount_levers
+from childlabour_sim.config.composing.messages import in_plain_words
 from childlabour_sim.config.parsed.aside import put_back, setting_aside
 from childlabour_sim.config.sources import SOURCES
 from childlabour_sim.config.tree import copied, look_up, put_value

@@ -48,7 +48,7 @@ def _digest(asked: object, files: Iterable[Path]) -> str:
 @cache
 def _readers() -> tuple[str, ...]:
     """Return what reads and merges files: our own source, and the versions of what it stands on."""
-    source = sorted(Path(__file__).parent.rglob("*.py"))
+    source = sorted(Path(__file__).parents[1].rglob("*.py"))
     own = blake2b(b"".join(path.read_bytes() for path in source)).hexdigest()
     return own, *map(version, _READERS)
 

@@ -12,7 +12,7 @@ import polars as pl
 from rich.console import Console
 from rich.progress import Progress
 
-from childlabour_sim.commands.arguments import take_number
+from childlabour_sim.commands.shared.arguments import take_number
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words.spoken import ENGLISH, say, speaking, term

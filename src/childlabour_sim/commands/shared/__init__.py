@@ -1,0 +1,1 @@
+"""What commands share: arguments, the language they speak, what is told before anything runs."""
