@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -23,6 +24,9 @@ from childlabour_sim.report.terminal.parts import name_files, show
 from childlabour_sim.report.words.spoken import say
 from childlabour_sim.settings import Settings
 from childlabour_sim.study.plan import Arm, Plan
+
+if TYPE_CHECKING:
+    from childlabour_sim.report.tables.summary import Summary
 
 
 def main(arguments: list[str]) -> None:
@@ -58,6 +62,8 @@ def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
     """Run what is missing of a configuration and write everything a reader needs; return the folder."""
     from childlabour_sim.commands.shared.compiling import say_compiling
     from childlabour_sim.records.store import RunFolder
+    from childlabour_sim.report.tables.summary import Summary
+    from childlabour_sim.report.terminal.run import print_summary
     from childlabour_sim.study.simulate import missing_parts, run_into
     from childlabour_sim.study.stored import write_plan
 
@@ -76,8 +82,9 @@ def run_and_report(settings: Settings, plan: Plan, console: Console) -> Path:
             task = progress.add_task(say("Simulating"), total=quarters * len(missing) or 1)
             records = run_into(folder, settings, lambda: progress.advance(task))
             progress.update(task, description=say("Drawing"), completed=quarters * len(missing) or 1)
-            _write_up(folder, settings, records, time.perf_counter() - began)
-        _print(records, settings, console)
+            summary = Summary(records, settings)
+            _write_up(folder, summary, time.perf_counter() - began)
+        print_summary(summary, console)
     return folder.path
 
 
@@ -95,21 +102,15 @@ def _say_unknown_amounts(settings: Settings, console: Console) -> None:
         show(console, line)
 
 
-def _write_up(folder, settings: Settings, records, seconds: float) -> None:
+def _write_up(folder, summary: Summary, seconds: float) -> None:
     from childlabour_sim.records.manifest import write_config, write_manifest
     from childlabour_sim.report.figures.drawn import draw_all
     from childlabour_sim.report.page.page import write_report
 
-    write_config(folder, settings)
-    figures = draw_all(records, settings, folder.path / "figures")
-    write_report(records, settings, figures, folder.path, folder.fingerprint)
-    write_manifest(folder, settings, seconds)
-
-
-def _print(records, settings: Settings, console: Console) -> None:
-    from childlabour_sim.report.terminal.run import print_summary
-
-    print_summary(records, settings, console)
+    write_config(folder, summary.settings)
+    figures = draw_all(summary, folder.path / "figures")
+    write_report(summary, figures, folder.path, folder.fingerprint)
+    write_manifest(folder, summary.settings, seconds)
 
 
 def _progress(console: Console) -> Progress:

@@ -21,7 +21,7 @@ def stems(paths):
 
 
 def test_every_figure_is_rendered_as_png_and_svg(records, settings_with_evidence, tmp_path):
-    paths = draw_all(records, settings_with_evidence, tmp_path / "figures")
+    paths = draw_all(Summary(records, settings_with_evidence), tmp_path / "figures")
     assert len(paths) == 16
     assert {path.suffix for path in paths} == {".png", ".svg"}
     for path in paths:
@@ -35,25 +35,25 @@ def test_every_figure_is_rendered_as_png_and_svg(records, settings_with_evidence
 
 
 def test_the_same_records_give_the_same_bytes(records, settings, tmp_path):
-    first, second = (draw_all(records, settings, tmp_path / name) for name in ("a", "b"))
+    first, second = (draw_all(Summary(records, settings), tmp_path / name) for name in ("a", "b"))
     assert all(a.read_bytes() == b.read_bytes() for a, b in zip(first, second))
 
 
 def test_figures_without_records_are_left_out(records, settings, tmp_path):
     money = pl.col("statistic").cast(pl.String).is_in(["spending", "unmet_need"])
     few = records.filter(~pl.col("group").cast(pl.String).is_in(SINGLE_AGES), ~money)
-    names = stems(draw_all(few, settings, tmp_path))
+    names = stems(draw_all(Summary(few, settings), tmp_path))
     assert names == {"2_work_over_the_years", "3_out_of_school", "4_by_quintile", "5_kinds_of_work"}
 
 
 @pytest.mark.parametrize(("replications", "years"), [(1, 1), (1, 3), (3, 1), (2, 25)])
 def test_short_and_long_runs_can_be_drawn(settings_with_evidence, tmp_path, replications, years):
-    assert len(draw_all(invent(replications, years), settings_with_evidence, tmp_path)) == 16
+    assert len(draw_all(Summary(invent(replications, years), settings_with_evidence), tmp_path)) == 16
 
 
 def test_small_groups_are_not_drawn(settings, tmp_path):
     small = invent(n=20.0)
-    assert stems(draw_all(small, settings, tmp_path)) <= {"7_public_money", "8_city_money"}
+    assert stems(draw_all(Summary(small, settings), tmp_path)) <= {"7_public_money", "8_city_money"}
     text = str([chart.rows for chart in charts(Summary(small, settings))])
     assert "%" not in text
 

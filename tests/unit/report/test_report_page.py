@@ -14,6 +14,7 @@ from childlabour_sim.config import configure
 from childlabour_sim.records.cash_book import LEDGER_SCHEMA
 from childlabour_sim.report.figures.drawn import draw_all
 from childlabour_sim.report.page.page import command, write_report
+from childlabour_sim.report.tables.summary import Summary
 from childlabour_sim.report.words.asked import changes, is_today
 from childlabour_sim.report.words.assumptions import count_assumptions, main_assumptions
 
@@ -38,8 +39,8 @@ class Balance(HTMLParser):
 
 
 def write(records, settings, folder):
-    figures = draw_all(records, settings, folder / "figures")
-    return figures, write_report(records, settings, figures, folder, "abc123").read_text(encoding="utf-8")
+    figures = draw_all(Summary(records, settings), folder / "figures")
+    return figures, write_report(Summary(records, settings), figures, folder, "abc123").read_text(encoding="utf-8")
 
 
 def plain(page):
@@ -126,7 +127,7 @@ def test_small_groups_are_suppressed(settings, tmp_path):
 
 
 def test_a_run_without_figures_has_a_page(records, settings, tmp_path):
-    page = write_report(records, settings, [], tmp_path / "new", "f").read_text(encoding="utf-8")
+    page = write_report(Summary(records, settings), [], tmp_path / "new", "f").read_text(encoding="utf-8")
     assert "<figure" not in page
 
 
@@ -178,7 +179,7 @@ def test_another_law_or_budget_is_not_today(choice, shown):
 
 def test_a_scenario_without_description_has_none(records, settings, tmp_path):
     bare = replace(settings, description={})
-    page = write_report(records, bare, [], tmp_path, "f").read_text(encoding="utf-8")
+    page = write_report(Summary(records, bare), [], tmp_path, "f").read_text(encoding="utf-8")
     assert "Today: PKH" not in page
 
 
@@ -189,7 +190,7 @@ def test_at_most_a_dozen_assumptions_are_listed(settings):
 
 
 def test_no_identifier_is_on_the_page(records, settings, tmp_path):
-    page = write_report(records, settings, [], tmp_path, "f").read_text(encoding="utf-8")
+    page = write_report(Summary(records, settings), [], tmp_path, "f").read_text(encoding="utf-8")
     text = plain(re.sub(r"<(code|pre|style)>.*?</\1>", "", page, flags=re.DOTALL).replace("config.yaml", ""))
     text = text[: text.index("What is assumed")]
     assert re.findall(r"\w+_\w+|\w+=\S+", text) == []
@@ -198,9 +199,9 @@ def test_no_identifier_is_on_the_page(records, settings, tmp_path):
 def test_money_not_used_is_on_the_page_of_a_run_with_a_ledger(records, settings, tmp_path):
     line = ("baseline", 0, date(2027, 10, 1), "closing", "city:raids", None, None, None, 300)
     ledger = pl.DataFrame([line], schema=list(LEDGER_SCHEMA), orient="row").cast(LEDGER_SCHEMA)
-    without = plain(write_report(records, settings, [], tmp_path, "f").read_text(encoding="utf-8"))
+    without = plain(write_report(Summary(records, settings), [], tmp_path, "f").read_text(encoding="utf-8"))
     assert "Not used" not in without
     ledger.write_parquet(tmp_path / "ledger.parquet")
-    text = plain(write_report(records, settings, [], tmp_path, "f").read_text(encoding="utf-8"))
+    text = plain(write_report(Summary(records, settings), [], tmp_path, "f").read_text(encoding="utf-8"))
     assert "Unmet need Not used" in text
     assert "Rp1 million was not used in 2027" in text  # 300 rupiah times 10,000, over three replications

@@ -15,7 +15,7 @@ from childlabour_sim.report.terminal.run import print_summary
 
 def printed(records, settings, width=100):
     out = StringIO()
-    print_summary(records, settings, Console(file=out, width=width, legacy_windows=False))
+    print_summary(Summary(records, settings), Console(file=out, width=width, legacy_windows=False))
     return out.getvalue()
 
 

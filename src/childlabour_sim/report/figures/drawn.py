@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import polars as pl
-
 from childlabour_sim.report.figures.chart import Chart, save
 from childlabour_sim.report.figures.charts_children import (
     SINGLE_AGES,
@@ -17,7 +15,6 @@ from childlabour_sim.report.figures.charts_children import (
 from childlabour_sim.report.figures.charts_city import beside_evidence, kinds_of_work
 from childlabour_sim.report.figures.charts_money import city_money, public_money
 from childlabour_sim.report.tables.summary import Summary
-from childlabour_sim.settings import Settings
 
 __all__ = ["SINGLE_AGES", "charts", "draw_all"]
 
@@ -31,15 +28,13 @@ def charts(summary: Summary) -> list[Chart]:
     return [chart for build in _CHARTS if (chart := build(summary)) is not None]
 
 
-def draw_all(records: pl.DataFrame, settings: Settings, folder: Path) -> list[Path]:
+def draw_all(summary: Summary, folder: Path) -> list[Path]:
     """Draw every figure as PNG and SVG.
 
     Parameters
     ----------
-    records : polars.DataFrame
-        Tidy records of the run. Figure 1 needs the groups `SINGLE_AGES`, given to the run as crossings.
-    settings : Settings
-        The run's settings.
+    summary : Summary
+        Of the run. Figure 1 needs the groups `SINGLE_AGES`, given to the run as crossings.
     folder : path
         Made if it is not there.
 
@@ -50,5 +45,4 @@ def draw_all(records: pl.DataFrame, settings: Settings, folder: Path) -> list[Pa
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    summary = Summary(records, settings)
     return [path for chart in charts(summary) for path in save(chart, summary, folder)]

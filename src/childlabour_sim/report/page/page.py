@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import polars as pl
-
 from childlabour_sim.config.place.table import districts
 from childlabour_sim.config.shipped import conf_folder
 from childlabour_sim.report.figures.chart import Chart
@@ -57,17 +55,13 @@ class Picture:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def write_report(
-    records: pl.DataFrame, settings: Settings, figures: Iterable[Path], folder: Path, fingerprint: str
-) -> Path:
+def write_report(summary: Summary, figures: Iterable[Path], folder: Path, fingerprint: str) -> Path:
     """Write ``report.html`` in the language spoken.
 
     Parameters
     ----------
-    records : polars.DataFrame
-        Tidy records of the run.
-    settings : Settings
-        The run's settings.
+    summary : Summary
+        Of the run.
     figures : iterable of Path
         What `childlabour_sim.report.figures.draw_all` returned; of each figure the SVG is taken if there is one.
     folder : path
@@ -80,7 +74,7 @@ def write_report(
     -------
     Path
     """
-    summary = Summary(records, settings)
+    settings = summary.settings
     template = environment(language(spoken()).catalogue).get_template(_TEMPLATE)
     page = template.render(
         language=spoken(),

@@ -56,6 +56,7 @@ class Summary:
         self._days = own["date"].unique().sort().to_list()
         self.years = tuple(_label(day.year, day.month) for day in self._days[::QUARTERS])
         self._frame = yearly(with_poorest(own))
+        self._levels: dict[tuple[str, str, int], Estimate] = {}
 
     @property
     def last(self) -> int:
@@ -89,6 +90,12 @@ class Summary:
 
     def level(self, statistic: str, group: str = "all", year: int | None = None) -> Estimate:
         """Return the value of a year (the last by default), over replications."""
+        key = (statistic, group, self.last if year is None else year)
+        if key not in self._levels:
+            self._levels[key] = self._level(*key)
+        return self._levels[key]
+
+    def _level(self, statistic: str, group: str, year: int) -> Estimate:
         rows = self._rows(statistic, group, year)
         found = estimate(list(_values(statistic, rows).values()), _mean(n for _, _, n, _ in rows))
         if not self._in_village and _too_small(statistic, group, found):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import polars as pl
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -38,25 +37,22 @@ from childlabour_sim.report.words.asked import changes, in_plain_words
 from childlabour_sim.report.words.places import whose_numbers
 from childlabour_sim.report.words.scenarios import scenario_name
 from childlabour_sim.report.words.spoken import say, term
-from childlabour_sim.settings import Settings
 
 _WIDTH = 100
 _LAST_OF_BLOCK = ("age=15-17", "age=16-18", "sex=male")
 
 
-def print_summary(records: pl.DataFrame, settings: Settings, console: Console) -> None:
+def print_summary(summary: Summary, console: Console) -> None:
     """Print the results of a run.
 
     Parameters
     ----------
-    records : polars.DataFrame
-        Tidy records of the run.
-    settings : Settings
-        The run's settings.
+    summary : Summary
+        Of the run.
     console : rich.console.Console
         Where to print.
     """
-    summary, width = Summary(records, settings), min(console.width, _WIDTH)
+    settings, width = summary.settings, min(console.width, _WIDTH)
     headlines, groups = Shown(headline_rows(summary)), Shown(group_rows(summary))
     homes, comparisons = Shown(terms.home_rows(summary)), compare(summary)
     described = [Text(in_plain_words(settings))] if in_plain_words(settings) else []

@@ -44,8 +44,8 @@ def marked(monkeypatch):
 
 
 def page_of(records, settings, folder):
-    figures = draw_all(records, settings, folder / "figures")
-    return write_report(records, settings, figures, folder, "abc").read_text(encoding="utf-8")
+    figures = draw_all(Summary(records, settings), folder / "figures")
+    return write_report(Summary(records, settings), figures, folder, "abc").read_text(encoding="utf-8")
 
 
 def texts_of(figure):
