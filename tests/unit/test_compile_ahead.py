@@ -15,11 +15,16 @@ from childlabour_sim.statistics.counting import count_city
 from childlabour_sim.statistics.measure import Measures
 
 _COLD = """
+import time
+
 from childlabour_sim import configure
 from childlabour_sim.city import City
+from childlabour_sim.compiled import warm
 from childlabour_sim.events.deciding.decisions import _decide
 
 city = City(configure("city=indonesia", households=40, years=1, burn_in_years=0))
+while not warm():  # on a busy machine the other process may be late
+    time.sleep(0.1)
 city.step()
 print(sum(_decide.stats.cache_hits.values()), sum(_decide.stats.cache_misses.values()))
 """

@@ -15,7 +15,7 @@ from childlabour_sim.report.words.spoken import say
 def say_compiling(rules: Iterable[str], console: Console) -> None:
     """State what is compiled: all code once for a machine, a rule of another package once in every process."""
     if not warm():
-        show(console, say("Compiling once for this machine (about half a minute); later runs start at once."))
+        show(console, say("Compiling once for this machine (less than half a minute); later runs start at once."))
     for rule in sorted(set(rules) & installed_rules().keys()):
         show(
             console,
