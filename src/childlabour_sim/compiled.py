@@ -109,4 +109,4 @@ def kept_on_disk() -> bool:
 
 def warm() -> bool:
     """Tell whether the loop that takes longest to compile is on disk, for this source."""
-    return any(cache_folder().rglob("decisions._decide-*.nbc"))
+    return kept_on_disk() and any(Path(_FOLDER).rglob("decisions._decide-*.nbc"))
