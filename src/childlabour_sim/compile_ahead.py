@@ -34,11 +34,12 @@ _begun = threading.Lock()  # taken for good by the first run of this process
 
 def compile_ahead(settings: Settings) -> None:
     """Start the other process where nothing is compiled yet and there is a second processor for it."""
-    if not kept_on_disk() or (os.cpu_count() or 1) < 2 or warm() or not _begun.acquire(blocking=False):
+    if not _begun.acquire(blocking=False) or not kept_on_disk() or (os.cpu_count() or 1) < 2 or warm():
         return
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with contextlib.suppress(OSError):  # as where no process may be started
-        other = subprocess.Popen([sys.executable, "-m", __name__], stdin=subprocess.PIPE, **quiet)
+        # -P: it imports nothing from the folder in which the user happens to be
+        other = subprocess.Popen([sys.executable, "-P", "-m", __name__], stdin=subprocess.PIPE, **quiet)
         atexit.register(_end, other)
         pickle.dump(settings, other.stdin)
         other.stdin.flush()

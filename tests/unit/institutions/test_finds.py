@@ -1,11 +1,15 @@
 """What a find does to a child, its family and the counts; where street children work."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tiny_world import TICK, make_children, make_households, make_world
 
 from childlabour_sim.declare import allocate
-from childlabour_sim.institutions.finds import find, pay_of, street_place, workers
+from childlabour_sim.institutions.finds import find, household_of, pay_of, place_of, street_place, workers
 from childlabour_sim.population.columns import ENROLLED, PLACE_COLUMNS, Places
 
 STREET, WAGED = 2, 3
@@ -19,6 +23,17 @@ def world_of(n=1, **columns):
     world = make_world(make_households(n, list(range(n))), make_children(["SMP"] * n, **{**usual, **columns}))
     world.offices.found.append(np.zeros(0, dtype=np.int64))
     return world
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=60).filter(any), st.data())
+def test_every_child_is_found_in_its_household_and_place(children, data):
+    first_child = np.concatenate([[0], np.cumsum(children)]).astype(np.int64)
+    place = np.sort(data.draw(st.lists(st.integers(0, 7), min_size=len(children), max_size=len(children))))
+    world = SimpleNamespace(households=SimpleNamespace(first_child=first_child, place=place.astype(np.int16)))
+    rows = np.array(data.draw(st.lists(st.integers(0, sum(children) - 1), max_size=40)), dtype=np.int64)
+    homes = np.repeat(np.arange(len(children)), children)
+    assert household_of(world, rows).tolist() == homes[rows].tolist()
+    assert place_of(world, np.sort(rows)).tolist() == place[homes[np.sort(rows)]].tolist()
 
 
 def test_workers_are_under_18_and_of_the_sector():

@@ -74,16 +74,13 @@ def lowest_lots(world, event, rows: np.ndarray, n: int, poor_first: bool) -> np.
     event : uint64
         Luck of the lots.
     rows : ndarray of int64
-        Children to choose from; if they are no more than ``n``, all of them.
+        Children to choose from, in ascending order; if they are no more than ``n``, all of them.
     n : int
     poor_first : bool
     """
     if not 0 < n < len(rows):
         return rows[: max(n, 0)]
-    turn = 0
+    turn = lots(world, event, world.children.identity[rows])[:, 0]
     if poor_first:
-        turn = world.places.kind[place_of(world, rows)]
-        among = turn <= np.searchsorted(np.bincount(turn).cumsum(), n)  # in other kinds nobody's turn comes
-        rows, turn = rows[among], turn[among]
-    turn = turn + lots(world, event, world.children.identity[rows])[:, 0]
-    return rows[np.argpartition(turn, n - 1)[:n]]
+        turn = turn + world.places.kind[place_of(world, rows)]
+    return rows[np.argpartition(turn, n)[:n]]
