@@ -198,6 +198,20 @@ def test_any_district_is_found_by_typing_a_part_of_its_name(plan, language, own)
 
 
 @pytest.mark.slow
+def test_files_are_of_the_numbers_on_screen_where_others_are_given_up(plan):
+    page = plan(stopped=False)
+    page.get_by_test_id("sentence").wait_for(timeout=LONG)
+    stop(page)
+    press(page, "field-b_case_work", "Control+A")
+    page.keyboard.type("650")
+    page.keyboard.press("Tab")
+    page.locator(".stale").wait_for()
+    press(page, "calculate")
+    stop(page)
+    assert pressed_for(page, "file-csv-en").path().read_text(encoding="utf-8").startswith("scenario")
+
+
+@pytest.mark.slow
 def test_a_planner_works_by_keys_alone_at_twice_the_size(opened):
     page = opened("language=id", "chart")
     page.set_viewport_size({"width": 512, "height": 384})

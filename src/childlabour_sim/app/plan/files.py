@@ -8,6 +8,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from childlabour_sim.app.clipboard import copy_address
+from childlabour_sim.app.plan.asked import Asked
 from childlabour_sim.app.plan.desk import Desk
 from childlabour_sim.app.plan.planning import Planning
 from childlabour_sim.app.plan.reasons import reason
@@ -30,6 +31,7 @@ class Files:
 
     def __init__(self, planning: Planning, desk: Desk, safe: Callable):
         self._planning, self._desk, self._safe = planning, desk, safe
+        self._of: Asked | None = None
         with ui.column().classes("w-full gap-1") as self._all:
             ui.label(say("Download")).classes("text-h6").props("role=heading aria-level=2")
             row = ui.row().classes("gap-2")
@@ -45,9 +47,10 @@ class Files:
         self._all.set_visibility(False)
 
     def allow(self) -> None:
-        """Offer files, once there are numbers."""
+        """Offer files about the numbers that are shown now, also when others are being computed or were given up."""
+        self._of = self._planning.calculated
         self._all.set_visibility(True)
-        self._command.set_text(self._planning.calculated.command)
+        self._command.set_text(self._of.command)
 
     def _button(self, text: str, kind: str, language: str) -> None:
         handler = self._safe(lambda: self._send(kind, language))
@@ -55,7 +58,7 @@ class Files:
 
     async def _send(self, kind: str, language: str) -> None:
         self._told.set_text(say("The file is being written ..."))
-        job = self._desk.ask((kind, self._planning.calculated, language))
+        job = self._desk.ask((kind, self._of, language))
         while not job.ended:
             await asyncio.sleep(_GLANCE)
         if ui.context.client.is_deleted:  # who asked for it is gone
@@ -67,4 +70,4 @@ class Files:
         ui.download.content(job.file, f"{_NAME}-{language}.{kind}")
 
     def _scenario(self) -> None:
-        ui.download.content(self._planning.calculated.file.encode(), f"{_NAME}.yaml")
+        ui.download.content(self._of.file.encode(), f"{_NAME}.yaml")
