@@ -8,13 +8,14 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.compiled import kernel, scalar
+from childlabour_sim.compiled import kernel
 from childlabour_sim.declare import parameter
 from childlabour_sim.institutions.luck import at_scale, whole_number
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
 from childlabour_sim.levers.lever import CITY, DOSE, ENABLED, Lever, units
 from childlabour_sim.levers.shared.targeting import lowest_lots
 from childlabour_sim.population.columns import ADULT_AGE
+from childlabour_sim.population.rows import members
 
 PARAMETERS = (
     ENABLED,
@@ -29,24 +30,9 @@ _HOW_MANY = 2**32 - 1  # keys the draw of a whole number; no child has this iden
 
 def without_paper(world) -> np.ndarray:
     """Return the rows of children of 0 to 18 at home who have no birth certificate."""
-    return _list_without(world.quarter.tick, world.children.birth, world.children.birth_certificate)
-
-
-@scalar
-def _lacks(tick, birth, certificate):
-    return (tick - ADULT_AGE < birth) & (birth <= tick) & (certificate == 0)
-
-
-@kernel
-def _list_without(tick, birth, certificate):
-    n, at = 0, 0
-    for c in range(len(birth)):
-        n += _lacks(tick, birth[c], certificate[c])
-    found = np.empty(n + 1, np.int64)
-    for c in range(len(birth)):  # without a branch, which would often be guessed wrongly
-        found[at] = c
-        at += _lacks(tick, birth[c], certificate[c])
-    return found[:n]
+    children, tick = world.children, world.quarter.tick
+    at_home = (children.birth <= tick) & (children.birth > tick - ADULT_AGE)
+    return members(0, len(at_home), at_home & (children.birth_certificate == 0)).astype(np.int64)
 
 
 def _expected(world, settings) -> float:
@@ -63,7 +49,7 @@ def _count_up_to(wanted, tick, birth, birth_certificate):
     for c in range(len(birth)):
         if n >= wanted:
             break
-        n += _lacks(tick, birth[c], birth_certificate[c])
+        n += tick - ADULT_AGE < birth[c] <= tick and not birth_certificate[c]
     return n
 
 
