@@ -20,11 +20,11 @@ from childlabour_sim.events import beliefs, outside_children
 from childlabour_sim.law.labour_law import LabourLaw
 from childlabour_sim.population.clock import Quarter
 from childlabour_sim.population.definitions import Thresholds
-from childlabour_sim.population.network import Network
+from childlabour_sim.population.network.links import Network
 
 TABLES = {
     "children", "households", "places", "place", "network", "effects", "table", "order", "times", "birth", "lanes",
-    "turns", "spells", "survey", "asked",
+    "turns", "spells", "survey", "asked", "ring", "begins", "around",
 }  # fmt: skip
 NO_VALUES = {"population.rows.rows"}  # gives rows to a loop
 SAMPLES = 60
@@ -58,7 +58,7 @@ def word(source) -> np.uint64:
 
 
 WHOLE = {
-    "adults": (1, 4), "born": (-72, 0), "n": (0, 64),
+    "step": (-6, 6), "adults": (1, 4), "born": (-72, 0), "n": (0, 64),
     "age": (5, 75), "block": (0, 3), "full": (0, 1), "generation": (0, 2), "grade": (0, 12), "identity": (0, 2**31),
     "household": (0, 2**31), "level": (1, 2), "members": (1, 9), "parent_worked": (0, 1), "school": (0, 1),
     "sector": (0, 4), "tick": (0, 600), "enrolment": (0, 2), "hazard": (0, 1), "worst": (0, 1), "family": (0, 1),
@@ -172,7 +172,8 @@ def test_statistics_without_compilation_are_the_same(tmp_path):
 
 @pytest.mark.filterwarnings("error::RuntimeWarning")
 def test_many_working_neighbours_are_added_up_alike(monkeypatch):
-    links = Network(np.arange(0, 33, 8), np.tile(np.arange(4, dtype=np.uint32), 8))
+    beside = np.zeros(4, dtype=np.uint8)
+    links = Network(beside, np.arange(0, 33, 8, dtype=np.uint32), np.tile(np.arange(4, dtype=np.uint32), 8))
 
     def looked(look):
         own, prevalence = np.full(4, 100, dtype=np.uint8), np.zeros(4, dtype=np.float32)
@@ -181,5 +182,4 @@ def test_many_working_neighbours_are_added_up_alike(monkeypatch):
 
     compiled = looked(beliefs._look_around)
     monkeypatch.setattr(beliefs, "rows", range)  # these are loops' own, and give Python no value
-    monkeypatch.setattr(beliefs, "add_up_neighbours", beliefs.add_up_neighbours.py_func)
     np.testing.assert_array_equal(compiled, looked(beliefs._look_around.py_func))

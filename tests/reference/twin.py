@@ -20,6 +20,7 @@ from childlabour_sim.numerics import exp, power
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.build import build_world
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS
+from childlabour_sim.population.network.links import neighbours_of
 from childlabour_sim.population.rates import quarterly_chance, quarterly_persistence
 
 
@@ -49,10 +50,8 @@ class Twin(mesa.Model):
         """Make places and households, and introduce neighbours."""
         self.places = [Place(world.places, row) for row in range(len(world.places.kind))]
         self.families = [Household(self, world, row) for row in range(world.n_households)]
-        first = world.network.first_link.tolist()
         for family in self.families:
-            links = world.network.neighbour[first[family.row] : first[family.row + 1]].tolist()
-            family.neighbours = [self.families[row] for row in links]
+            family.neighbours = [self.families[row] for row in neighbours_of(world.network, family.row)]
 
     @property
     def day(self) -> date:

@@ -25,7 +25,7 @@ from childlabour_sim.config.users.folder import OwnFolder
 from childlabour_sim.config.worlds.kept import path_of
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.law import Cpi, Register, load_cpi, load_register
-from childlabour_sim.population.network_file import read_links
+from childlabour_sim.population.network.file import read_links
 from childlabour_sim.settings import Settings
 
 _ONE_AT_A_TIME = RLock()  # what Hydra has open belongs to the process: threads of a page take turns

@@ -8,7 +8,8 @@ from childlabour_sim.declare import Parameter, parameter
 from childlabour_sim.institutions import parameters as institutions
 from childlabour_sim.law import bills
 from childlabour_sim.levers.lever import CITY, installed
-from childlabour_sim.population import network, profile
+from childlabour_sim.population import profile
+from childlabour_sim.population.network import make as network
 from childlabour_sim.population.survey import columns as survey
 
 RUN = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim.compiled import kernel
-from childlabour_sim.population.network import add_up_neighbours
+from childlabour_sim.population.network.links import MANY, add_up_neighbours
 from childlabour_sim.population.rates import quarterly_chance
 from childlabour_sim.population.rows import rows
 
@@ -33,9 +33,9 @@ def _show(lo, hi, awareness, shown):
 @kernel
 def _listen(lo, hi, yearly_spread, yearly_decay, network, shown, awareness):
     spread, kept = quarterly_chance(yearly_spread), 1.0 - quarterly_chance(yearly_decay)
-    worth = np.arange(256)
+    seen = add_up_neighbours(lo, hi, network, MANY + np.arange(256), shown)
     for h in rows(lo, hi):
-        n = network.first_link[np.int64(h) + 1] - network.first_link[h]
-        around = add_up_neighbours(network, h, worth, shown) / (_SHOWN * n) if n else 0.0
+        n, total = divmod(seen[h - np.uint64(lo)], MANY)
+        around = total / (_SHOWN * n) if n else 0.0
         own = awareness[h]
         awareness[h] = kept * (own + spread * max(around - own, 0.0))

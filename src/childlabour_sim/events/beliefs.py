@@ -8,13 +8,12 @@ import numpy as np
 
 from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.population.columns import NO_CHILDREN, NOTICED_AGES, pick
-from childlabour_sim.population.network import add_up_neighbours
+from childlabour_sim.population.network.links import MANY, add_up_neighbours
 from childlabour_sim.population.rates import quarterly_chance
 from childlabour_sim.population.rows import end_of_place, rows
 
 CountedHouseholds = namedtuple("CountedHouseholds", ["first_child", "noticed", "own_working", "place"])
 CountedChildren = namedtuple("CountedChildren", ["birth", "sector"])
-_MANY = 1 << 32  # a neighbour with children counts so much, and the percentage of them who work is added to it
 
 
 def run(world) -> None:
@@ -62,10 +61,11 @@ def _count_noticed(lo, hi, table, households):
 @kernel
 def _look_around(lo, hi, yearly_speed, network, working_share, place, own_working, prevalence):
     speed = quarterly_chance(yearly_speed)
-    worth = _MANY + np.arange(256)
+    worth = MANY + np.arange(256)  # of a neighbour with children: the percentage of them who work
     worth[NO_CHILDREN] = 0
+    seen = add_up_neighbours(lo, hi, network, worth, own_working)
     for h in rows(lo, hi):
         around = working_share[place[h]]
-        n, total = divmod(add_up_neighbours(network, h, worth, own_working), _MANY)
+        n, total = divmod(seen[h - np.uint64(lo)], MANY)
         near = total / (100.0 * n) if n else around
         prevalence[h] += speed * (0.5 * near + 0.5 * around - prevalence[h])

@@ -16,7 +16,7 @@ from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.clock import Clock
 from childlabour_sim.population.columns import NEIGHBOURHOOD_KINDS, PREGNANCY
 from childlabour_sim.population.income import mean_permanent_earnings, school_cost_scale
-from childlabour_sim.population.network import make_network
+from childlabour_sim.population.network.make import make_network
 from childlabour_sim.population.survey.columns import Survey
 from childlabour_sim.population.synthesis import make_places, synthesise
 from childlabour_sim.population.world import Parameters, Terms, World

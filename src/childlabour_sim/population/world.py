@@ -24,7 +24,7 @@ from childlabour_sim.population.columns import (
     Households,
     Places,
 )
-from childlabour_sim.population.network import Network
+from childlabour_sim.population.network.links import Network
 from childlabour_sim.settings import Policy, Prices, Settings
 
 Parameters = namedtuple("Parameters", ["city", "behaviour"])

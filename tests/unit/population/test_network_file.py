@@ -13,8 +13,9 @@ from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.draws import stream_key
 from childlabour_sim.population.blocks import Blocks
-from childlabour_sim.population.network import make_network
-from childlabour_sim.population.network_file import read_links
+from childlabour_sim.population.network.file import read_links
+from childlabour_sim.population.network.links import neighbours_of
+from childlabour_sim.population.network.make import make_network
 
 GRAPH = nx.Graph([(0, 3), (3, 1), (1, 2)])  # not in the order of numbers
 LINKS = [[3], [2, 3], [1], [0, 1]]
@@ -65,7 +66,7 @@ def write(folder, content, name="net.txt"):
 def links(path, n=4, **settings):
     told = {"generator": "file", "path": str(path), "numbered_from": 0, **settings}
     found = make_network(told, stream_key(1, 0), np.zeros(n, dtype=np.int16), Blocks().run)
-    return [found.neighbour[a:b].tolist() for a, b in zip(found.first_link, found.first_link[1:])]
+    return [sorted(neighbours_of(found, h)) for h in range(n)]
 
 
 def refused(path, n=4, **settings):

@@ -21,7 +21,7 @@ from childlabour_sim.population.columns import (
     Households,
 )
 from childlabour_sim.population.income import school_cost_scale
-from childlabour_sim.population.network import Network
+from childlabour_sim.population.network.links import network_of
 from childlabour_sim.population.world import World
 from childlabour_sim.settings import Settings
 
@@ -131,7 +131,7 @@ def family_world(settings: Settings, family: Family) -> World:
     world.effects = Effects(
         *allocate(EFFECT_COLUMNS_HOUSEHOLD, 1), *allocate(EFFECT_COLUMNS_CHILD, len(family.children))
     )
-    world.network = Network(np.zeros(2, dtype=np.int64), np.zeros(0, dtype=np.uint32))
+    world.network = network_of(np.empty((0, 2), dtype=np.int64), 1)
     return world
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 
 from childlabour_sim.config.users.left_out import left_out
-from childlabour_sim.population.network_file import read_links
+from childlabour_sim.population.network.file import read_links
 from childlabour_sim.report.terminal.parts import show
 from childlabour_sim.report.terminal.survey import survey_lines
 from childlabour_sim.report.words.spoken import say

@@ -15,7 +15,7 @@ import numpy as np
 
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.plain_text import read_text
-from childlabour_sim.population.network_table import household, read_table
+from childlabour_sim.population.network.table import household, read_table
 
 _BYTES, _BYTES_PER_HOUSEHOLD = 1_000_000, 20_000
 """A larger file is no network of so many households: 64 links of 150 letters, either way round, are 19,200."""
