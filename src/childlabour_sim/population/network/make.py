@@ -61,28 +61,33 @@ def make_network(settings: dict, key, places_of_households: np.ndarray, run_bloc
 @kernel
 def _link_beside(lo, hi, ring, network):
     """Set the bits of links to rows around, and count a row's other links in the place after it."""
+    others = np.empty(int(ring.degree), np.uint32)
     for h in range(lo, hi):
-        seen, elsewhere = 0, 0
-        for i in range(ring.degree):
-            bit = bit_of(_end_of_link(ring, h, i) - h)
-            elsewhere += (bit & ~seen) == 0
-            seen |= bit
-        network.beside[h] = seen
-        network.first_link[h + 1] = elsewhere
+        network.beside[h], network.first_link[h + 1] = _list_links(ring, h, others)
 
 
 @kernel
 def _link_elsewhere(lo, hi, ring, network):
     """List all links that have no bit of their own."""
+    others = np.empty(int(ring.degree), np.uint32)
     for h in range(lo, hi):
-        seen, at = 0, network.first_link[h]
-        for i in range(ring.degree):
-            end = _end_of_link(ring, h, i)
-            bit = bit_of(end - h)
-            if (bit & ~seen) == 0:
-                network.neighbour[at] = end
-                at += 1
-            seen |= bit
+        _, n = _list_links(ring, h, others)
+        for i in range(n):
+            network.neighbour[network.first_link[h] + i] = others[i]
+
+
+@scalar
+def _list_links(ring, h, others):
+    """List a row's links that have no bit of their own; return the bits of all, and how many are listed."""
+    seen, n = 0, 0
+    for i in range(ring.degree):
+        end = _end_of_link(ring, h, i)
+        bit = bit_of(end - h)
+        if (bit & ~seen) == 0:
+            others[n] = end
+            n += 1
+        seen |= bit
+    return seen, n
 
 
 @scalar
