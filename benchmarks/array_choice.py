@@ -19,7 +19,7 @@ class DecidingCity(ArrayCity):
 
     def decide(self) -> None:
         """Let every family choose school and work of its children of 5 to 18, eldest first."""
-        rows = np.flatnonzero((self.age >= 20) & (self.age < 76))
+        rows = np.flatnonzero(self.decides)
         h, home, n = self.h, self.home[rows], len(self.h.place)
         attends = self.c.attendance[rows] >= self.world.terms.attendance_floor
         present = self.c.net[rows] + self.if_attending[rows] * attends

@@ -8,7 +8,6 @@ from functools import partial
 
 import numpy as np
 from array_choice import DecidingCity
-from array_city import PROMISED
 from cost import children_now, world_bytes
 from measure import Table, timed
 
@@ -20,7 +19,6 @@ ONLY_PKH = tuple(f"lever.{name}.enabled=false" for name in installed() if name !
 STEPS = {"economy": "earn", "aid promised": "promise", "decisions": "decide", "aid paid": "pay"}
 """Events of the engine, and what does the same to arrays."""
 _MONEY = ("earnings", "buffer", "assets", "pkh_paid")
-_OF_CHILDREN = ("hours", "net")
 _CHOICES = ("sector", "enrolment", "full_time")
 
 
@@ -73,8 +71,10 @@ def _require_agreement(mine: DecidingCity, world, step: str) -> None:
     for name in _CHOICES:
         np.testing.assert_array_equal(getattr(mine.c, name), getattr(world.children, name), f"{name} after {step}")
     pairs = [(getattr(mine.h, name), getattr(world.households, name), name) for name in _MONEY]
-    pairs += [(getattr(mine.c, name), getattr(world.children, name), name) for name in _OF_CHILDREN]
-    promised = zip((mine.cash, mine.if_attending), (getattr(world.effects, name) for name in PROMISED), PROMISED)
+    now, effects = np.flatnonzero(mine.decides), world.effects
+    seat = world.children.seat[now]
+    pairs += [(mine.c.hours, world.children.hours, "hours"), (mine.c.net[now], world.seats.net[seat], "net")]
+    promised = (mine.cash, effects.cash, "cash"), (mine.if_attending[now], effects.cash_if_attending[seat], "condition")
     for ours, theirs, name in [*pairs, *(promised if step == "aid promised" else ())]:
         np.testing.assert_allclose(ours, theirs, rtol=1e-5, atol=1e-6, err_msg=f"{name} after {step}")
 
@@ -99,7 +99,8 @@ def arrays_table(households: int, quarters: int) -> Table:
     children = children_now(model.world)
     engine, arrays = (np.median([quarter[way] for quarter in found], axis=0) * 1e9 / children for way in (0, 1))
     _, peaks, held = next_quarter(model, peak_bytes_of)
-    names, columns = [*STEPS, "all"], sum(world_bytes(model.world)[name] for name in ("households", "children"))
+    names, bytes_of = [*STEPS, "all"], world_bytes(model.world)
+    columns = sum(bytes_of[name] for name in ("households", "children", "seats"))
     for values in zip(names, [*engine, engine.sum()], [*arrays, arrays.sum()], [*peaks, max(peaks)]):
         name, ours, theirs, peak = values
         table.rows.append((name, float(ours), float(theirs), float(theirs / ours), peak / households))

@@ -14,11 +14,12 @@ from childlabour_sim.events.calendar import QUARTER
 from childlabour_sim.levers.lever import installed
 from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.build import build_world
-from childlabour_sim.population.columns import ADULT_AGE, EFFECT_COLUMNS_CHILD, FIRST_DECISION_AGE
+from childlabour_sim.population.columns import ADULT_AGE, FIRST_DECISION_AGE
 from childlabour_sim.statistics.measure import Measures
 
 YEAR = 4  # quarters
 THREADS = (1, 2)
+TABLES = ("households", "children", "seats", "effects", "network")
 QUIET = 0.2  # seconds after statistics, so that the linear algebra library's threads come to rest
 
 
@@ -178,24 +179,25 @@ def _events_of_year(model: ChildLabourModel, measures: Measures) -> dict[str, fl
 
 def world_bytes(world) -> dict[str, int]:
     """Return bytes of all columns by table."""
-    tables = {name: getattr(world, name) for name in ("households", "children", "effects", "network")}
+    tables = {name: getattr(world, name) for name in TABLES}
     return {name: sum(column.nbytes for column in table) for name, table in tables.items()}
 
 
 def bytes_table(households: int) -> Table:
     """Count bytes of columns per household, for ten years without burn-in and for the default run."""
     table = Table(
-        "bytes", f"Bytes of all columns per household ({households:,} households of Medan)",
-        ("years", "burn-in years", "households", "children", "effects", "network", "sum", "child rows",
-         "bytes/child row"),
-    )  # fmt: skip
+        "bytes",
+        f"Bytes of all columns per household ({households:,} households of Medan)",
+        ("years", "burn-in years", *TABLES, "sum", "child rows", "seats"),
+    )
     for burn_in in (0, 8):
         settings = configure("city=medan", households=households, years=10, burn_in_years=burn_in, threads=1)
         world = build_world(settings, 0, Blocks(), installed())
         found = world_bytes(world)
-        rows = len(world.children.birth)
-        a_child = found["children"] / rows + sum(getattr(world.effects, c.name).itemsize for c in EFFECT_COLUMNS_CHILD)
-        per = [found[name] / households for name in ("households", "children", "effects", "network")]
-        table.rows.append((10, burn_in, *per, sum(per), rows / households, a_child))
-    table.notes = ["Child rows: everybody born before the run ends, per household; a child row includes its effects."]
+        per = [found[name] / households for name in TABLES]
+        rows = (len(world.children.birth) / households, len(world.seats.net) / households)
+        table.rows.append((10, burn_in, *per, sum(per), *rows))
+    table.notes = [
+        "Child rows: everybody born before the run ends, per household. Seats: rows for what holds from 5 to 18 only."
+    ]
     return table

@@ -40,15 +40,17 @@ _ABOUT_GROUPS = (
     "analysis begins.",
 )
 _ABOUT_COLUMNS = (
-    "A row is a household or a child for ever; policy neither adds nor moves one. Money in the state is in poverty",
-    "lines a month, so that 1 is the subsistence of one person.",
+    "A row is a household or a child for ever; policy neither adds nor moves one. A seat is a child's from 5 to 18 and",
+    "another's afterwards; who sits where is laid out with the births. Money in the state is in poverty lines a month,",
+    "so that 1 is the subsistence of one person.",
 )
 _COLUMN_GROUPS = (
     ("Households", columns.HOUSEHOLD_COLUMNS),
     ("Children", columns.CHILD_COLUMNS),
+    ("Children of 5 to 18, by seat", columns.SEAT_COLUMNS),
     ("Neighbourhoods", columns.PLACE_COLUMNS),
     ("Effects on households, written by levers", columns.EFFECT_COLUMNS_HOUSEHOLD),
-    ("Effects on children, written by levers", columns.EFFECT_COLUMNS_CHILD),
+    ("Effects on children of 5 to 18, by seat, written by levers", columns.EFFECT_COLUMNS_CHILD),
 )
 
 

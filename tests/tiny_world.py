@@ -21,9 +21,11 @@ from childlabour_sim.population.columns import (
     HOUSEHOLD_COLUMNS,
     NEVER,
     NO_CHILDREN,
+    SEAT_COLUMNS,
     Children,
     Effects,
     Households,
+    Seats,
 )
 from childlabour_sim.population.world import World
 
@@ -88,12 +90,19 @@ def make_children(level=(), **columns) -> Children:
     children = Children(*allocate(CHILD_COLUMNS, len(level)))
     ages = [LEVELS[name][0] if name in LEVELS else AGES[name] for name in level]
     put(children, {"birth": [TICK - int(4 * age) for age in ages]})
+    children.seat[:] = np.arange(len(level))
     put(children, {"grade": [LEVELS.get(name, (0, 0))[1] for name in level], "found_at": [NEVER] * len(level)})
     put(children, columns)
     return children
 
 
-def make_world(households: Households, children: Children, law: dict | None = None, city: dict | None = None) -> World:
+def make_world(
+    households: Households,
+    children: Children,
+    law: dict | None = None,
+    city: dict | None = None,
+    seats: dict | None = None,
+) -> World:
     """Return a world of these people in a quarter in which lists are made, at steady prices.
 
     Parameters
@@ -102,6 +111,8 @@ def make_world(households: Households, children: Children, law: dict | None = No
         What the register says; nothing if not given.
     city : dict, optional
         Values of the city besides Indonesia's.
+    seats : dict, optional
+        Columns of the seats, of which each child has that of its row; zeros if not given.
     """
     settings = usual_settings()
     world = build_world(settings, 0, Blocks(), installed())
@@ -114,8 +125,9 @@ def make_world(households: Households, children: Children, law: dict | None = No
         setattr(world.city, name, value)
     world = replace(
         world, settings=steady, prices=replace(world.prices, settings=steady), households=households,
-        children=children, effects=effects, quarter=QUARTER,
+        children=children, seats=Seats(*allocate(SEAT_COLUMNS, n_children)), effects=effects, quarter=QUARTER,
     )  # fmt: skip
+    put(world.seats, seats or {})
     for h in range(n):
         plain(count_ages)(TICK, households, children.birth, h)
     world.offices = open_offices(world)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import mesa
+import numpy as np
 
 from childlabour_sim.events.deciding.decisions import decide_one_household
-from childlabour_sim.population.columns import CHILD_COLUMNS, HOUSEHOLD_COLUMNS
+from childlabour_sim.population.columns import (
+    ADULT_AGE,
+    CHILD_COLUMNS,
+    FIRST_DECISION_AGE,
+    HOUSEHOLD_COLUMNS,
+    SEAT_COLUMNS,
+)
 
 
 class View(mesa.Agent):
@@ -68,12 +75,17 @@ class Household(View):
 
 
 class Child(View):
-    """A child; see `CHILD_COLUMNS` for its attributes."""
+    """A child; see `CHILD_COLUMNS` and, of one of 5 to 18, `SEAT_COLUMNS` for its attributes."""
 
     @property
     def age(self) -> float:
         """Age in years."""
         return (self.model.world.quarter.tick - int(self.birth)) / 4
+
+    @property
+    def decides(self) -> bool:
+        """Whether the family decides about the child: from 5 to 18."""
+        return FIRST_DECISION_AGE <= 4 * self.age < ADULT_AGE
 
     @property
     def household(self) -> Household:
@@ -91,7 +103,22 @@ class Child(View):
         return bool(self.enrolment == 1)
 
 
+def _attribute_of_seat(item) -> property:
+    def read(self):
+        value = getattr(self.model.world.seats, item.name)[self.seat]
+        return value.copy() if self.decides else np.zeros_like(value)
+
+    def write(self, value) -> None:
+        if not self.decides:
+            raise AttributeError(f"{item.name} of a child of {self.age:g} years: is kept from 5 to 18 only")
+        getattr(self.model.world.seats, item.name)[self.seat] = value
+
+    return property(read, write, doc=f"{item.meaning} Unit: {item.unit}; 0 but from 5 to 18.")
+
+
 for _item in HOUSEHOLD_COLUMNS:
     setattr(Household, _item.name, _attribute("households", _item))
 for _item in CHILD_COLUMNS:
     setattr(Child, _item.name, _attribute("children", _item))
+for _item in SEAT_COLUMNS:
+    setattr(Child, _item.name, _attribute_of_seat(_item))

@@ -10,7 +10,7 @@ from childlabour_sim.model import ChildLabourModel
 from childlabour_sim.statistics.measure import Measures
 
 MEASURES = Measures()
-TABLES = ("households", "children", "places")
+TABLES = ("households", "children", "seats", "places")
 
 
 @cache

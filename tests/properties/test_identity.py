@@ -49,7 +49,7 @@ def test_population_seed_fixes_people_and_not_their_luck():
     assert differences(before, (columns(people(8, 0)), {})) != []
 
     lived = [next(quarters(settings(population_seed=7), replication)) for replication in (0, 5)]
-    assert set(differences(*lived)) >= {"households.shock", "households.earnings", "children.taste"}
+    assert set(differences(*lived)) >= {"households.shock", "households.earnings", "seats.taste"}
 
 
 @pytest.mark.parametrize("burn_in_years", [0, pytest.param(2, marks=pytest.mark.slow)])

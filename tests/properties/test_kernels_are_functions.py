@@ -23,8 +23,8 @@ from childlabour_sim.population.definitions import Thresholds
 from childlabour_sim.population.network.links import Network
 
 TABLES = {
-    "children", "households", "places", "place", "network", "effects", "table", "order", "times", "birth", "lanes",
-    "turns", "spells", "survey", "asked", "ring", "begins", "around",
+    "children", "seats", "households", "places", "place", "network", "effects", "table", "order", "times", "birth",
+    "lanes", "turns", "spells", "survey", "asked", "ring", "begins", "around",
 }  # fmt: skip
 NO_VALUES = {"population.rows.rows"}  # gives rows to a loop
 SAMPLES = 60

@@ -15,18 +15,7 @@ from childlabour_sim.levers.lever import installed
 from childlabour_sim.model import ChildLabourModel
 
 CHOICES = ("sector", "enrolment", "grade", "full_time", "years_out", "spell", "dropped", "quarters_worked")
-CHILD_MONEY = (
-    "hours",
-    "net",
-    "attendance",
-    "learning",
-    "harm",
-    "hours_taste",
-    "school_taste",
-    "hazard",
-    "bargain",
-    "distress",
-)
+CHILD_MONEY = ("hours", "attendance", "learning", "harm", "distress")
 MEMBERSHIPS = (
     "members", "own_working", "generation", "succession", "parent_worked", "parents", "discord", "pip", "sembako",
     "unconditional_cash",
@@ -72,7 +61,10 @@ def assert_equal_after_tick(engine, twin):
         close(gather(children, name), getattr(world.children, name), f"{name}, tick {tick}")
     for name in HOUSEHOLD_MONEY:
         close(gather(twin.families, name), getattr(world.households, name), f"{name}, tick {tick}")
-    close(gather(children, "taste"), world.children.taste, f"taste, tick {tick}")
+    deciding = np.flatnonzero([child.decides for child in children])
+    for name in world.seats._fields:
+        theirs = getattr(world.seats, name)[world.children.seat[deciding]]
+        close(gather(children, name)[deciding], theirs, f"{name}, tick {tick}")
     assert twin.spending == spending(world)
 
 

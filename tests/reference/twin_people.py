@@ -12,6 +12,7 @@ from childlabour_sim.population.columns import (
     FIRST_DECISION_AGE,
     HOUSEHOLD_COLUMNS,
     PLACE_COLUMNS,
+    SEAT_COLUMNS,
 )
 from childlabour_sim.population.schooling import level_of
 
@@ -32,9 +33,10 @@ class Place:
 class Child:
     """A child; an attribute per column, besides what aid it can expect."""
 
-    def __init__(self, model, table, row: int):
+    def __init__(self, model, world, row: int):
         self.model, self.row = model, row
-        copy_row(self, CHILD_COLUMNS, table, row)
+        copy_row(self, CHILD_COLUMNS, world.children, row)
+        copy_row(self, SEAT_COLUMNS, world.seats, self.seat)
         self.taste = tuple(self.taste)
         self.cash_if_enrolled = self.cash_if_attending = 0.0
 
@@ -97,7 +99,7 @@ class Family(mesa.Agent):
         copy_row(self, HOUSEHOLD_COLUMNS, world.households, row)
         self.place = model.places[self.place]
         first, last = world.households.first_child[row : row + 2].tolist()
-        self.children = [Child(model, world.children, c) for c in range(first, last)]
+        self.children = [Child(model, world, c) for c in range(first, last)]
         self.neighbours: list[Family] = []
         self.expected_cash = self.expected_food = 0.0
 

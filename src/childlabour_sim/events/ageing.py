@@ -56,8 +56,8 @@ AgeingChildren = namedtuple(
         "grade",
         "heir",
         "hours",
-        "net",
         "quarters_worked",
+        "seat",
         "sector",
     ],
 )
@@ -67,22 +67,22 @@ def run(world) -> None:
     """Grow everybody by a quarter; hand over households whose generation ends; retake scores once a year."""
     world.each_household(
         _age, _AgeingBy(world.key, world.quarter, *world.parameters, world.terms.mean_income, world.places),
-        pick(AgeingHouseholds, world.households), pick(AgeingChildren, world.children),
+        pick(AgeingHouseholds, world.households), pick(AgeingChildren, world.children), world.seats.net,
     )  # fmt: skip
 
 
 @kernel
-def _age(lo, hi, by, households, children):
+def _age(lo, hi, by, households, children, net):
     by = _AgeingBy(by.key, by.quarter, by.city[0], by.behaviour[0], by.mean_income, by.places)
     for h in rows(lo, hi):
         if households.next_change[h] <= by.quarter.tick:  # in most quarters nothing changes in a household
-            _change(by, households, children, np.int64(h))
+            _change(by, households, children, net, np.int64(h))
     if by.quarter.of_year == 0:
         _retake_scores(lo, hi, by, households)
 
 
 @scalar
-def _change(by, households, children, h):
+def _change(by, households, children, net, h):
     """Hand the household over if its generation ends, let who turned nineteen leave, and count who is there."""
     tick = by.quarter.tick
     if households.succession[h] == tick:
@@ -90,6 +90,7 @@ def _change(by, households, children, h):
     for c in range(households.first_child[h], households.first_child[h + 1]):
         if tick - children.birth[c] == ADULT_AGE:
             _leave_home(children, c)
+            net[children.seat[c]] = 0.0  # whose seat it is next has brought nothing yet
     born = count_ages(tick, households, children.birth, h)
     households.members[h] = households.adults[h] + born - households.left_home[h]
 
@@ -119,7 +120,6 @@ def _leave_home(children, c):
     children.sector[c] = 0
     children.full_time[c] = 0
     children.hours[c] = 0.0
-    children.net[c] = 0.0
     children.attendance[c] = 0.0
     children.dropped[c] = 0
 

@@ -19,21 +19,25 @@ AttendanceHouseholds = namedtuple("AttendanceHouseholds", ["discord", "first_chi
 AttendanceChildren = namedtuple(
     "AttendanceChildren",
     [
-        "attendance", "bargain", "birth", "distress", "enrolment", "harm", "hazard", "hours", "learning",
-        "quarters_worked", "sector",
+        "attendance", "birth", "distress", "enrolment", "harm", "hours", "learning", "quarters_worked", "seat",
+        "sector",
     ],
 )  # fmt: skip
-TaughtChildren = namedtuple("TaughtChildren", ["birth", "hazard", "hours", "identity", "learning", "sector", "spell"])
+AttendanceSeats = namedtuple("AttendanceSeats", ["bargain", "hazard"])
+TaughtChildren = namedtuple("TaughtChildren", ["birth", "hours", "identity", "learning", "seat", "sector", "spell"])
 
 
 def run(world) -> None:
     """Record attendance, learning, harm and work history of every child of 5 to 18."""
     homes = pick(AttendanceHouseholds, world.households)
-    world.each_household(_attend, world.quarter, world.parameters, homes, pick(AttendanceChildren, world.children))
+    seats = pick(AttendanceSeats, world.seats)
+    world.each_household(
+        _attend, world.quarter, world.parameters, homes, pick(AttendanceChildren, world.children), seats
+    )
     if world.behaviour["light_work_benefit"] > 0.0:  # by default none, and then there is nothing to compile either
         world.each_household(
             _teach, world.key, world.quarter, world.behaviour, thresholds_in_force(world), homes.first_child,
-            pick(TaughtChildren, world.children),
+            pick(TaughtChildren, world.children), seats,
         )  # fmt: skip
 
 
@@ -48,7 +52,7 @@ def next_distress(p, kept, distress, sector, hours, living_in, discord):
 
 
 @kernel
-def _attend(lo, hi, quarter, parameters, households, children):
+def _attend(lo, hi, quarter, parameters, households, children, seats):
     p = parameters.behaviour[0]
     first, last = np.uint64(households.first_child[lo]), np.uint64(households.first_child[hi])
     idle, kept = attendance(p, 0.0, NONE), 1.0 - quarterly_chance(p.distress_healing)
@@ -61,7 +65,7 @@ def _attend(lo, hi, quarter, parameters, households, children):
                 quarrel[c - first] = 1.0
     for c in rows(first, last):
         if children.sector[c]:
-            _leave_traces(p, kept, quarrel[c - first], children, c)
+            _leave_traces(p, kept, quarrel[c - first], children, seats, c)
     for c in rows(first, last):  # of the others: a loop of nothing else takes several at a time
         age = quarter.tick - children.birth[c]
         calm = (age >= FIRST_DECISION_AGE) & (age < ADULT_AGE) & (children.sector[c] == NONE)
@@ -70,25 +74,25 @@ def _attend(lo, hi, quarter, parameters, households, children):
 
 
 @scalar
-def _leave_traces(p, kept, discord, children, c):
+def _leave_traces(p, kept, discord, children, seats, c):
     """Take a quarter of work off a child's attendance, and add it to its history, learning, harm and distress."""
-    sector, hours = children.sector[c], children.hours[c]
+    sector, hours, seat = children.sector[c], children.hours[c], children.seat[c]
     if children.enrolment[c] == ENROLLED:
         children.attendance[c] = attendance(p, hours, sector)
-    living_in = sector == DOMESTIC and lives_in(p, children.bargain[c])
+    living_in = sector == DOMESTIC and lives_in(p, seats.bargain[seat])
     children.distress[c] = next_distress(p, kept, children.distress[c], sector, hours, living_in, discord)
     children.quarters_worked[c] += 1
     children.learning[c] -= 0.25 * p.learning_loss * hours / FULL_TIME_WEEK
-    if hazardous(p, sector, hours, children.hazard[c]):
+    if hazardous(p, sector, hours, seats.hazard[seat]):
         children.harm[c] += 0.25 * p.harm_rate
 
 
 @kernel
-def _teach(lo, hi, key, quarter, p, limits, first_child, children):
+def _teach(lo, hi, key, quarter, p, limits, first_child, children, seats):
     """Add to the learning of children whose work is light and lawful."""
     for c in range(first_child[lo], first_child[hi]):
         age = quarter.tick - children.birth[c]
         if age < FIRST_DECISION_AGE or age >= ADULT_AGE or not children.sector[c]:
             continue
-        if status_of_work(key, p, limits, age // 4, children, c)[0] == LIGHT:
+        if status_of_work(key, p, limits, age // 4, children, seats, c)[0] == LIGHT:
             children.learning[c] += 0.25 * p.light_work_benefit

@@ -33,7 +33,9 @@ ConsumptionHouseholds = namedtuple(
 
 def run(world) -> None:
     """Close the quarter's accounts of every household."""
-    world.each_household(_consume, world.parameters, pick(ConsumptionHouseholds, world.households), world.children.net)
+    world.each_household(
+        _consume, world.parameters, pick(ConsumptionHouseholds, world.households), world.children.seat, world.seats.net
+    )
 
 
 @scalar
@@ -52,7 +54,7 @@ def next_enterprise(p, decay, enterprise, start, cash):
 
 
 @kernel
-def _consume(lo, hi, parameters, households, net):
+def _consume(lo, hi, parameters, households, seat, net):
     city, p = parameters.city[0], parameters.behaviour[0]
     kept = 1.0 - quarterly_chance(city.asset_decay)
     decay = quarterly_chance(p.enterprise_decay)
@@ -61,7 +63,7 @@ def _consume(lo, hi, parameters, households, net):
         money = households.earnings[h] * members + households.buffer[h] - households.entry_fees[h]
         money += households.transfers[h] + households.food_aid[h]
         for c in deciding(households, h):
-            money += net[c]
+            money += net[seat[c]]
         households.consumption[h] = max(money / members, p.consumption_floor)
     for h in rows(lo, hi):  # loops over few columns are compiled to take several households at a time
         assets = households.assets[h]

@@ -19,8 +19,9 @@ _MOST_REPETITION = 0.3
 
 
 LearningHouseholds = namedtuple("LearningHouseholds", ["first_child"])
+LearningSeats = namedtuple("LearningSeats", ["school_taste"])
 LearningChildren = namedtuple(
-    "LearningChildren", ["identity", "ability", "enrolment", "grade", "hours", "learning", "school_taste"]
+    "LearningChildren", ["identity", "ability", "enrolment", "grade", "hours", "learning", "seat"]
 )
 
 
@@ -34,6 +35,7 @@ def run(world) -> None:
             world.behaviour,
             pick(LearningHouseholds, world.households),
             pick(LearningChildren, world.children),
+            pick(LearningSeats, world.seats),
         )
 
 
@@ -46,7 +48,7 @@ def repetition_chance(p, level, ability, learning_lost, hours):
 
 
 @kernel
-def _promote(lo, hi, key, quarter, p, households, children):
+def _promote(lo, hi, key, quarter, p, households, children, seats):
     first, last = households.first_child[lo], households.first_child[hi]
     pupils = first + members(np.int64(0), last - first, children.enrolment[first:last] == ENROLLED).astype(np.int64)
     luck = np.empty((4, len(pupils)))
@@ -54,11 +56,11 @@ def _promote(lo, hi, key, quarter, p, households, children):
     for i, c in enumerate(pupils):
         level = level_of(children.grade[c])
         if luck[1, i] >= repetition_chance(p, level, children.ability[c], children.learning[c], children.hours[c]):
-            _complete_grade(key, level, children, c)
+            _complete_grade(key, level, children, seats, c)
 
 
 @scalar
-def _complete_grade(key, level, children, c):
+def _complete_grade(key, level, children, seats, c):
     """Move a pupil on by a grade; who completes a level must decide on the next, and who completes school is out."""
     children.grade[c] += 1
     grade = children.grade[c]
@@ -66,4 +68,4 @@ def _complete_grade(key, level, children, c):
         children.enrolment[c] = OUT
     elif level_of(grade) != level:
         children.enrolment[c] = COMPLETED_LEVEL
-        draw_school_taste(key, children, c)
+        draw_school_taste(key, children, seats, c)

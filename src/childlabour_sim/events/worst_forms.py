@@ -13,7 +13,8 @@ from childlabour_sim.population.columns import pick
 from childlabour_sim.population.definitions import WORST_FORM, hazardous, status_of_work, thresholds_in_force
 
 _MEMORY = "worst_forms"
-SpellChildren = namedtuple("SpellChildren", ["birth", "hazard", "hours", "identity", "sector", "spell"])
+SpellChildren = namedtuple("SpellChildren", ["birth", "hours", "identity", "seat", "sector", "spell"])
+SpellSeats = namedtuple("SpellSeats", ["hazard"])
 
 
 def run(world) -> None:
@@ -34,16 +35,18 @@ def in_worst_form(world) -> np.ndarray:
     found = np.zeros(len(rows), dtype=np.bool_)
     _find(
         world.key, world.quarter.tick, world.parameters, thresholds_in_force(world), rows,
-        pick(SpellChildren, world.children), found,
+        pick(SpellChildren, world.children), pick(SpellSeats, world.seats), found,
     )  # fmt: skip
     return rows[found]
 
 
 @kernel
-def _find(key, tick, parameters, limits, rows, children, found):
+def _find(key, tick, parameters, limits, rows, children, seats, found):
     p = parameters.behaviour[0]
     for i in range(len(rows)):
         c = rows[i]
-        if hazardous(p, children.sector[c], children.hours[c], children.hazard[c]):  # no other work is a worst form
+        if hazardous(
+            p, children.sector[c], children.hours[c], seats.hazard[children.seat[c]]
+        ):  # no other is a worst form
             age = (tick - children.birth[c]) // 4
-            found[i] = status_of_work(key, p, limits, age, children, c)[0] == WORST_FORM
+            found[i] = status_of_work(key, p, limits, age, children, seats, c)[0] == WORST_FORM

@@ -157,7 +157,8 @@ def pay_of(world, rows: np.ndarray) -> np.ndarray:
     cost = np.array(terms.school_cost)[np.array(level, dtype=np.int64)]
     cost *= world.households.school_cost_scale[household_of(world, rows)]
     cost *= 1.0 - world.support.fee_relief[children.support[rows]]
-    return np.maximum(children.net[rows] + np.where(children.enrolment[rows] == ENROLLED, cost, 0.0), 0.0)
+    net = world.seats.net[children.seat[rows]]
+    return np.maximum(net + np.where(children.enrolment[rows] == ENROLLED, cost, 0.0), 0.0)
 
 
 def find(world, rows: np.ndarray, sector: int, origin: str, referred: np.ndarray, places: np.ndarray) -> None:
@@ -205,7 +206,7 @@ def _bear_on(world, rows: np.ndarray, sector: int) -> None:
     children, p = world.children, world.behaviour
     children.found_at[rows] = world.quarter.tick
     children.times_found[rows] = np.minimum(children.times_found[rows].astype(np.int64) + 1, 255)
-    children.net[rows] -= p.found_loss * pay_of(world, rows)
+    world.seats.net[children.seat[rows]] -= p.found_loss * pay_of(world, rows)
     homes = household_of(world, rows)
     risk = world.households.risk
     risk[homes, sector - STREET] += p.own_find_weight * (1.0 - risk[homes, sector - STREET])

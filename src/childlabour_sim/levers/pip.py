@@ -31,7 +31,7 @@ PARAMETERS = (
 
 
 PipHouseholds = namedtuple("PipHouseholds", ["first_child", "left_home", "past_five", "pip", "place", "transfers"])
-PipChildren = namedtuple("PipChildren", ["birth", "enrolment", "grade"])
+PipChildren = namedtuple("PipChildren", ["birth", "enrolment", "grade", "seat"])
 
 
 def _rupiah_a_year(world, settings) -> np.ndarray:
@@ -61,7 +61,7 @@ def _promise(lo, hi, quarter, amounts, households, children, effects):
     for h in members(lo, hi, households.pip):
         for c in deciding(households, h):
             if quarter.tick - children.birth[c] >= SCHOOL_AGE and children.grade[c] < LAST_GRADE:
-                effects.cash_if_enrolled[c] += amounts[level_of(children.grade[c])]
+                effects.cash_if_enrolled[children.seat[c]] += amounts[level_of(children.grade[c])]
 
 
 def pay(world, settings, share) -> np.ndarray:

@@ -60,7 +60,7 @@ PkhHouseholds = namedtuple(
         "transfers",
     ],
 )
-PkhChildren = namedtuple("PkhChildren", ["attendance", "birth", "grade", "identity", "sector"])
+PkhChildren = namedtuple("PkhChildren", ["attendance", "birth", "grade", "identity", "seat", "sector"])
 _Rules = namedtuple(
     "_Rules",
     "amounts most most_early verified_share sanction attendance_floor work_condition late_share trust_speed",
@@ -142,7 +142,7 @@ def _promise(lo, hi, quarter, rules, households, children, effects):
             certain += amount[i]
             if owner[i] >= 0:
                 certain -= enforced * amount[i]
-                effects.cash_if_attending[owner[i]] += trust * enforced * amount[i]
+                effects.cash_if_attending[children.seat[owner[i]]] += trust * enforced * amount[i]
         effects.cash[h] += trust * certain
 
 

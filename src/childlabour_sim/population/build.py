@@ -50,7 +50,7 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
     asked = (
         population_key, city, places, settings.households, clock.quarters + PREGNANCY, clock.school_phase, blocks.run,
     )  # fmt: skip
-    households, children, effects = _people(asked, settings.survey, prices)
+    households, children, seats, effects = _people(asked, settings.survey, prices)
     places.households[:] = np.bincount(households.place, minlength=len(places.kind))
     network = make_network(settings.network, population_key, households.place, blocks.run)
     blocks.run(
@@ -58,7 +58,7 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
         households.school_cost_scale,
     )  # fmt: skip
     return World(
-        key, settings, clock, parameters, terms, prices, households, children, places, effects, network,
+        key, settings, clock, parameters, terms, prices, households, children, seats, places, effects, network,
         blocks, clock.quarter(0), levers, labour_law(settings.bills, settings.law, clock.day(0), clock.start),
     )  # fmt: skip
 

@@ -1,4 +1,7 @@
-"""Every column of a household, a child and a place. Rows are ids for ever; policy never adds or moves one."""
+"""Every column of a household, a child, a seat and a place; policy never adds or moves a row.
+
+Rows of households, children and places are ids for ever. A seat is a child's from 5 to 18: see `population.seats`.
+"""
 
 from __future__ import annotations
 
@@ -74,23 +77,27 @@ CHILD_COLUMNS = (
     column("sector", "int8", "code", "0 none, 1 family, 2 street, 3 waged, 4 domestic."),
     column("full_time", "int8", "0/1", "Works a full-time spell."),
     column("hours", "float32", "hours/week", "Hours of economic work."),
-    column("net", "float32", MONEY, "Earnings less school cost, without entry fees."),
     column("spell", "uint8", "number", "Taste spells so far."),
-    column("taste", "float32", "utils", "Present taste for each of ten alternatives.", width=N_OPTIONS),
-    column("hours_taste", "float32", "ratio", "Lasting multiplier of hours, mean one."),
-    column("school_taste", "float32", "logistic", "Taste for the present level of school."),
     column("attendance", "float32", "share", "Share of school days attended; 0 if not enrolled."),
     column("dropped", "int8", "0/1", "Left school this quarter without completing the level."),
     column("quarters_worked", "uint8", "quarters", "Quarters of work so far."),
-    column("hazard", "float32", "uniform", "Luck of this spell: the hazard of its work."),
-    column("bargain", "float32", "uniform", "Luck of this spell: on what terms domestic work is offered."),
     column("learning", "float32", "SD", "Learning lost to work, cumulated."),
     column("harm", "float32", "index", "Harm from hazardous work, cumulated."),
     column("distress", "float32", "index", "Psychosocial harm: what work and quarrel at home add, less what has healed."),
     column("found_at", "int16", "quarter", "Quarter in which the child was last found at work; -1000 if never."),
     column("times_found", "uint8", "number", "Times found at work."),
     column("support", "uint8", "code", "What helpers give the child now: see institutions.support."),
+    column("seat", "uint32", "row", "Where the table of seats keeps what holds from 5 to 18 only."),
 )  # fmt: skip
+
+SEAT_COLUMNS = (
+    column("net", "float32", MONEY, "Earnings less school cost, without entry fees."),
+    column("taste", "float32", "utils", "Present taste for each of ten alternatives.", width=N_OPTIONS),
+    column("hours_taste", "float32", "ratio", "Lasting multiplier of hours, mean one."),
+    column("school_taste", "float32", "logistic", "Taste for the present level of school."),
+    column("hazard", "float32", "uniform", "Luck of this spell: the hazard of its work."),
+    column("bargain", "float32", "uniform", "Luck of this spell: on what terms domestic work is offered."),
+)
 
 PLACE_COLUMNS = (
     column("kind", "int8", "code", "Kind of neighbourhood, row of NEIGHBOURHOOD_KINDS."),
@@ -135,6 +142,8 @@ EFFECT_COLUMNS_CHILD = (
 
 Households = namedtuple("Households", ["first_child", *(c.name for c in HOUSEHOLD_COLUMNS)])
 Children = namedtuple("Children", [c.name for c in CHILD_COLUMNS])
+Seats = namedtuple("Seats", [c.name for c in SEAT_COLUMNS])
+Seats.__doc__ = "What is kept of a child only while its family decides about it; its seat says where."
 Places = namedtuple("Places", [c.name for c in PLACE_COLUMNS])
 Effects = namedtuple("Effects", [c.name for c in EFFECT_COLUMNS_HOUSEHOLD + EFFECT_COLUMNS_CHILD])
 

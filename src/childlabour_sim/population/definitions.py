@@ -128,10 +128,10 @@ def hazardous(p, sector, hours, luck):
 
 
 @scalar
-def status_of_work(key, p, limits, age, children, c):
+def status_of_work(key, p, limits, age, children, seats, c):
     """Return the legal status of what a child works, and whether it is hazardous; the luck is that of its spell."""
     sector, hours = children.sector[c], children.hours[c]
-    hazard = hazardous(p, sector, hours, children.hazard[c])
+    hazard = hazardous(p, sector, hours, seats.hazard[children.seat[c]])
     u, v, _, _ = draws.uniforms(key, draws.HAZARD, np.int64(children.spell[c]), children.identity[c], draws.FIRST)
     worst = hazard and u < p.worst_form_share[sector - 1]
     return legal_status(limits, age, hours, sector, v < p.light_work_compliance, hazard, worst), hazard

@@ -60,7 +60,6 @@ def fill_child(key, city, c, birth, heir, school_phase, children):
     children.ability[c] = draws.normal(u1)
     v, _, _, _ = draws.uniforms(key, draws.BIRTH_CERTIFICATE, draws.ONCE, children.identity[c], draws.FIRST)
     children.birth_certificate[c] = 1 if v < city.birth_certificate_share else 0
-    children.hours_taste[c] = 1.0
     children.found_at[c] = NEVER
     at_year_start = -birth - school_phase
     if at_year_start < SCHOOL_AGE:

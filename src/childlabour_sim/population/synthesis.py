@@ -22,13 +22,16 @@ from childlabour_sim.population.columns import (
     HOUSEHOLD_COLUMNS,
     N_KINDS,
     PLACE_COLUMNS,
+    SEAT_COLUMNS,
     Children,
     Effects,
     Households,
     Places,
+    Seats,
 )
 from childlabour_sim.population.fill_children import Span, fill_children
 from childlabour_sim.population.fill_households import fill_households, sort_keys
+from childlabour_sim.population.seats import give_seats
 
 
 @kernel
@@ -83,7 +86,7 @@ def synthesise(key, city, places: Places, n: int, horizon: int, school_phase: in
 
     Returns
     -------
-    Households, Children, Effects
+    Households, Children, Seats, Effects
     """
     keys = np.empty(n, dtype=np.float32)
     run_blocks(sort_keys, n, key, city, places, keys)
@@ -93,17 +96,19 @@ def synthesise(key, city, places: Places, n: int, horizon: int, school_phase: in
     span = Span(horizon, school_phase)
     return lay_out(
         n,
+        horizon,
         lambda households, counts: run_blocks(fill_households, n, *luck, horizon, households, counts),
         lambda households, children: run_blocks(fill_children, n, *luck, span, households, children),
     )
 
 
-def lay_out(n: int, fill_households: Callable, fill_children: Callable):
+def lay_out(n: int, horizon: int, fill_households: Callable, fill_children: Callable):
     """Return tables of ``n`` households and of as many children as they have, filled.
 
     Parameters
     ----------
-    n : int
+    n, horizon : int
+        As in `synthesise`.
     fill_households : callable
         ``fill_households(households, counts)`` fills rows and counts the children of each, the later born included.
     fill_children : callable
@@ -111,14 +116,14 @@ def lay_out(n: int, fill_households: Callable, fill_children: Callable):
 
     Returns
     -------
-    Households, Children, Effects
+    Households, Children, Seats, Effects
     """
     households = Households(np.zeros(n + 1, dtype=np.int64), *allocate(HOUSEHOLD_COLUMNS, n))
     counts = np.zeros(n, dtype=np.uint8)
     fill_households(households, counts)
     np.cumsum(counts, out=households.first_child[1:])
-    n_children = int(households.first_child[-1])
-    children = Children(*allocate(CHILD_COLUMNS, n_children))
+    children = Children(*allocate(CHILD_COLUMNS, int(households.first_child[-1])))
     fill_children(households, children)
-    effects = Effects(*allocate(EFFECT_COLUMNS_HOUSEHOLD, n), *allocate(EFFECT_COLUMNS_CHILD, n_children))
-    return households, children, effects
+    n_seats = give_seats(households.first_child, children.birth, horizon, children.seat)
+    effects = Effects(*allocate(EFFECT_COLUMNS_HOUSEHOLD, n), *allocate(EFFECT_COLUMNS_CHILD, n_seats))
+    return households, children, Seats(*allocate(SEAT_COLUMNS, n_seats)), effects

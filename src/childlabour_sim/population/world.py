@@ -23,6 +23,7 @@ from childlabour_sim.population.columns import (
     Effects,
     Households,
     Places,
+    Seats,
 )
 from childlabour_sim.population.network.links import Network
 from childlabour_sim.settings import Policy, Prices, Settings
@@ -99,6 +100,7 @@ class World:
     prices: Prices
     households: Households
     children: Children
+    seats: Seats
     places: Places
     effects: Effects
     network: Network

@@ -52,9 +52,10 @@ CountedHouseholds = namedtuple(
 )
 CountedChildren = namedtuple(
     "CountedChildren",
-    "attendance bargain birth birth_certificate distress dropped enrolment female grade harm hazard hours identity "
-    "learning sector spell",
+    "attendance birth birth_certificate distress dropped enrolment female grade harm hours identity learning seat "
+    "sector spell",
 )
+CountedSeats = namedtuple("CountedSeats", ["bargain", "hazard"])
 
 
 def n_counts(n_classes: int) -> int:
@@ -78,7 +79,7 @@ def tables_of(counts, n_classes):
 
 
 @kernel
-def count_city(lo, hi, counts, by, places, households, children):
+def count_city(lo, hi, counts, by, places, households, children, seats):
     """Add every household, and every child of 5 to 18, to the counters of its cells."""
     tables = tables_of(counts, by.n_classes)
     bins = np.empty(hi - lo)
@@ -95,8 +96,8 @@ def count_city(lo, hi, counts, by, places, households, children):
             if age == FIRST_AGE + N_AGES - 1:
                 count_schooling(tables.children, row, children.grade[c], households.parent_schooling[h])
             if children.sector[c]:
-                count_work(tables, row, condition, by, children, c, age)
-                count_pay(tables.children, row, by, children, c, places.child_wage_base[households.place[h]])
+                count_work(tables, row, condition, by, children, seats, c, age)
+                count_pay(tables.children, row, by, children, seats, c, places.child_wage_base[households.place[h]])
 
 
 @scalar

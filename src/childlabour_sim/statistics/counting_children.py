@@ -62,10 +62,10 @@ def count_schooling(table, row, grade, parent_schooling):
 
 
 @scalar
-def count_work(tables, row, condition, by, children, c, age):
+def count_work(tables, row, condition, by, children, seats, c, age):
     """Count what a child works, by kind, hours, law and harm."""
     table, sector, hours = tables.children, children.sector[c], children.hours[c]
-    status, hazard = status_of_work(by.key, by.behaviour, by.limits, age, children, c)
+    status, hazard = status_of_work(by.key, by.behaviour, by.limits, age, children, seats, c)
     labour = age < 18 and is_child_labour(by.limits, age, hours)
     pupil = in_school(children, c)
     table[row, WORKING] += 1
@@ -89,10 +89,10 @@ def count_work(tables, row, condition, by, children, c, age):
 
 
 @scalar
-def count_pay(table, row, by, children, c, wage):
+def count_pay(table, row, by, children, seats, c, wage):
     """Count who is paid, how much for an hour, and on what terms children are in other people's homes."""
     sector, domestic = children.sector[c], children.sector[c] == DOMESTIC
-    p, luck = by.behaviour, children.bargain[c]
+    p, luck = by.behaviour, seats.bargain[children.seat[c]]
     withheld, living_in = domestic and is_withheld(p, luck), domestic and lives_in(p, luck)
     table[row, UNPAID] += sector == FAMILY or withheld
     table[row, LIVE_IN] += living_in

@@ -107,6 +107,7 @@ class Measures:
         counts = world.add_up(
             counting.count_city, (counting.n_counts(n_classes),), by, pick(counting.CountedPlaces, world.places),
             pick(counting.CountedHouseholds, world.households), pick(counting.CountedChildren, world.children),
+            pick(counting.CountedSeats, world.seats),
         )  # fmt: skip
         return plain(counting.tables_of)(counts, n_classes)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from childlabour_sim.analysis.family.happenings import AID, EARNINGS, NORM, SIBLINGS, STEP, happenings
-from childlabour_sim.analysis.family.members import household_of
+from childlabour_sim.analysis.family.members import household_of, rows_of
 from childlabour_sim.analysis.family.money import FEES, PARENTS, SCHOOL, money_of
 from childlabour_sim.analysis.family.village import Change, Departure, Village
 from childlabour_sim.analysis.family.why import CAUSE, NO_DIFFERENCE, ONLY_TOGETHER, QUARTERS_AFTER, stays, why
@@ -121,7 +121,9 @@ def made_worse(kind, put, event):
     for _ in range(4):
         lived.step()
     world = lived.past[-1]
-    pupils = np.flatnonzero((world.children.enrolment == 1) & (world.effects.cash_if_attending > 0.0))
+    pupils = np.flatnonzero(
+        (world.children.enrolment == 1) & (world.effects.cash_if_attending[world.children.seat] > 0.0)
+    )
     child = int(pupils[0])
     h = household_of(world, child)
     lived.past += list(lived.lived_again(4, 5, [Change(4, event, lambda now: put(now, h))]))[-1:]
@@ -134,8 +136,9 @@ def halve_earnings(world, h):
 
 def take_aid(world, h):
     world.effects.cash[h] = world.effects.food[h] = 0.0
+    seats = world.children.seat[rows_of(world, h)]
     for table in (world.effects.cash_if_enrolled, world.effects.cash_if_attending):
-        table[world.households.first_child[h] : world.households.first_child[h + 1]] = 0.0
+        table[seats] = 0.0
 
 
 def others_work(world, h):

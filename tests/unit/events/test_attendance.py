@@ -10,12 +10,13 @@ from childlabour_sim.population.rates import quarterly_chance
 STREET, WAGED, DOMESTIC = 2, 3, 4
 
 
-def world_of(sector, home=None, discord=None, behaviour=None, **children):
+def world_of(sector, bargain=0.9, discord=None, behaviour=None, **children):
     """Return a city of youths of 13, one a household, at work for 20 hours a week where they work."""
     n = len(sector)
     homes = make_households(n, list(range(n)), discord=discord or [0] * n)
-    usual = {"sector": sector, "hours": [20.0 * (s > 0) for s in sector], "hazard": [0.99] * n, "bargain": [0.9] * n}
-    world = make_world(homes, make_children(["SMP"] * n, **{**usual, **children}))
+    usual = {"sector": sector, "hours": [20.0 * (s > 0) for s in sector]}
+    children = make_children(["SMP"] * n, **{**usual, **children})
+    world = make_world(homes, children, seats={"hazard": 0.99, "bargain": bargain})
     for name, value in (behaviour or {}).items():
         world.behaviour[name] = value
     return world

@@ -17,10 +17,11 @@ ALL, NOBODY = np.array([True]), np.array([False])
 HERE = np.array([0])
 
 
-def world_of(n=1, **columns):
+def world_of(n=1, net=1.0, **columns):
     """Return a world of ``n`` street children out of school, each in a household of its own."""
-    usual = {"sector": [STREET] * n, "net": [1.0] * n, "identity": list(range(1, n + 1))}
-    world = make_world(make_households(n, list(range(n))), make_children(["SMP"] * n, **{**usual, **columns}))
+    usual = {"sector": [STREET] * n, "identity": list(range(1, n + 1))}
+    children = make_children(["SMP"] * n, **{**usual, **columns})
+    world = make_world(make_households(n, list(range(n))), children, seats={"net": net})
     world.offices.found.append(np.zeros(0, dtype=np.int64))
     return world
 
@@ -45,7 +46,7 @@ def test_workers_are_under_18_and_of_the_sector():
 def test_a_find_costs_pay_breaks_habit_and_is_noted():
     world = world_of()
     find(world, np.array([0]), STREET, "raids", ALL, HERE)
-    assert world.children.net[0] == pytest.approx(1.0 - world.behaviour.found_loss)
+    assert world.seats.net[0] == pytest.approx(1.0 - world.behaviour.found_loss)
     assert world.children.found_at[0] == TICK
     assert world.households.risk[0].tolist() == pytest.approx([world.behaviour.own_find_weight, 0.0, 0.0])
     assert world.offices.searching
@@ -77,18 +78,18 @@ def test_found_again_counts_finds_before_this_one():
 
 
 def test_a_pupil_loses_part_of_its_pay_and_not_of_what_school_leaves():
-    world = world_of(enrolment=[ENROLLED], net=[-0.1])
+    world = world_of(enrolment=[ENROLLED], net=-0.1)
     world.households.school_cost_scale[:] = 1.0
     cost = world.terms.school_cost[1]
     assert pay_of(world, np.array([0]))[0] == pytest.approx(cost - 0.1)
     find(world, np.array([0]), STREET, "raids", NOBODY, HERE)
-    assert world.children.net[0] == pytest.approx(-0.1 - world.behaviour.found_loss * (cost - 0.1))
+    assert world.seats.net[0] == pytest.approx(-0.1 - world.behaviour.found_loss * (cost - 0.1))
 
 
 def test_who_brings_no_pay_loses_none():
-    world = world_of(net=[0.0])
+    world = world_of(net=0.0)
     find(world, np.array([0]), STREET, "raids", NOBODY, HERE)
-    assert world.children.net[0] == 0.0
+    assert world.seats.net[0] == 0.0
 
 
 def test_street_children_stay_where_it_is_safe_and_leave_for_the_quietest_other_place():

@@ -28,9 +28,9 @@ PORT, MARKET = NEIGHBOURHOOD_KINDS.index("port"), NEIGHBOURHOOD_KINDS.index("mar
 
 def world_of(sector: int, n=N, outside=0, kinds=(0,)):
     """Return ``n`` children in a sector, one a household, spread over neighbourhoods of the given kinds."""
-    columns = {"sector": [sector] * n, "net": [1.0] * n, "identity": list(range(1, n + 1))}
+    columns = {"sector": [sector] * n, "identity": list(range(1, n + 1))}
     households = make_households(n, list(range(n)), place=[i % len(kinds) for i in range(n)])
-    world = make_world(households, make_children(["SMP"] * n, **columns))
+    world = make_world(households, make_children(["SMP"] * n, **columns), seats={"net": 1.0})
     city = {**world.settings.city, "households_in_city": n}
     office = {**world.settings.office, "outside_children": outside}
     budget = {**world.settings.budget, "rationing": "unlimited"}

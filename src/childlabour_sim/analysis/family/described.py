@@ -16,9 +16,11 @@ from childlabour_sim.population.columns import (
     HOUSEHOLD_COLUMNS,
     NEVER,
     NO_CHILDREN,
+    SEAT_COLUMNS,
     Children,
     Effects,
     Households,
+    Seats,
 )
 from childlabour_sim.population.income import school_cost_scale
 from childlabour_sim.population.network.links import network_of
@@ -126,11 +128,10 @@ def family_world(settings: Settings, family: Family) -> World:
         item.check(item.name, getattr(family, item.name))
     world = City(settings, threads=1).world
     world.city.eligible_share = 1.0
-    households, children = _rows(world, family)
-    world.households, world.children = households, children
-    world.effects = Effects(
-        *allocate(EFFECT_COLUMNS_HOUSEHOLD, 1), *allocate(EFFECT_COLUMNS_CHILD, len(family.children))
-    )
+    n = len(family.children)
+    world.households, world.children = _rows(world, family)
+    world.seats = Seats(*allocate(SEAT_COLUMNS, n))
+    world.effects = Effects(*allocate(EFFECT_COLUMNS_HOUSEHOLD, 1), *allocate(EFFECT_COLUMNS_CHILD, n))
     world.network = network_of(np.empty((0, 2), dtype=np.int64), 1)
     return world
 
@@ -161,7 +162,7 @@ def _children(world: World, family: Family) -> Children:
     for row, (age, sex) in enumerate(sorted(family.children, reverse=True)):
         children.birth[row] = tick - 4 * age
         children.female[row] = sex == "girl"
-        children.hours_taste[row] = 1.0
+        children.seat[row] = row
         children.grade[row] = min(max(age - 6, 0), 12)
         if family.in_school and age >= 6 and children.grade[row] < 12:
             children.enrolment[row] = 1

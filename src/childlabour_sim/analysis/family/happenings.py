@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from childlabour_sim.analysis.family.members import household_of
+import numpy as np
+
+from childlabour_sim.analysis.family.members import household_of, rows_of
 from childlabour_sim.analysis.family.village import Change, Departure, Village
 from childlabour_sim.events.economy import drawn, interest
 from childlabour_sim.population.columns import COMPLETED_LEVEL
@@ -123,19 +125,19 @@ def earnings_of(world: World, h: int, _: int) -> float:
 
 def aid_expected(world: World, h: int, _: int) -> float:
     """Return what a household can expect of programmes if its children go to school, poverty lines a month."""
-    effects, children = world.effects, _children_of(world, h)
-    of_children = effects.cash_if_enrolled[children].sum() + effects.cash_if_attending[children].sum()
+    effects, seats = world.effects, _seats_of(world, rows_of(world, h))
+    of_children = effects.cash_if_enrolled[seats].sum() + effects.cash_if_attending[seats].sum()
     return effects.cash[h] + effects.food[h] + of_children
 
 
 def brought_by_siblings(world: World, h: int, child: int) -> float:
     """Return what the other children earn less what their school costs, poverty lines a month."""
-    net = world.children.net
-    return net[_children_of(world, h)].sum() - net[child]
+    net, children = world.seats.net, rows_of(world, h)
+    return net[_seats_of(world, children)].sum() - net[_seats_of(world, children[children == child])].sum()
 
 
-def _children_of(world: World, h: int) -> slice:
-    return slice(int(world.households.first_child[h]), int(world.households.first_child[h + 1]))
+def _seats_of(world: World, children: np.ndarray) -> np.ndarray:
+    return world.children.seat[children]
 
 
 def _earn_as_before(before: World, h: int, _: int, world: World) -> None:
@@ -150,10 +152,13 @@ def _earn_as_before(before: World, h: int, _: int, world: World) -> None:
 
 
 def _aid_as_before(before: World, h: int, _: int, world: World) -> None:
-    children = _children_of(world, h)
+    children, then = rows_of(world, h), rows_of(before, h)
     world.effects.cash[h], world.effects.food[h] = before.effects.cash[h], before.effects.food[h]
+    seats, seats_then = _seats_of(world, children), _seats_of(world, np.intersect1d(children, then))
     for name in ("cash_if_enrolled", "cash_if_attending"):
-        getattr(world.effects, name)[children] = getattr(before.effects, name)[children]
+        effect = getattr(world.effects, name)
+        effect[seats] = 0.0  # who is of age only now could expect nothing
+        effect[seats_then] = getattr(before.effects, name)[seats_then]
 
 
 def _siblings_as_before(before: World, h: int, child: int, world: World) -> None:

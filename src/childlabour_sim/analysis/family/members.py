@@ -65,9 +65,14 @@ def home_of(world: World, h: int) -> Home:
 
 def children_at_home(world: World, h: int) -> list[Member]:
     """Return the children of a household who can go to school or work, eldest first."""
+    return [member(world, row) for row in rows_of(world, h).tolist()]
+
+
+def rows_of(world: World, h: int) -> np.ndarray:
+    """Return the rows of these children: of others no seat is theirs."""
     rows = np.arange(*world.households.first_child[h : h + 2])
     age = world.quarter.tick - world.children.birth[rows].astype(int)
-    return [member(world, int(row)) for row in rows[(age >= FIRST_DECISION_AGE) & (age < ADULT_AGE)]]
+    return rows[(age >= FIRST_DECISION_AGE) & (age < ADULT_AGE)]
 
 
 def all_children(world: World) -> list[Member]:

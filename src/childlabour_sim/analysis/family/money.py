@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from childlabour_sim.population.columns import ADULT_AGE, ENROLLED, FIRST_DECISION_AGE
+from childlabour_sim.analysis.family.members import rows_of
+from childlabour_sim.population.columns import ENROLLED
 from childlabour_sim.population.schooling import level_of
 from childlabour_sim.population.world import World
 
@@ -53,9 +52,7 @@ class Money:
 def money_of(world: World, h: int) -> Money:
     """Return what a household lives on in the quarter that ended."""
     households, line = world.households, world.prices.line
-    rows = np.arange(households.first_child[h], households.first_child[h + 1])
-    age = world.quarter.tick - world.children.birth[rows].astype(int)
-    rows = rows[(age >= FIRST_DECISION_AGE) & (age < ADULT_AGE)]
+    rows = rows_of(world, h)
     pkh = households.pkh_paid[h] / (_MONTHS * line)
     school = sum(_school_cost(world, h, child) for child in rows)
     lines = {
@@ -63,7 +60,7 @@ def money_of(world: World, h: int) -> Money:
         SAVINGS: households.buffer[h],
         PKH: pkh,
         AID: households.transfers[h] + households.food_aid[h] - pkh,
-        CHILDREN: world.children.net[rows].sum() + school,
+        CHILDREN: world.seats.net[world.children.seat[rows]].sum() + school,
         SCHOOL: -school,
         FEES: -households.entry_fees[h],
     }

@@ -111,7 +111,9 @@ def explain_in_world(world: World, tick: int, child: int) -> Explanation:
 
 def _copy(world: World) -> World:
     """Copy what events change; settings and rules are shared."""
-    tables = {name: copy.deepcopy(getattr(world, name)) for name in ("households", "children", "places", "effects")}
+    tables = {
+        name: copy.deepcopy(getattr(world, name)) for name in ("households", "children", "seats", "places", "effects")
+    }
     kept = {"offices": copy.deepcopy(world.offices), "support": copy.deepcopy(world.support)}
     return replace(world, **tables, **kept, blocks=Blocks(1))
 

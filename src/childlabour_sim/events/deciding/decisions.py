@@ -54,7 +54,6 @@ DecidingChildren = namedtuple(
     [
         "ability",
         "attendance",
-        "bargain",
         "birth",
         "dropped",
         "enrolment",
@@ -62,14 +61,10 @@ DecidingChildren = namedtuple(
         "found_at",
         "full_time",
         "grade",
-        "hazard",
         "hours",
-        "hours_taste",
-        "net",
-        "school_taste",
+        "seat",
         "sector",
         "support",
-        "taste",
         "years_out",
     ],
 )
@@ -98,6 +93,7 @@ def _arguments(world) -> tuple:
         world.settings.sibling_order == "random",
         households,
         children,
+        world.seats,
     )
 
 
@@ -111,7 +107,7 @@ def deciding_by(rule: str) -> Callable:
 
 
 @kernel
-def _decide(lo, hi, given, random_order, households, children):
+def _decide(lo, hi, given, random_order, households, children, seats):
     given = Given(
         given.key, given.quarter, given.city[0], given.behaviour[0], given.terms, given.labour_law, given.places,
         given.effects, given.support, given.watch,
@@ -120,22 +116,22 @@ def _decide(lo, hi, given, random_order, households, children):
     line = Line(np.zeros(min(_TOGETHER, hi - lo), TURN), np.empty(rows, np.uintp), np.empty(rows))
     lanes = new_lanes()
     for first in range(lo, hi, _TOGETHER):
-        waiting = line_up(first, min(first + _TOGETHER, hi), given, random_order, households, children, line)
+        waiting = line_up(first, min(first + _TOGETHER, hi), given, random_order, households, children, seats, line)
         while waiting:
             for begin in range(0, waiting, LANES):
                 n = min(LANES, waiting - begin)
-                _describe(given, households, children, line, lanes, begin, n)
+                _describe(given, households, children, seats, line, lanes, begin, n)
                 work_out(given.behaviour, lanes, whole(n))
                 if given.watch.child[0] >= 0:
                     _show(given.watch, lanes, n)
                 decide_all(given.behaviour, lanes, n)
                 for i in range(n):
-                    settle(given, households, children, lane(lanes, i), line.turns[np.uintp(begin + i)])
+                    settle(given, households, children, seats, lane(lanes, i), line.turns[np.uintp(begin + i)])
             waiting = stay(line.turns, waiting)
 
 
 @scalar
-def _describe(given, households, children, line, lanes, begin, n):
+def _describe(given, households, children, seats, line, lanes, begin, n):
     """Say in each lane what a household knows when it decides about its next child."""
     for i in range(n):
         turn, s = line.turns[np.uintp(begin + i)], lane(lanes, i)
@@ -143,9 +139,9 @@ def _describe(given, households, children, line, lanes, begin, n):
         turn.money -= line.brought[turn.next]
         s.other_money, s.siblings_in_enterprise = turn.money, turn.in_enterprise
         describe_household(given, households, turn.household, s)
-        describe_child(given, households, children, turn.household, s.child, s)
+        describe_child(given, households, children, seats, turn.household, s.child, s)
         for k in range(N_OPTIONS):
-            s.taste[k] = children.taste[s.child, k]
+            s.taste[k] = seats.taste[children.seat[s.child], k]
 
 
 @scalar

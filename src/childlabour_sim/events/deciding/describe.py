@@ -59,10 +59,10 @@ def present_cash(given, children, c):
     cash = given.support.cash_if_idle[children.support[c]] if idle else 0.0
     if attended <= 0.0:
         return cash
-    cash += effects.cash_if_enrolled[c]
+    cash += effects.cash_if_enrolled[children.seat[c]]
     if attended < terms.attendance_floor:
         return cash
-    return cash + effects.cash_if_attending[c] * (1.0 if idle else 1.0 - terms.work_condition)
+    return cash + effects.cash_if_attending[children.seat[c]] * (1.0 if idle else 1.0 - terms.work_condition)
 
 
 @scalar
@@ -154,24 +154,24 @@ def work_out(p, lanes, n):
 
 
 @scalar
-def describe_child(given, households, children, h, c, s):
+def describe_child(given, households, children, seats, h, c, s):
     """Fill the part of a situation that is the child's own; money and siblings are the caller's."""
-    p, help_given = given.behaviour, children.support[c]
+    p, help_given, seat = given.behaviour, children.support[c], children.seat[c]
     s.age = 0.25 * (given.quarter.tick - children.birth[c])
     s.girl = children.female[c]
-    s.school_taste = children.school_taste[c]
+    s.school_taste = seats.school_taste[seat]
     s.ability = children.ability[c]
     _describe_school(given, households, children, h, c, s)
-    s.cash_if_enrolled = given.effects.cash_if_enrolled[c]
-    s.cash_if_attending = given.effects.cash_if_attending[c]
+    s.cash_if_enrolled = given.effects.cash_if_enrolled[seat]
+    s.cash_if_attending = given.effects.cash_if_attending[seat]
     s.cash_if_idle = given.support.cash_if_idle[help_given]
     s.followed = given.support.followed[help_given]
     s.last_sector = children.sector[c]
     s.found = children.found_at[c] == given.quarter.tick - 1
     describe_enforcement(p, given.places, households, h, s)
-    describe_law(given.labour_law, given.places.pay_cut[np.uintp(households.place[h])], children.hazard[c], s)
-    describe_bargain(p, given.labour_law, children.bargain[c], s)
-    s.hours_taste = children.hours_taste[c]
+    describe_law(given.labour_law, given.places.pay_cut[np.uintp(households.place[h])], seats.hazard[seat], s)
+    describe_bargain(p, given.labour_law, seats.bargain[seat], s)
+    s.hours_taste = seats.hours_taste[seat]
 
 
 @scalar

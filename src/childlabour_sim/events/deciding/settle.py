@@ -15,7 +15,7 @@ _YEARS_OUT_FROM = 28  # quarters: the school year missed counts from age 7
 
 
 @scalar
-def settle(given, households, children, s, turn):
+def settle(given, households, children, seats, s, turn):
     """Write down what is decided about a child; its siblings then see what it brings."""
     p, c, h = given.behaviour, s.child, turn.household
     school, sector = s.option // N_SECTORS, s.option % N_SECTORS
@@ -35,7 +35,7 @@ def settle(given, households, children, s, turn):
     children.sector[c] = sector
     children.full_time[c] = s.full
     children.hours[c] = hours
-    children.net[c] = net
+    seats.net[children.seat[c]] = net
 
 
 @scalar

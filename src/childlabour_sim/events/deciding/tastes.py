@@ -18,11 +18,9 @@ from childlabour_sim.population.rates import quarterly_chance
 from childlabour_sim.population.rows import rows as between
 from childlabour_sim.population.schooling import level_of
 
-TastingChildren = namedtuple(
-    "TastingChildren",
-    ["bargain", "birth", "grade", "hazard", "hours_taste", "identity", "school_taste", "spell", "taste"],
-)
-Spells = namedtuple("Spells", ["identity", "number", "luck"])
+TastingChildren = namedtuple("TastingChildren", ["birth", "grade", "identity", "seat", "spell"])
+TastingSeats = namedtuple("TastingSeats", ["bargain", "hazard", "hours_taste", "school_taste", "taste"])
+Spells = namedtuple("Spells", ["identity", "number", "seat", "luck"])
 Spells.__doc__ = """Children whose tastes are drawn together, and the luck of each: shared by sector, then by option."""
 _TOGETHER = 32
 _HOURS, _LASTING = N_SECTORS + N_OPTIONS, N_SECTORS + N_OPTIONS + 1  # rows of luck after these
@@ -32,25 +30,28 @@ def run(world) -> None:
     """Draw tastes of children of 5 to 18: of all at their first decision, later of some."""
     world.each_household(
         _renew, world.key, world.quarter, world.parameters, world.households.first_child,
-        pick(TastingChildren, world.children),
+        pick(TastingChildren, world.children), pick(TastingSeats, world.seats),
     )  # fmt: skip
 
 
 @kernel
-def _renew(lo, hi, key, quarter, parameters, first_child, children):
+def _renew(lo, hi, key, quarter, parameters, first_child, children, seats):
     p = parameters.behaviour[0]
     first, last = first_child[lo], first_child[hi]
     rows, luck, who = np.empty(last - first, np.uintp), np.empty(last - first), np.empty(last - first, np.uint32)
     n = _list_deciding(quarter.tick, children, first, last, rows, who)
     draws.fill_first(key, draws.CHILD_QUARTER, quarter.tick, who[:n], luck[:n])
-    n = _begin_spells(key, quarterly_chance(p.taste_renewal), children, luck[:n], rows)
-    spells = Spells(np.empty(_TOGETHER, np.int64), np.empty(_TOGETHER, np.int64), np.empty((_LASTING + 1, _TOGETHER)))
+    n = _begin_spells(key, quarterly_chance(p.taste_renewal), children, seats, luck[:n], rows)
+    spells = Spells(
+        np.empty(_TOGETHER, np.int64), np.empty(_TOGETHER, np.int64), np.empty(_TOGETHER, np.uint32),
+        np.empty((_LASTING + 1, _TOGETHER)),
+    )  # fmt: skip
     for begin in range(0, n, _TOGETHER):
         some = rows[begin : min(begin + _TOGETHER, n)]
-        _draw_luck(key, children, some, spells)
+        _draw_luck(key, children, seats, some, spells)
         _draw_idiosyncratic(key, len(some), spells)
         _turn_to_tastes(p, len(some), spells)
-        _write_tastes(p, children, some, spells.luck)
+        _write_tastes(p, seats, len(some), spells)
 
 
 @scalar
@@ -64,7 +65,7 @@ def _list_deciding(tick, children, first, last, rows, who):
 
 
 @scalar
-def _begin_spells(key, renewal, children, luck, rows):
+def _begin_spells(key, renewal, children, seats, luck, rows):
     """Close up ``rows`` to those of children whose tastes are drawn now; return how many."""
     n = 0
     for i in range(len(luck)):
@@ -72,7 +73,7 @@ def _begin_spells(key, renewal, children, luck, rows):
         first = children.spell[c] == 0
         rows[n] = c
         if first:
-            draw_school_taste(key, children, c)
+            draw_school_taste(key, children, seats, c)
         n += first | (luck[i] < renewal)
     for i in range(n):
         children.spell[rows[i]] += 1
@@ -80,24 +81,24 @@ def _begin_spells(key, renewal, children, luck, rows):
 
 
 @scalar
-def draw_school_taste(key, children, c):
+def draw_school_taste(key, children, seats, c):
     """Set the lasting taste for the present level of school, standard logistic."""
     u = draws.uniforms(key, draws.SCHOOL_TASTE, draws.ONCE, children.identity[c], draws.FIRST)
-    children.school_taste[c] = draws.logistic(u[level_of(children.grade[c])])
+    seats.school_taste[children.seat[c]] = draws.logistic(u[level_of(children.grade[c])])
 
 
 @scalar
-def _draw_luck(key, children, rows, spells):
+def _draw_luck(key, children, seats, rows, spells):
     """Draw what shared tastes, hours, hazard and bargain are made of: a pure function of (seed, child, spell)."""
-    who, number, luck = spells
+    who, number, seat, luck = spells
     for i in range(len(rows)):
-        who[i], number[i] = children.identity[rows[i]], children.spell[rows[i]]
+        who[i], number[i], seat[i] = children.identity[rows[i]], children.spell[rows[i]], children.seat[rows[i]]
     for i in range(len(rows)):
         luck[0, i], luck[1, i], luck[2, i], luck[3, i] = draws.uniforms(
             key, draws.TASTE, number[i], who[i], draws.FIRST
         )
     for i in range(len(rows)):
-        luck[4, i], luck[_HOURS, i], children.hazard[rows[i]], children.bargain[rows[i]] = draws.uniforms(
+        luck[4, i], luck[_HOURS, i], seats.hazard[seat[i]], seats.bargain[seat[i]] = draws.uniforms(
             key, draws.TASTE, number[i], who[i], np.int64(1)
         )
     for i in range(len(rows)):
@@ -107,7 +108,7 @@ def _draw_luck(key, children, rows, spells):
 @scalar
 def _draw_idiosyncratic(key, n, spells):
     """Draw what the taste for each single alternative is made of."""
-    who, number, luck = spells
+    who, number, _, luck = spells
     for school in range(2):
         k = N_SECTORS * (1 + school)
         for i in range(n):
@@ -134,10 +135,12 @@ def _turn_to_tastes(p, n, spells):
 
 
 @scalar
-def _write_tastes(p, children, rows, luck):
-    for i in range(len(rows)):
-        children.hours_taste[rows[i]] = luck[_HOURS, i]
+def _write_tastes(p, seats, n, spells):
+    luck = spells.luck
+    for i in range(n):
+        seat = spells.seat[i]
+        seats.hours_taste[seat] = luck[_HOURS, i]
         for option in range(N_OPTIONS):
             sector = option % N_SECTORS
             common = p.shared_taste * luck[sector, i] + (luck[_LASTING, i] if sector else 0.0)
-            children.taste[rows[i], option] = common + p.own_taste * luck[N_SECTORS + option, i]
+            seats.taste[seat, option] = common + p.own_taste * luck[N_SECTORS + option, i]

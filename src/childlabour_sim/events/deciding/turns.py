@@ -33,7 +33,7 @@ Line.__doc__ = """Households with children to decide about; rows of these, and w
 
 
 @scalar
-def line_up(lo, hi, given, random_order, households, children, line):
+def line_up(lo, hi, given, random_order, households, children, seats, line):
     """Give a turn to each household with children who decide; return how many these are."""
     n, at = np.uintp(0), np.uintp(0)
     for h in rows(lo, hi):
@@ -46,7 +46,8 @@ def line_up(lo, hi, given, random_order, households, children, line):
         turn.money = households.earnings[h] * np.float64(households.members[h]) + households.buffer[h]
         turn.money = turn.money + given.effects.cash[h] + given.effects.food[h]
         for i in range(at, last):
-            line.brought[i] = children.net[line.order[i]] + present_cash(given, children, line.order[i])
+            c = line.order[i]
+            line.brought[i] = seats.net[children.seat[c]] + present_cash(given, children, c)
             turn.money += line.brought[i]
         n, at = n + _ONE, last
     return np.int64(n)

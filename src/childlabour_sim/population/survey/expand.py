@@ -32,13 +32,14 @@ def surveyed(key, city, places: Places, n: int, horizon: int, school_phase: int,
 
     Returns
     -------
-    Households, Children, Effects
+    Households, Children, Seats, Effects
     """
     sample = _sample(key, city, n, run_blocks, survey)
     by = By(key, city, places, sample, Span(horizon, school_phase), line)
     told = Told(survey.households, survey.children)
     return lay_out(
         n,
+        horizon,
         lambda households, counts: run_blocks(fill_surveyed_households, n, by, told, households, counts),
         lambda households, children: run_blocks(fill_surveyed_children, n, by, told, households, children),
     )
