@@ -29,11 +29,12 @@ class ArrayCity:
     def __init__(self, world):
         self.world, self.p, self.city, self.tick = world, world.behaviour, world.city, world.quarter.tick
         self.h, self.c, self.places = arrays_of(world.households), arrays_of(world.children), arrays_of(world.places)
-        for name, column in vars(arrays_of(world.seats)).items():
-            setattr(self.c, name, column[self.c.seat])
         self.home = np.repeat(np.arange(world.n_households), np.diff(self.h.first_child))
         self.age = self.tick - self.c.birth
         self.decides = (self.age >= 20) & (self.age < 76)
+        for name, column in vars(arrays_of(world.seats)).items():
+            setattr(self.c, name, column[self.c.seat])
+            getattr(self.c, name)[~self.decides] = 0.0
         self.level = np.searchsorted([6, 9], self.c.grade, side="right")
         self.cash, self.if_attending = np.array(world.effects.cash, float), np.zeros(len(self.home))
         self.if_attending[:] = world.effects.cash_if_attending[self.c.seat]

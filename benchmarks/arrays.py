@@ -73,7 +73,7 @@ def _require_agreement(mine: DecidingCity, world, step: str) -> None:
     pairs = [(getattr(mine.h, name), getattr(world.households, name), name) for name in _MONEY]
     now, effects = np.flatnonzero(mine.decides), world.effects
     seat = world.children.seat[now]
-    pairs += [(mine.c.hours, world.children.hours, "hours"), (mine.c.net[now], world.seats.net[seat], "net")]
+    pairs += [(mine.c.hours[now], world.seats.hours[seat], "hours"), (mine.c.net[now], world.seats.net[seat], "net")]
     promised = (mine.cash, effects.cash, "cash"), (mine.if_attending[now], effects.cash_if_attending[seat], "condition")
     for ours, theirs, name in [*pairs, *(promised if step == "aid promised" else ())]:
         np.testing.assert_allclose(ours, theirs, rtol=1e-5, atol=1e-6, err_msg=f"{name} after {step}")

@@ -21,12 +21,12 @@ from childlabour_sim.population.columns import (
     HOUSEHOLD_COLUMNS,
     NEVER,
     NO_CHILDREN,
-    SEAT_COLUMNS,
     Children,
     Effects,
     Households,
     Seats,
 )
+from childlabour_sim.population.seats import empty_seats
 from childlabour_sim.population.world import World
 
 TICK = 200  # so that every child of the examples is born after quarter 0
@@ -73,7 +73,7 @@ def put(table, rows: dict[str, list]) -> None:
 
 def make_households(n: int, children_of: list[int], **columns) -> Households:
     """Return households with so many children each; rows in order of score unless told otherwise."""
-    first = np.concatenate([[0], np.cumsum(np.bincount(children_of, minlength=n))]).astype(np.int64)
+    first = np.concatenate([[0], np.cumsum(np.bincount(children_of, minlength=n))]).astype(np.uint32)
     households = Households(first, *allocate(HOUSEHOLD_COLUMNS, n))
     usual = {
         "listed": [1] * n, "adults": [2] * n, "score": list(range(n)), "pkh_since": [NEVER] * n,
@@ -85,24 +85,26 @@ def make_households(n: int, children_of: list[int], **columns) -> Households:
     return households
 
 
-def make_children(level=(), **columns) -> Children:
-    """Return children of the given levels: SD, SMP, SMA, completed, early childhood or unborn."""
-    children = Children(*allocate(CHILD_COLUMNS, len(level)))
+class Seated(Children):
+    """Children, each on the seat of its row."""
+
+    seats: Seats
+
+
+def make_children(level=(), **columns) -> Seated:
+    """Return children of the given levels, SD, SMP, SMA, completed, early childhood or unborn, and their seats."""
+    children = Seated(*allocate(CHILD_COLUMNS, len(level)))
+    children.seats = empty_seats(len(level))
+    children.seat[:] = np.arange(len(level))
     ages = [LEVELS[name][0] if name in LEVELS else AGES[name] for name in level]
     put(children, {"birth": [TICK - int(4 * age) for age in ages]})
-    children.seat[:] = np.arange(len(level))
-    put(children, {"grade": [LEVELS.get(name, (0, 0))[1] for name in level], "found_at": [NEVER] * len(level)})
-    put(children, columns)
+    put(children, {"grade": [LEVELS.get(name, (0, 0))[1] for name in level]})
+    for name, values in columns.items():
+        put(children if name in children._fields else children.seats, {name: values})
     return children
 
 
-def make_world(
-    households: Households,
-    children: Children,
-    law: dict | None = None,
-    city: dict | None = None,
-    seats: dict | None = None,
-) -> World:
+def make_world(households: Households, children: Seated, law: dict | None = None, city: dict | None = None) -> World:
     """Return a world of these people in a quarter in which lists are made, at steady prices.
 
     Parameters
@@ -111,8 +113,6 @@ def make_world(
         What the register says; nothing if not given.
     city : dict, optional
         Values of the city besides Indonesia's.
-    seats : dict, optional
-        Columns of the seats, of which each child has that of its row; zeros if not given.
     """
     settings = usual_settings()
     world = build_world(settings, 0, Blocks(), installed())
@@ -125,9 +125,8 @@ def make_world(
         setattr(world.city, name, value)
     world = replace(
         world, settings=steady, prices=replace(world.prices, settings=steady), households=households,
-        children=children, seats=Seats(*allocate(SEAT_COLUMNS, n_children)), effects=effects, quarter=QUARTER,
+        children=Children(*children), seats=children.seats, effects=effects, quarter=QUARTER,
     )  # fmt: skip
-    put(world.seats, seats or {})
     for h in range(n):
         plain(count_ages)(TICK, households, children.birth, h)
     world.offices = open_offices(world)

@@ -51,7 +51,7 @@ def _counted(world):
     children = world.children
     age = world.quarter.tick - children.birth.astype(int)
     old_enough, school_age = (age >= 40) & (age < 72), (age >= 20) & (age < 72)
-    hours = children.hours[school_age & (children.sector > 1)].sum()
+    hours = world.seats.hours[children.seat[school_age & (children.sector > 1)]].sum()
     return (
         (children.sector[old_enough] > 0).mean(),
         (children.enrolment[old_enough] == 1).mean(),

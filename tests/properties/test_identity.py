@@ -10,7 +10,7 @@ from childlabour_sim.population.blocks import Blocks
 from childlabour_sim.population.build import build_world
 
 SCENARIO = ("lever.unconditional_cash.enabled=true",)
-LUCK_OF_PEOPLE = ("birth", "female", "ability", "heir")
+LUCK_OF_PEOPLE = ("birth", "female", "heir")
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from childlabour_sim.population.columns import (
     SEAT_COLUMNS,
 )
 from childlabour_sim.population.schooling import level_of
+from childlabour_sim.population.seats import empty_seats
 
 
 def copy_row(target, columns, table, row: int) -> None:
@@ -36,8 +37,10 @@ class Child:
     def __init__(self, model, world, row: int):
         self.model, self.row = model, row
         copy_row(self, CHILD_COLUMNS, world.children, row)
-        copy_row(self, SEAT_COLUMNS, world.seats, self.seat)
-        self.taste = tuple(self.taste)
+        seats, seat = (world.seats, self.seat) if self.decides else (empty_seats(1), 0)  # it is another's as yet
+        copy_row(self, SEAT_COLUMNS, seats, seat)
+        u = draws.uniforms(world.population_key, draws.SYNTHESIS_CHILD, 0, self.identity, 0)
+        self.ability = f32(draws.normal(u[1]))
         self.cash_if_enrolled = self.cash_if_attending = 0.0
 
     @property
@@ -52,7 +55,7 @@ class Child:
 
     def leave_home(self) -> None:
         """Forget school and work at nineteen."""
-        self.enrolment = self.sector = self.full_time = self.dropped = 0
+        self.enrolment = self.sector = self.full_time = 0
         self.hours = self.net = self.attendance = 0.0
 
     def luck(self, event, tick: int, block: int = 0) -> tuple:

@@ -16,8 +16,7 @@ from childlabour_sim.levers.lever import CENTRAL, installed
 from childlabour_sim.population.columns import ENROLLED, NEIGHBOURHOOD_KINDS
 
 PARTS = {
-    "name", "lever", "office", "city", "law", "shock", "money", "quarters", "households", "children", "seats", "known",
-    "expect",
+    "name", "lever", "office", "city", "law", "shock", "money", "quarters", "households", "children", "known", "expect"
 }  # fmt: skip
 WORK = ("none", *SECTORS)
 PLENTY = 10**15
@@ -52,7 +51,7 @@ def world_of(name: str, situation: dict):
     columns = {"permanent": None, **situation["households"]}
     n = max(len(next((v for v in columns.values() if v is not None), [])), max(household, default=-1) + 1)
     households = make_households(n, household, **{key: value for key, value in columns.items() if value is not None})
-    world = make_world(households, children, None, situation["city"], situation.get("seats"))
+    world = make_world(households, children, None, situation["city"])
     settings = world.settings
     others = {key: {**value, "enabled": False} for key, value in settings.levers.items()}
     world.settings = replace(
@@ -121,6 +120,8 @@ def found_in(world, name: str, what: str):
     if what in ("skill", "coordination"):
         return getattr(world.offices, what)
     column, _, sector = rest.partition(".")
+    if table == "children" and column not in world.children._fields:
+        table = "seats"  # each child sits on that of its row
     values = getattr(getattr(world, table), column)
     if column == "risk":
         return values[:, WORK.index(sector) - 2]

@@ -57,9 +57,9 @@ def test_attributes_are_the_columns(model):
         list(model.agents.select(agent_type=Child))[5],
     )
     household.assets = 2.5
-    model.world.children.hours[child.row] = 17.0
+    model.world.children.grade[child.row] = 4
     assert model.world.households.assets[3] == 2.5
-    assert child.hours == 17.0
+    assert child.grade == 4
     assert child.age == (model.world.quarter.tick - model.world.children.birth[child.row]) / 4
 
 
@@ -68,7 +68,21 @@ def test_select_and_agg_count_as_the_columns_do(model):
     working = children.select(lambda child: child.working)
     rows = at_home(model)
     assert len(working) == (model.world.children.sector[rows] > 0).sum() > 0
-    assert children.agg("hours", max) == model.world.children.hours[rows].max()
+    assert children.agg("hours", max) == model.world.seats.hours.max()
+
+
+def test_what_is_kept_from_5_to_18_is_that_childs_own(model):
+    children = list(model.agents.select(agent_type=Child))
+    deciding = [child for child in children if child.decides]
+    assert len({int(child.seat) for child in deciding}) == len(deciding) < len(children)
+    for i, child in enumerate(deciding):
+        child.hours = i
+    assert [child.hours for child in deciding] == list(range(len(deciding)))
+    infant = next(child for child in children if child.age < 5)
+    assert infant.hours == 0.0
+    assert not infant.taste.any()
+    with pytest.raises(AttributeError, match="from 5 to 18 only"):
+        infant.hours = 3.0
 
 
 def test_families_know_their_children(model):
@@ -139,11 +153,11 @@ def test_decide_repeats_the_engines_choice():
             if name == "decisions":
                 break
             event(model.world)
-    before = engine.world.children.hours.copy()
+    before = engine.world.seats.hours.copy()
     decisions.run(engine.world)
     by_hand.agents.select(agent_type=Household).shuffle_do("decide")
-    assert (engine.world.children.hours != before).any()
-    for table in ("households", "children"):
+    assert (engine.world.seats.hours != before).any()
+    for table in ("households", "children", "seats"):
         for ours, theirs in zip(getattr(engine.world, table), getattr(by_hand.world, table)):
             np.testing.assert_array_equal(ours, theirs)
 
@@ -163,4 +177,4 @@ def test_a_model_on_two_threads_can_be_copied(copied):
     twin = copied(model)
     model.step()
     twin.step()
-    assert np.array_equal(model.world.children.hours, twin.world.children.hours)
+    assert np.array_equal(model.world.seats.hours, twin.world.seats.hours)

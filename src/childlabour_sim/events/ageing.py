@@ -14,6 +14,7 @@ from childlabour_sim.population import dynasty, income
 from childlabour_sim.population.columns import ADULT_AGE, FIRST_DECISION_AGE, NOTICED_AGES, pick
 from childlabour_sim.population.fill_households import settle_parents
 from childlabour_sim.population.rows import rows
+from childlabour_sim.population.seats import take_seat
 
 QUARTERS_OF_WORK = 4  # a parent "worked as a child" from a year of work on
 HEIR_YOUNGEST = ADULT_AGE
@@ -43,19 +44,19 @@ AgeingHouseholds = namedtuple(
         "succession",
     ],
 )
-_AgeingBy = namedtuple("_AgeingBy", ["key", "quarter", "city", "behaviour", "mean_income", "places"])
-_AgeingBy.__doc__ = "What a quarter's ageing goes by: luck, quarter, parameters, the city's mean income and its places."
+_AgeingBy = namedtuple("_AgeingBy", "key population_key quarter city behaviour mean_income places")
+_AgeingBy.__doc__ = (
+    "What a quarter's ageing goes by: luck, the people's and quarter, parameters, mean income and places."
+)
 AgeingChildren = namedtuple(
     "AgeingChildren",
     [
-        "attendance",
         "birth",
-        "dropped",
         "enrolment",
         "full_time",
         "grade",
         "heir",
-        "hours",
+        "identity",
         "quarters_worked",
         "seat",
         "sector",
@@ -66,31 +67,38 @@ AgeingChildren = namedtuple(
 def run(world) -> None:
     """Grow everybody by a quarter; hand over households whose generation ends; retake scores once a year."""
     world.each_household(
-        _age, _AgeingBy(world.key, world.quarter, *world.parameters, world.terms.mean_income, world.places),
-        pick(AgeingHouseholds, world.households), pick(AgeingChildren, world.children), world.seats.net,
+        _age,
+        _AgeingBy(
+            world.key, world.population_key, world.quarter, *world.parameters, world.terms.mean_income, world.places
+        ),
+        pick(AgeingHouseholds, world.households), pick(AgeingChildren, world.children), world.seats,
     )  # fmt: skip
 
 
 @kernel
-def _age(lo, hi, by, households, children, net):
-    by = _AgeingBy(by.key, by.quarter, by.city[0], by.behaviour[0], by.mean_income, by.places)
+def _age(lo, hi, by, households, children, seats):
+    by = _AgeingBy(
+        by.key, by.population_key, by.quarter, by.city[0], by.behaviour[0], by.mean_income, by.places
+    )  # fmt: skip
     for h in rows(lo, hi):
         if households.next_change[h] <= by.quarter.tick:  # in most quarters nothing changes in a household
-            _change(by, households, children, net, np.int64(h))
+            _change(by, households, children, seats, np.int64(h))
     if by.quarter.of_year == 0:
         _retake_scores(lo, hi, by, households)
 
 
 @scalar
-def _change(by, households, children, net, h):
+def _change(by, households, children, seats, h):
     """Hand the household over if its generation ends, let who turned nineteen leave, and count who is there."""
     tick = by.quarter.tick
     if households.succession[h] == tick:
         _hand_over(by, households, children, h)
     for c in range(households.first_child[h], households.first_child[h + 1]):
-        if tick - children.birth[c] == ADULT_AGE:
+        age = tick - children.birth[c]
+        if age == ADULT_AGE:
             _leave_home(children, c)
-            net[children.seat[c]] = 0.0  # whose seat it is next has brought nothing yet
+        elif age == FIRST_DECISION_AGE and tick > 0:  # before the first quarter they were seated
+            take_seat(by.population_key, children, seats, c)
     born = count_ages(tick, households, children.birth, h)
     households.members[h] = households.adults[h] + born - households.left_home[h]
 
@@ -119,9 +127,6 @@ def _leave_home(children, c):
     children.enrolment[c] = 0
     children.sector[c] = 0
     children.full_time[c] = 0
-    children.hours[c] = 0.0
-    children.attendance[c] = 0.0
-    children.dropped[c] = 0
 
 
 @kernel
@@ -140,7 +145,7 @@ def _retake_scores(lo, hi, by, households):
 def find_heir(quarter, city, first, last, birth, heir):
     """Return the row of the grown first-born of the generation that ends, or -1."""
     length = dynasty.generation_quarters(city)
-    for c in range(first, last):
+    for c in range(np.int64(first), np.int64(last)):
         age = quarter.tick - birth[c]
         if heir[c] and HEIR_YOUNGEST <= age <= length:
             return c

@@ -19,6 +19,7 @@ from childlabour_sim.population import income
 from childlabour_sim.population.columns import ADULT_AGE, FIRST_DECISION_AGE
 from childlabour_sim.population.fill_children import MOST_ROWS
 from childlabour_sim.population.rates import quarterly_chance, quarterly_persistence
+from childlabour_sim.population.seats import draw_ability
 
 _QUARTERS_BEFORE = 32
 _TRIES, _ROUNDS = 24, 2  # of luck, and of earnings before and after
@@ -80,7 +81,7 @@ def _take_to_what_is_done(world) -> None:
         if not differs.any():
             return
         world.each_household(
-            _draw_again, world.key, world.n_households, differs, world.households.first_child, children
+            _draw_again, world.key, world.n_households, differs, world.households.first_child, children, world.seats
         )
 
 
@@ -131,11 +132,10 @@ def _scale(lo, hi, city, behaviour, mean_income, ratio, households):
 
 
 @kernel
-def _draw_again(lo, hi, key, n_households, differs, first_child, children):
+def _draw_again(lo, hi, key, n_households, differs, first_child, children, seats):
     """Give some children the luck of others, who are nobody else."""
     step = np.int64(n_households) * MOST_ROWS
     for c in range(first_child[lo], first_child[hi]):
         if differs[c]:
             children.identity[c] += step
-            u = draws.uniforms(key, draws.SYNTHESIS_CHILD, draws.ONCE, children.identity[c], draws.FIRST)
-            children.ability[c] = draws.normal(u[1])
+            draw_ability(key, children, seats, c)

@@ -25,7 +25,7 @@ def run(world) -> None:
     loses = luck[:, 2] < world.policy.levers["diversion"]["enrolment_lost"]
     put_out = rows[~diverted & loses & (children.enrolment[rows] == ENROLLED)]
     children.enrolment[put_out] = OUT
-    children.dropped[put_out] = 1
+    world.seats.dropped[children.seat[put_out]] = 1
 
 
 def _in_conflict(world) -> tuple[np.ndarray, np.ndarray]:

@@ -65,19 +65,27 @@ def _answer_to_labour(lo, hi, parameters, city_wage, labour, fall, places):
 
 def _labour_columns(world) -> tuple:
     households, children = world.households, world.children
-    return households.place, households.adults, households.first_child, children.hours
+    return (
+        households.place,
+        households.adults,
+        households.first_child,
+        children.sector,
+        children.seat,
+        world.seats.hours,
+    )
 
 
 @kernel
-def _count_labour(lo, hi, table, place, adults, first_child, hours):
-    """Count adults and children's weekly hours by place; who does not work has no hours."""
+def _count_labour(lo, hi, table, place, adults, first_child, sector, seat, hours):
+    """Count adults and children's weekly hours by place."""
     h = np.uint64(lo)
     while h < hi:
         end, n_adults, all_hours = end_of_place(place, h, hi), 0, 0
         for i in rows(h, end):
             n_adults += adults[i]
         for c in rows(first_child[h], first_child[end]):
-            all_hours += int(hours[c] + 0.5)
+            if sector[c]:
+                all_hours += int(hours[seat[c]] + 0.5)
         table[place[h], 0] += n_adults
         table[place[h], 1] += all_hours
         h = end

@@ -19,10 +19,8 @@ _MOST_REPETITION = 0.3
 
 
 LearningHouseholds = namedtuple("LearningHouseholds", ["first_child"])
-LearningSeats = namedtuple("LearningSeats", ["school_taste"])
-LearningChildren = namedtuple(
-    "LearningChildren", ["identity", "ability", "enrolment", "grade", "hours", "learning", "seat"]
-)
+LearningSeats = namedtuple("LearningSeats", ["ability", "hours", "learning", "school_taste"])
+LearningChildren = namedtuple("LearningChildren", ["identity", "enrolment", "grade", "seat"])
 
 
 def run(world) -> None:
@@ -54,8 +52,8 @@ def _promote(lo, hi, key, quarter, p, households, children, seats):
     luck = np.empty((4, len(pupils)))
     draws.fill_of(key, draws.CHILD_QUARTER, quarter.tick, children.identity[pupils], draws.FIRST, luck)
     for i, c in enumerate(pupils):
-        level = level_of(children.grade[c])
-        if luck[1, i] >= repetition_chance(p, level, children.ability[c], children.learning[c], children.hours[c]):
+        level, seat = level_of(children.grade[c]), children.seat[c]
+        if luck[1, i] >= repetition_chance(p, level, seats.ability[seat], seats.learning[seat], seats.hours[seat]):
             _complete_grade(key, level, children, seats, c)
 
 

@@ -37,7 +37,7 @@ def child_labourers(world) -> Workers:
     working = all_workers(world)
     rows = working.rows
     age, found = (world.quarter.tick - world.children.birth[rows]) // 4, np.zeros(len(rows), dtype=bool)
-    mark_child_labour(thresholds_in_force(world), age, world.children.hours[rows], found)
+    mark_child_labour(thresholds_in_force(world), age, world.seats.hours[world.children.seat[rows]], found)
     return working.of(found)
 
 

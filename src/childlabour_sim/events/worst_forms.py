@@ -13,8 +13,8 @@ from childlabour_sim.population.columns import pick
 from childlabour_sim.population.definitions import WORST_FORM, hazardous, status_of_work, thresholds_in_force
 
 _MEMORY = "worst_forms"
-SpellChildren = namedtuple("SpellChildren", ["birth", "hours", "identity", "seat", "sector", "spell"])
-SpellSeats = namedtuple("SpellSeats", ["hazard"])
+SpellChildren = namedtuple("SpellChildren", ["birth", "identity", "seat", "sector", "spell"])
+SpellSeats = namedtuple("SpellSeats", ["hazard", "hours"])
 
 
 def run(world) -> None:
@@ -44,9 +44,7 @@ def in_worst_form(world) -> np.ndarray:
 def _find(key, tick, parameters, limits, rows, children, seats, found):
     p = parameters.behaviour[0]
     for i in range(len(rows)):
-        c = rows[i]
-        if hazardous(
-            p, children.sector[c], children.hours[c], seats.hazard[children.seat[c]]
-        ):  # no other is a worst form
+        c, seat = rows[i], children.seat[rows[i]]
+        if hazardous(p, children.sector[c], seats.hours[seat], seats.hazard[seat]):  # no other work is a worst form
             age = (tick - children.birth[c]) // 4
             found[i] = status_of_work(key, p, limits, age, children, seats, c)[0] == WORST_FORM

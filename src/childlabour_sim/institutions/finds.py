@@ -177,13 +177,13 @@ def find(world, rows: np.ndarray, sector: int, origin: str, referred: np.ndarray
         Where they were found.
     """
     children, offices, group = world.children, world.offices, f"sector={ENFORCED[sector]}"
-    new = children.found_at[rows] != world.quarter.tick
+    new = world.seats.found_at[children.seat[rows]] != world.quarter.tick
     rows, referred, places = rows[new], referred[new], places[new]
     if not len(rows):
         return
     offices.searching = True
     _count_mix(world, rows, group)
-    offices.tally.add("found_again", (children.times_found[rows] > 0).sum(), group)
+    offices.tally.add("found_again", (world.seats.times_found[children.seat[rows]] > 0).sum(), group)
     np.add.at(offices.found_by_place, (places, sector - STREET), 1)
     offices.found[-1] = np.concatenate([offices.found[-1], rows])
     offices.known.append(Known(rows[referred], sector, origin))
@@ -203,10 +203,10 @@ def _count_mix(world, rows: np.ndarray, sector: str) -> None:
 
 def _bear_on(world, rows: np.ndarray, sector: int) -> None:
     """Let a find break habit, cost pay and tell the family that finds happen."""
-    children, p = world.children, world.behaviour
-    children.found_at[rows] = world.quarter.tick
-    children.times_found[rows] = np.minimum(children.times_found[rows].astype(np.int64) + 1, 255)
-    world.seats.net[children.seat[rows]] -= p.found_loss * pay_of(world, rows)
+    seats, seat, p = world.seats, world.children.seat[rows], world.behaviour
+    seats.found_at[seat] = world.quarter.tick
+    seats.times_found[seat] = np.minimum(seats.times_found[seat].astype(np.int64) + 1, 255)
+    seats.net[seat] -= p.found_loss * pay_of(world, rows)
     homes = household_of(world, rows)
     risk = world.households.risk
     risk[homes, sector - STREET] += p.own_find_weight * (1.0 - risk[homes, sector - STREET])

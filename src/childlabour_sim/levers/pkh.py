@@ -60,7 +60,7 @@ PkhHouseholds = namedtuple(
         "transfers",
     ],
 )
-PkhChildren = namedtuple("PkhChildren", ["attendance", "birth", "grade", "identity", "seat", "sector"])
+PkhChildren = namedtuple("PkhChildren", ["birth", "grade", "identity", "seat", "sector"])
 _Rules = namedtuple(
     "_Rules",
     "amounts most most_early verified_share sanction attendance_floor work_condition late_share trust_speed",
@@ -154,11 +154,12 @@ def pay(world, settings, share) -> np.ndarray:
     return world.add_up(
         _pay, (N_KINDS, 2), world.key, world.quarter, _rules(world, settings, rupiah_a_year(world, settings) / 4.0),
         purse(world, share), pick(PkhHouseholds, world.households), pick(PkhChildren, world.children),
+        world.seats.attendance,
     )  # fmt: skip
 
 
 @kernel
-def _pay(lo, hi, table, key, quarter, rules, purse, households, children):
+def _pay(lo, hi, table, key, quarter, rules, purse, households, children, attendance):
     trust_speed = quarterly_chance(rules.trust_speed)
     amount, owner = np.empty(MOST_COMPONENTS), np.empty(MOST_COMPONENTS, np.int64)
     families = members(lo, hi, households.pkh)
@@ -169,7 +170,7 @@ def _pay(lo, hi, table, key, quarter, rules, purse, households, children):
         n = components(quarter, rules.amounts, rules.most, rules.most_early, households, children, h, amount, owner)
         earned = rules.amounts[BASE]
         for i in range(n):
-            earned += amount[i] * paid_share(key, quarter, rules, children, owner[i])
+            earned += amount[i] * paid_share(key, quarter, rules, children, attendance, owner[i])
         late = luck[k] < rules.late_share
         whole = int(earned + 0.5)
         due = households.pkh_arrears[h] + (0 if late else whole)
@@ -187,11 +188,11 @@ def _pay(lo, hi, table, key, quarter, rules, purse, households, children):
 
 
 @scalar
-def paid_share(key, quarter, rules, children, c):
+def paid_share(key, quarter, rules, children, attendance, c):
     """Return the share of a component that is paid: less only if verified and not met."""
     if c < 0:
         return 1.0
-    absent, works = children.attendance[c] < rules.attendance_floor, children.sector[c] > 0
+    absent, works = attendance[children.seat[c]] < rules.attendance_floor, children.sector[c] > 0
     if not absent and not (works and rules.work_condition > 0.0):
         return 1.0
     u, _, _, _ = draws.uniforms(key, draws.PKH_VERIFICATION, quarter.tick, children.identity[c], draws.FIRST)

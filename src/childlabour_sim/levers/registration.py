@@ -8,14 +8,13 @@ from __future__ import annotations
 import numpy as np
 
 from childlabour_sim import draws
-from childlabour_sim.compiled import kernel
+from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import parameter
 from childlabour_sim.institutions.luck import at_scale, whole_number
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
 from childlabour_sim.levers.lever import CITY, DOSE, ENABLED, Lever, units
 from childlabour_sim.levers.shared.targeting import lowest_lots
 from childlabour_sim.population.columns import ADULT_AGE
-from childlabour_sim.population.rows import members
 
 PARAMETERS = (
     ENABLED,
@@ -30,9 +29,21 @@ _HOW_MANY = 2**32 - 1  # keys the draw of a whole number; no child has this iden
 
 def without_paper(world) -> np.ndarray:
     """Return the rows of children of 0 to 18 at home who have no birth certificate."""
-    children, tick = world.children, world.quarter.tick
-    at_home = (children.birth <= tick) & (children.birth > tick - ADULT_AGE)
-    return members(0, len(at_home), at_home & (children.birth_certificate == 0)).astype(np.int64)
+    return _list(world.quarter.tick, world.children.birth, world.children.birth_certificate)
+
+
+@scalar
+def _lacks(tick, birth, birth_certificate, c):
+    return (tick - ADULT_AGE < birth[c]) & (birth[c] <= tick) & (birth_certificate[c] == 0)
+
+
+@kernel
+def _list(tick, birth, birth_certificate):
+    found, n = np.empty(len(birth) + 1, np.int64), 0
+    for c in range(len(birth)):  # without a branch: it writes one more row than it keeps
+        found[n] = c
+        n += _lacks(tick, birth, birth_certificate, c)
+    return found[:n].copy()
 
 
 def _expected(world, settings) -> float:
@@ -49,7 +60,7 @@ def _count_up_to(wanted, tick, birth, birth_certificate):
     for c in range(len(birth)):
         if n >= wanted:
             break
-        n += tick - ADULT_AGE < birth[c] <= tick and not birth_certificate[c]
+        n += _lacks(tick, birth, birth_certificate, c)
     return n
 
 

@@ -58,8 +58,8 @@ def build_world(settings: Settings, replication: int, blocks: Blocks, levers: di
         households.school_cost_scale,
     )  # fmt: skip
     return World(
-        key, settings, clock, parameters, terms, prices, households, children, seats, places, effects, network,
-        blocks, clock.quarter(0), levers, labour_law(settings.bills, settings.law, clock.day(0), clock.start),
+        key, population_key, settings, clock, parameters, terms, prices, households, children, seats, places, effects,
+        network, blocks, clock.quarter(0), levers, labour_law(settings.bills, settings.law, clock.day(0), clock.start),
     )  # fmt: skip
 
 

@@ -65,9 +65,9 @@ def _thresholds(world) -> Thresholds:
 
 
 @scalar
-def in_school(children, c):
+def in_school(children, seats, c):
     """Tell whether a child is a pupil this quarter; one who just finished a level or school was one."""
-    return (children.enrolment[c] == ENROLLED) | (children.attendance[c] > 0.0)
+    return (children.enrolment[c] == ENROLLED) | (seats.attendance[children.seat[c]] > 0.0)
 
 
 @scalar
@@ -130,8 +130,9 @@ def hazardous(p, sector, hours, luck):
 @scalar
 def status_of_work(key, p, limits, age, children, seats, c):
     """Return the legal status of what a child works, and whether it is hazardous; the luck is that of its spell."""
-    sector, hours = children.sector[c], children.hours[c]
-    hazard = hazardous(p, sector, hours, seats.hazard[children.seat[c]])
+    sector, seat = children.sector[c], children.seat[c]
+    hours = seats.hours[seat]
+    hazard = hazardous(p, sector, hours, seats.hazard[seat])
     u, v, _, _ = draws.uniforms(key, draws.HAZARD, np.int64(children.spell[c]), children.identity[c], draws.FIRST)
     worst = hazard and u < p.worst_form_share[sector - 1]
     return legal_status(limits, age, hours, sector, v < p.light_work_compliance, hazard, worst), hazard

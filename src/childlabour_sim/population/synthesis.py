@@ -22,16 +22,14 @@ from childlabour_sim.population.columns import (
     HOUSEHOLD_COLUMNS,
     N_KINDS,
     PLACE_COLUMNS,
-    SEAT_COLUMNS,
     Children,
     Effects,
     Households,
     Places,
-    Seats,
 )
-from childlabour_sim.population.fill_children import Span, fill_children
+from childlabour_sim.population.fill_children import fill_children, lay_out_births
 from childlabour_sim.population.fill_households import fill_households, sort_keys
-from childlabour_sim.population.seats import give_seats
+from childlabour_sim.population.seats import empty_seats, give_seats
 
 
 @kernel
@@ -92,17 +90,17 @@ def synthesise(key, city, places: Places, n: int, horizon: int, school_phase: in
     run_blocks(sort_keys, n, key, city, places, keys)
     order = np.argsort(keys, kind="stable").astype(np.uint32)
     del keys
-    luck = (key, city, places, order)
-    span = Span(horizon, school_phase)
+    given = (key, city, places, order, horizon)
     return lay_out(
         n,
         horizon,
-        lambda households, counts: run_blocks(fill_households, n, *luck, horizon, households, counts),
-        lambda households, children: run_blocks(fill_children, n, *luck, span, households, children),
+        lambda *tables: run_blocks(fill_households, n, *given, *tables),
+        lambda *tables: run_blocks(lay_out_births, n, *given, *tables),
+        lambda *tables: run_blocks(fill_children, n, key, city, school_phase, *tables),
     )
 
 
-def lay_out(n: int, horizon: int, fill_households: Callable, fill_children: Callable):
+def lay_out(n: int, horizon: int, fill_households: Callable, lay_out_births: Callable, fill_children: Callable):
     """Return tables of ``n`` households and of as many children as they have, filled.
 
     Parameters
@@ -111,19 +109,23 @@ def lay_out(n: int, horizon: int, fill_households: Callable, fill_children: Call
         As in `synthesise`.
     fill_households : callable
         ``fill_households(households, counts)`` fills rows and counts the children of each, the later born included.
+    lay_out_births : callable
+        ``lay_out_births(households, children)`` fills identity, birth and heir.
     fill_children : callable
-        ``fill_children(households, children)``
+        ``fill_children(first_child, children, seats)`` fills the rest.
 
     Returns
     -------
     Households, Children, Seats, Effects
     """
-    households = Households(np.zeros(n + 1, dtype=np.int64), *allocate(HOUSEHOLD_COLUMNS, n))
+    households = Households(np.zeros(n + 1, dtype=np.uint32), *allocate(HOUSEHOLD_COLUMNS, n))
     counts = np.zeros(n, dtype=np.uint8)
     fill_households(households, counts)
-    np.cumsum(counts, out=households.first_child[1:])
+    np.cumsum(counts, dtype=np.uint32, out=households.first_child[1:])
     children = Children(*allocate(CHILD_COLUMNS, int(households.first_child[-1])))
-    fill_children(households, children)
+    lay_out_births(households, children)
     n_seats = give_seats(households.first_child, children.birth, horizon, children.seat)
+    seats = empty_seats(n_seats)
+    fill_children(households.first_child, children, seats)
     effects = Effects(*allocate(EFFECT_COLUMNS_HOUSEHOLD, n), *allocate(EFFECT_COLUMNS_CHILD, n_seats))
-    return households, children, Seats(*allocate(SEAT_COLUMNS, n_seats)), effects
+    return households, children, seats, effects

@@ -70,8 +70,8 @@ class World:
 
     Attributes
     ----------
-    key : Key
-        Stream of luck of this replication.
+    key, population_key : Key
+        Streams of luck of this replication, and of its people.
     parameters : Parameters
         What is declared of the city and of behaviour, as compiled loops read it.
     quarter : Quarter
@@ -93,6 +93,7 @@ class World:
     """
 
     key: Key
+    population_key: Key
     settings: Settings
     clock: Clock
     parameters: Parameters

@@ -6,11 +6,13 @@ import numpy as np
 import polars as pl
 
 from childlabour_sim import draws
-from childlabour_sim.population.columns import CHILD_COLUMNS, ENROLLED, HOUSEHOLD_COLUMNS
+from childlabour_sim.institutions.finds import household_of
+from childlabour_sim.population.columns import CHILD_COLUMNS, ENROLLED, HOUSEHOLD_COLUMNS, SEAT_COLUMNS
 from childlabour_sim.population.definitions import mark_child_labour, thresholds_in_force
 
 FIRST_AGE, LAST_AGE = 5, 18
-_CHILD = ("female", "grade", "enrolment", "sector", "full_time", "hours", "attendance", "learning", "harm")
+_CHILD = ("female", "grade", "enrolment", "sector", "full_time")
+_SEAT = ("hours", "attendance", "learning", "harm")
 _HOUSEHOLD = ("consumption", "quintile", "eligible", "pkh", "transfers", "score")
 _OWN = {
     "date": ("date", "First day of the quarter."),
@@ -25,8 +27,8 @@ _OWN = {
 }
 PANEL_COLUMNS: dict[str, tuple[str, str]] = _OWN | {
     item.name: (item.unit, item.meaning)
-    for item in (*CHILD_COLUMNS, *HOUSEHOLD_COLUMNS)
-    if item.name in (*_CHILD, *_HOUSEHOLD)
+    for item in (*CHILD_COLUMNS, *SEAT_COLUMNS, *HOUSEHOLD_COLUMNS)
+    if item.name in (*_CHILD, *_SEAT, *_HOUSEHOLD)
 }
 """Unit and meaning of every column of a panel."""
 
@@ -36,9 +38,10 @@ def panel(world) -> pl.DataFrame:
     children, households = world.children, world.households
     age = (world.quarter.tick - children.birth.astype(np.int32)) // 4
     rows = np.flatnonzero((age >= FIRST_AGE) & (age <= LAST_AGE))
-    household = np.searchsorted(households.first_child, rows, side="right") - 1
+    household = household_of(world, rows)
+    seats = children.seat[rows]
     labour, lottery = np.empty(len(rows), dtype=np.bool_), np.empty(world.n_households)
-    mark_child_labour(thresholds_in_force(world), age[rows], children.hours[rows], labour)
+    mark_child_labour(thresholds_in_force(world), age[rows], world.seats.hours[seats], labour)
     draws.fill_uniforms(world.key, draws.PANEL_LOTTERY, lottery)
     return pl.DataFrame(
         {
@@ -47,6 +50,7 @@ def panel(world) -> pl.DataFrame:
             "household": household,
             "age": age[rows],
             **{name: getattr(children, name)[rows] for name in _CHILD},
+            **{name: getattr(world.seats, name)[seats] for name in _SEAT},
             **{name: getattr(households, name)[household] for name in _HOUSEHOLD},
             "working": children.sector[rows] > 0,
             "child_labour": labour,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from childlabour_sim.institutions.finds import household_of
 from childlabour_sim.population.columns import ENROLLED
 
 SURVEY_QUARTER = 2  # July to September; Sakernas asks in August
@@ -27,8 +28,8 @@ def survey(world) -> pl.DataFrame:
     children, households = world.children, world.households
     age = (world.quarter.tick - children.birth.astype(np.int32)) // 4
     rows = np.flatnonzero((age >= FIRST_AGE) & (age <= LAST_AGE))
-    household = np.searchsorted(households.first_child, rows, side="right") - 1
-    pupil = (children.enrolment[rows] == ENROLLED) | (children.attendance[rows] > 0.0)
+    household = household_of(world, rows)
+    pupil = (children.enrolment[rows] == ENROLLED) | (world.seats.attendance[children.seat[rows]] > 0.0)
     works = children.sector[rows] > 0
     state = np.where(pupil, np.where(works, 1, 0), np.where(works, 2, 3)).astype(np.uint8)
     return pl.DataFrame(

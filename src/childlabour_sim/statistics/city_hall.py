@@ -25,7 +25,7 @@ def city_hall(world) -> Iterator[Row]:
             part, whole = tally.of(item.part, group), tally.of(item.whole, group)
             yield item.name, group, part / whole if whole else math.nan, whole
     yield from indicators(world)
-    yield "trust", "all", float(np.repeat(world.places.trust, world.places.households).mean()), world.n_households
+    yield "trust", "all", float(np.average(world.places.trust, weights=world.places.households)), world.n_households
     yield from _money(world)
 
 

@@ -52,10 +52,9 @@ CountedHouseholds = namedtuple(
 )
 CountedChildren = namedtuple(
     "CountedChildren",
-    "attendance birth birth_certificate distress dropped enrolment female grade harm hours identity learning seat "
-    "sector spell",
+    "birth birth_certificate enrolment female grade identity seat sector spell",
 )
-CountedSeats = namedtuple("CountedSeats", ["bargain", "hazard"])
+CountedSeats = namedtuple("CountedSeats", "attendance bargain distress dropped harm hazard hours learning")
 
 
 def n_counts(n_classes: int) -> int:
@@ -92,7 +91,7 @@ def count_city(lo, hi, counts, by, places, households, children, seats):
             age = (by.tick - children.birth[c]) // 4
             cell = by.class_of_cell[age - FIRST_AGE, children.female[c], children.sector[c], households.parents[h]]
             row = np.uintp(home * by.n_classes + cell)  # without a sign, so that none is looked for
-            count_person(tables, row, condition, children, c, age)
+            count_person(tables, row, condition, children, seats, c, age)
             if age == FIRST_AGE + N_AGES - 1:
                 count_schooling(tables.children, row, children.grade[c], households.parent_schooling[h])
             if children.sector[c]:

@@ -33,20 +33,20 @@ LONG_WEEK = 21.0
 
 
 @scalar
-def count_person(tables, row, condition, children, c, age):
+def count_person(tables, row, condition, children, seats, c, age):
     """Count what every child has."""
-    table, enrolled = tables.children, in_school(children, c)
+    table, enrolled, seat = tables.children, in_school(children, seats, c), children.seat[c]
     out = (not enrolled) & (children.grade[c] < LAST_GRADE)
     table[row, CHILDREN] += 1
     table[row, CERTIFICATES] += children.birth_certificate[c]
     table[row, ENROLLED_] += enrolled
     table[row, OUT_OF_SCHOOL] += out
-    table[row, DROPPED] += children.dropped[c]
-    table[row, ENROLLED_BEFORE] += enrolled + children.dropped[c]
-    table[row, ATTENDANCE] += int(1000.0 * children.attendance[c] + 0.5)
-    table[row, LEARNING] -= int(1000.0 * children.learning[c] - 0.5)
-    table[row, HARM] += int(1000.0 * children.harm[c] + 0.5)
-    table[row, DISTRESS] += int(1000.0 * children.distress[c] + 0.5)
+    table[row, DROPPED] += seats.dropped[seat]
+    table[row, ENROLLED_BEFORE] += enrolled + seats.dropped[seat]
+    table[row, ATTENDANCE] += int(1000.0 * seats.attendance[seat] + 0.5)
+    table[row, LEARNING] -= int(1000.0 * seats.learning[seat] - 0.5)
+    table[row, HARM] += int(1000.0 * seats.harm[seat] + 0.5)
+    table[row, DISTRESS] += int(1000.0 * seats.distress[seat] + 0.5)
     count_condition(tables.conditions, condition, age, out)
 
 
@@ -64,10 +64,11 @@ def count_schooling(table, row, grade, parent_schooling):
 @scalar
 def count_work(tables, row, condition, by, children, seats, c, age):
     """Count what a child works, by kind, hours, law and harm."""
-    table, sector, hours = tables.children, children.sector[c], children.hours[c]
+    table, sector, seat = tables.children, children.sector[c], children.seat[c]
+    hours = seats.hours[seat]
     status, hazard = status_of_work(by.key, by.behaviour, by.limits, age, children, seats, c)
     labour = age < 18 and is_child_labour(by.limits, age, hours)
-    pupil = in_school(children, c)
+    pupil = in_school(children, seats, c)
     table[row, WORKING] += 1
     table[row, WORKING + sector] += 1
     table[row, HIDDEN] += sector != STREET
@@ -76,7 +77,7 @@ def count_work(tables, row, condition, by, children, seats, c, age):
     table[row, LABOUR_OR_HAZARD] += labour or hazard
     table[row, LABOURERS_IN_SCHOOL] += labour and pupil
     table[row, WORK_AND_SCHOOL] += pupil
-    table[row, LEARNING_AT_WORK] -= int(1000.0 * children.learning[c] - 0.5) if pupil else 0
+    table[row, LEARNING_AT_WORK] -= int(1000.0 * seats.learning[seat] - 0.5) if pupil else 0
     table[row, HAZARD_] += hazard
     table[row, WORST] += status == WORST_FORM
     table[row, HAZARD_NOT_WORST] += status == HAZARDOUS
@@ -92,15 +93,15 @@ def count_work(tables, row, condition, by, children, seats, c, age):
 def count_pay(table, row, by, children, seats, c, wage):
     """Count who is paid, how much for an hour, and on what terms children are in other people's homes."""
     sector, domestic = children.sector[c], children.sector[c] == DOMESTIC
-    p, luck = by.behaviour, seats.bargain[children.seat[c]]
+    p, luck, hours = by.behaviour, seats.bargain[children.seat[c]], seats.hours[children.seat[c]]
     withheld, living_in = domestic and is_withheld(p, luck), domestic and lives_in(p, luck)
     table[row, UNPAID] += sector == FAMILY or withheld
     table[row, LIVE_IN] += living_in
-    table[row, DOMESTIC_HOURS] += int(10.0 * children.hours[c] + 0.5) if domestic else 0
+    table[row, DOMESTIC_HOURS] += int(10.0 * hours + 0.5) if domestic else 0
     table[row, VERBAL] += domestic and not placed_by_agency(by.agency_share, luck)
     if sector == WAGED or domestic:
         share = productivity(0.25 * (by.tick - children.birth[c])) * (p.domestic_pay if domestic else 1.0)
-        if living_in and children.hours[c] > FULL_TIME_WEEK:  # paid for a full-time week
-            share *= FULL_TIME_WEEK / children.hours[c]
+        if living_in and hours > FULL_TIME_WEEK:  # paid for a full-time week
+            share *= FULL_TIME_WEEK / hours
         table[row, EMPLOYED] += 1
         table[row, PAY] += 0 if withheld else int(1000.0 * share * wage / by.minimum_wage + 0.5)

@@ -10,13 +10,12 @@ from childlabour_sim.population.rates import quarterly_chance
 STREET, WAGED, DOMESTIC = 2, 3, 4
 
 
-def world_of(sector, bargain=0.9, discord=None, behaviour=None, **children):
+def world_of(sector, home=None, discord=None, behaviour=None, **children):
     """Return a city of youths of 13, one a household, at work for 20 hours a week where they work."""
     n = len(sector)
     homes = make_households(n, list(range(n)), discord=discord or [0] * n)
-    usual = {"sector": sector, "hours": [20.0 * (s > 0) for s in sector]}
-    children = make_children(["SMP"] * n, **{**usual, **children})
-    world = make_world(homes, children, seats={"hazard": 0.99, "bargain": bargain})
+    usual = {"sector": sector, "hours": [20.0 * (s > 0) for s in sector], "hazard": [0.99] * n, "bargain": [0.9] * n}
+    world = make_world(homes, make_children(["SMP"] * n, **{**usual, **children}))
     for name, value in (behaviour or {}).items():
         world.behaviour[name] = value
     return world
@@ -27,20 +26,20 @@ def test_distress_comes_from_work_by_sector_and_hours_and_from_quarrel_at_home()
     attendance.run(world)
     p = world.behaviour
     expected = [0.0, 0.25 * 0.5 * p.distress_by_sector[1], 0.25 * 0.5 * p.distress_by_sector[2]]
-    np.testing.assert_allclose(world.children.distress, [*expected, 0.25 * p.distress_of_discord], rtol=1e-6)
+    np.testing.assert_allclose(world.seats.distress, [*expected, 0.25 * p.distress_of_discord], rtol=1e-6)
 
 
 def test_who_lives_in_suffers_more():
     world = world_of([DOMESTIC, DOMESTIC], bargain=[0.0, 0.9])
     attendance.run(world)
-    difference = float(world.children.distress[0] - world.children.distress[1])
+    difference = float(world.seats.distress[0] - world.seats.distress[1])
     assert difference == pytest.approx(0.25 * world.behaviour.distress_living_in)
 
 
 def test_distress_heals_by_itself():
     world = world_of([0], distress=[2.0])
     attendance.run(world)
-    assert world.children.distress[0] == pytest.approx(2.0 * (1.0 - quarterly_chance(world.behaviour.distress_healing)))
+    assert world.seats.distress[0] == pytest.approx(2.0 * (1.0 - quarterly_chance(world.behaviour.distress_healing)))
 
 
 def test_light_work_teaches_only_where_a_benefit_is_set_and_only_if_it_is_lawful():
@@ -50,5 +49,5 @@ def test_light_work_teaches_only_where_a_benefit_is_set_and_only_if_it_is_lawful
     attendance.run(lost)
     taught = world_of([1, 1], behaviour={"light_work_benefit": 0.1}, hours=[20.0, 30.0])
     attendance.run(taught)
-    gain = taught.children.learning - lost.children.learning
+    gain = taught.seats.learning - lost.seats.learning
     np.testing.assert_allclose(gain, [0.025, 0.0], atol=1e-6)

@@ -17,11 +17,10 @@ ALL, NOBODY = np.array([True]), np.array([False])
 HERE = np.array([0])
 
 
-def world_of(n=1, net=1.0, **columns):
+def world_of(n=1, **columns):
     """Return a world of ``n`` street children out of school, each in a household of its own."""
-    usual = {"sector": [STREET] * n, "identity": list(range(1, n + 1))}
-    children = make_children(["SMP"] * n, **{**usual, **columns})
-    world = make_world(make_households(n, list(range(n))), children, seats={"net": net})
+    usual = {"sector": [STREET] * n, "net": [1.0] * n, "identity": list(range(1, n + 1))}
+    world = make_world(make_households(n, list(range(n))), make_children(["SMP"] * n, **{**usual, **columns}))
     world.offices.found.append(np.zeros(0, dtype=np.int64))
     return world
 
@@ -47,7 +46,7 @@ def test_a_find_costs_pay_breaks_habit_and_is_noted():
     world = world_of()
     find(world, np.array([0]), STREET, "raids", ALL, HERE)
     assert world.seats.net[0] == pytest.approx(1.0 - world.behaviour.found_loss)
-    assert world.children.found_at[0] == TICK
+    assert world.seats.found_at[0] == TICK
     assert world.households.risk[0].tolist() == pytest.approx([world.behaviour.own_find_weight, 0.0, 0.0])
     assert world.offices.searching
     assert world.offices.found_by_place.tolist() == [[1, 0, 0]]
@@ -65,7 +64,7 @@ def test_nobody_is_found_twice_in_a_quarter():
     world = world_of()
     for _ in range(2):
         find(world, np.array([0]), STREET, "raids", ALL, HERE)
-    assert world.children.times_found[0] == 1
+    assert world.seats.times_found[0] == 1
     assert (world.offices.tally.of("finds"), world.offices.tally.of("found_again")) == (1, 0)
     assert world.offices.found[-1].tolist() == [0]
 
@@ -74,11 +73,11 @@ def test_found_again_counts_finds_before_this_one():
     world = world_of(2, times_found=[0, 255])
     find(world, np.array([0, 1]), STREET, "raids", np.zeros(2, dtype=bool), np.zeros(2, dtype=int))
     assert (world.offices.tally.of("finds"), world.offices.tally.of("found_again")) == (2, 1)
-    assert world.children.times_found.tolist() == [1, 255]
+    assert world.seats.times_found.tolist() == [1, 255]
 
 
 def test_a_pupil_loses_part_of_its_pay_and_not_of_what_school_leaves():
-    world = world_of(enrolment=[ENROLLED], net=-0.1)
+    world = world_of(enrolment=[ENROLLED], net=[-0.1])
     world.households.school_cost_scale[:] = 1.0
     cost = world.terms.school_cost[1]
     assert pay_of(world, np.array([0]))[0] == pytest.approx(cost - 0.1)
@@ -87,7 +86,7 @@ def test_a_pupil_loses_part_of_its_pay_and_not_of_what_school_leaves():
 
 
 def test_who_brings_no_pay_loses_none():
-    world = world_of(net=0.0)
+    world = world_of(net=[0.0])
     find(world, np.array([0]), STREET, "raids", NOBODY, HERE)
     assert world.seats.net[0] == 0.0
 

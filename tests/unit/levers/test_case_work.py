@@ -334,7 +334,7 @@ def test_accompaniment_heals_part_of_the_harm_of_those_who_have_some():
     world = office_of(2, distress=[1.0, 0.2])
     tally = work(world, [0, 1], accompaniment_effect=0.25)
     assert tally.of("services", "service=accompaniment") == 1
-    np.testing.assert_allclose(world.children.distress, [0.75, 0.2])
+    np.testing.assert_allclose(world.seats.distress, [0.75, 0.2])
 
 
 def test_other_violence_comes_first_to_accompaniment():
@@ -342,7 +342,7 @@ def test_other_violence_comes_first_to_accompaniment():
     tally = work(world, [0], **staff(accompaniment=1))
     assert tally.of("function_needed", "function=accompaniment") == 2
     assert tally.of("services", "service=accompaniment") == 0  # services count children at work only
-    assert world.children.distress[0] == 1.0
+    assert world.seats.distress[0] == 1.0
 
 
 def test_what_no_worker_has_time_for_is_given_up_and_said_so():

@@ -64,7 +64,7 @@ def test_the_yearly_rate_is_that_of_four_quarters():
 def test_who_is_put_out_left_school_this_quarter_and_has_missed_no_year_yet():
     world = make_city(enabled=False)
     quarter(world)
-    assert world.children.dropped.all()
+    assert world.seats.dropped.all()
     assert not world.children.years_out.any()
 
 

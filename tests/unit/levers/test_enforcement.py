@@ -28,9 +28,9 @@ PORT, MARKET = NEIGHBOURHOOD_KINDS.index("port"), NEIGHBOURHOOD_KINDS.index("mar
 
 def world_of(sector: int, n=N, outside=0, kinds=(0,)):
     """Return ``n`` children in a sector, one a household, spread over neighbourhoods of the given kinds."""
-    columns = {"sector": [sector] * n, "identity": list(range(1, n + 1))}
+    columns = {"sector": [sector] * n, "net": [1.0] * n, "identity": list(range(1, n + 1))}
     households = make_households(n, list(range(n)), place=[i % len(kinds) for i in range(n)])
-    world = make_world(households, make_children(["SMP"] * n, **columns), seats={"net": 1.0})
+    world = make_world(households, make_children(["SMP"] * n, **columns))
     city = {**world.settings.city, "households_in_city": n}
     office = {**world.settings.office, "outside_children": outside}
     budget = {**world.settings.budget, "rationing": "unlimited"}
@@ -56,7 +56,7 @@ def act(name: str, world, dose: float, **values):
     world.offices.ledger.grant(lever.on["plan"](world, settings))
     lever.on["enforce"](world, settings)
     world.offices.ledger.close_quarter()
-    return np.flatnonzero(world.children.times_found)
+    return np.flatnonzero(world.seats.times_found)
 
 
 def test_the_lowest_lots_over_intensity_are_met_and_never_where_it_is_nil():
@@ -160,7 +160,7 @@ def test_where_money_does_not_reach_nobody_is_found():
     world.offices.ledger.open_quarter({"pool": 50_000}, False)
     world.offices.ledger.grant(lever.on["plan"](world, settings))
     lever.on["enforce"](world, settings)
-    assert set(world.households.place[world.children.times_found > 0]) == {0}
+    assert set(world.households.place[world.seats.times_found > 0]) == {0}
 
 
 def test_commitment_closes_jobs_for_wages_and_domestic_ones_in_every_place():

@@ -70,6 +70,8 @@ def test_people_are_as_they_were_found(folder):
     assert len(np.unique(children.identity)) == len(children.identity)
     assert set(np.unique(families.adults)) <= set(survey.households.adults)
     assert np.all((families.pkh_since == NEVER) == (families.pkh == 0))
-    assert np.all(children.enrolment[at_home & (children.attendance > 0)] == ENROLLED)
+    attend = at_home & (children.enrolment == ENROLLED)
+    assert (world.seats.attendance[children.seat[attend]] > 0).all()
+    assert np.count_nonzero(world.seats.attendance) == np.count_nonzero(attend)
     assert np.all(families.succession > 0)
     assert (children.birth > 0).any()  # those who are born within the run

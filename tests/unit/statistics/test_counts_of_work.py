@@ -16,10 +16,10 @@ def recorded():
         hours=[10.0, 20.0, 60.0, 20.0, 0.0],
         enrolment=[1, 1, 0, 1, 1],
         learning=[-0.1, -0.3, -0.9, -0.2, 0.0],
+        bargain=[0.0, 0.0, 0.1, 0.98, 0.0],  # lives in and is paid; came through an agency
         distress=[0.0, 0.5, 1.5, 0.0, 0.0],
     )
-    bargain = [0.0, 0.0, 0.1, 0.98, 0.0]  # lives in and is paid; came through an agency
-    world = make_world(make_households(1, [0] * 5, consumption=[1.0]), children, seats={"bargain": bargain})
+    world = make_world(make_households(1, [0] * 5, consumption=[1.0]), children)
     world.places.child_wage_base[:] = 0.5 * world.settings.city["minimum_wage"] / world.prices.line
     world.behaviour["live_in_share"], world.behaviour["withheld_share"] = 0.2, 0.05
     world.labour_law = world.labour_law._replace(agency_share=0.1)

@@ -16,14 +16,13 @@ from childlabour_sim.population.columns import (
     HOUSEHOLD_COLUMNS,
     NEVER,
     NO_CHILDREN,
-    SEAT_COLUMNS,
     Children,
     Effects,
     Households,
-    Seats,
 )
 from childlabour_sim.population.income import school_cost_scale
 from childlabour_sim.population.network.links import network_of
+from childlabour_sim.population.seats import empty_seats
 from childlabour_sim.population.world import World
 from childlabour_sim.settings import Settings
 
@@ -129,8 +128,8 @@ def family_world(settings: Settings, family: Family) -> World:
     world = City(settings, threads=1).world
     world.city.eligible_share = 1.0
     n = len(family.children)
+    world.seats = empty_seats(n)
     world.households, world.children = _rows(world, family)
-    world.seats = Seats(*allocate(SEAT_COLUMNS, n))
     world.effects = Effects(*allocate(EFFECT_COLUMNS_HOUSEHOLD, 1), *allocate(EFFECT_COLUMNS_CHILD, n))
     world.network = network_of(np.empty((0, 2), dtype=np.int64), 1)
     return world
@@ -138,7 +137,7 @@ def family_world(settings: Settings, family: Family) -> World:
 
 def _rows(world: World, family: Family) -> tuple[Households, Children]:
     line, n = world.prices.line, len(family.children)
-    households = Households(np.array([0, n]), *allocate(HOUSEHOLD_COLUMNS, 1))
+    households = Households(np.array([0, n], dtype=np.uint32), *allocate(HOUSEHOLD_COLUMNS, 1))
     members = family.adults + n
     per_member = max(family.income / line / members, 1e-3)
     values = {
@@ -166,7 +165,7 @@ def _children(world: World, family: Family) -> Children:
         children.grade[row] = min(max(age - 6, 0), 12)
         if family.in_school and age >= 6 and children.grade[row] < 12:
             children.enrolment[row] = 1
-            children.attendance[row] = 1.0 - world.behaviour.base_absence
+            world.seats.attendance[row] = 1.0 - world.behaviour.base_absence
     return children
 
 

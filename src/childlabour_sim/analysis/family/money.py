@@ -71,7 +71,7 @@ def _school_cost(world: World, h: int, child: int) -> float:
     """Return what a pupil's school costs, less what a case pays; a level just completed has been paid for, too."""
     children = world.children
     going_on = children.enrolment[child] == ENROLLED
-    if not going_on and not children.attendance[child]:
+    if not going_on and not world.seats.attendance[children.seat[child]]:
         return 0.0
     level = level_of(int(children.grade[child]) - (not going_on))
     relief = world.support.fee_relief[children.support[child]]

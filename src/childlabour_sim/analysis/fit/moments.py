@@ -26,9 +26,9 @@ class Moments:
         children, tick = world.children, world.quarter.tick
         age = (tick - children.birth.astype(np.int32)) // 4
         present = (age >= 5) & (age <= 18)
-        age = age[present]
-        sector, hours = children.sector[present], children.hours[present]
-        in_school = children.attendance[present] > 0
+        age, seats = age[present], children.seat[present]
+        sector, hours = children.sector[present], world.seats.hours[seats]
+        in_school = world.seats.attendance[seats] > 0
         out = (children.enrolment[present] != 1) & ~in_school & (children.grade[present] < 12)
         girl = children.female[present] > 0
         self._add_school(age, out, girl)

@@ -52,16 +52,11 @@ DecidingHouseholds = namedtuple(
 DecidingChildren = namedtuple(
     "DecidingChildren",
     [
-        "ability",
-        "attendance",
         "birth",
-        "dropped",
         "enrolment",
         "female",
-        "found_at",
         "full_time",
         "grade",
-        "hours",
         "seat",
         "sector",
         "support",
@@ -140,8 +135,9 @@ def _describe(given, households, children, seats, line, lanes, begin, n):
         s.other_money, s.siblings_in_enterprise = turn.money, turn.in_enterprise
         describe_household(given, households, turn.household, s)
         describe_child(given, households, children, seats, turn.household, s.child, s)
+        seat = children.seat[s.child]
         for k in range(N_OPTIONS):
-            s.taste[k] = seats.taste[children.seat[s.child], k]
+            s.taste[k] = seats.taste[seat, k]
 
 
 @scalar

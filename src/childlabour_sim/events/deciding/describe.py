@@ -51,18 +51,18 @@ def entry_fee_from_savings(p, level, entering, permanent, assets, relief):
 
 
 @scalar
-def present_cash(given, children, c):
+def present_cash(given, children, seats, c):
     """Return the conditional cash the child brings by what it did last quarter."""
-    terms, effects = given.terms, given.effects
-    attended = children.attendance[c]
+    terms, effects, seat = given.terms, given.effects, children.seat[c]
+    attended = seats.attendance[seat]
     idle = children.sector[c] == NONE
     cash = given.support.cash_if_idle[children.support[c]] if idle else 0.0
     if attended <= 0.0:
         return cash
-    cash += effects.cash_if_enrolled[children.seat[c]]
+    cash += effects.cash_if_enrolled[seat]
     if attended < terms.attendance_floor:
         return cash
-    return cash + effects.cash_if_attending[children.seat[c]] * (1.0 if idle else 1.0 - terms.work_condition)
+    return cash + effects.cash_if_attending[seat] * (1.0 if idle else 1.0 - terms.work_condition)
 
 
 @scalar
@@ -160,14 +160,14 @@ def describe_child(given, households, children, seats, h, c, s):
     s.age = 0.25 * (given.quarter.tick - children.birth[c])
     s.girl = children.female[c]
     s.school_taste = seats.school_taste[seat]
-    s.ability = children.ability[c]
+    s.ability = seats.ability[seat]
     _describe_school(given, households, children, h, c, s)
     s.cash_if_enrolled = given.effects.cash_if_enrolled[seat]
     s.cash_if_attending = given.effects.cash_if_attending[seat]
     s.cash_if_idle = given.support.cash_if_idle[help_given]
     s.followed = given.support.followed[help_given]
     s.last_sector = children.sector[c]
-    s.found = children.found_at[c] == given.quarter.tick - 1
+    s.found = seats.found_at[seat] == given.quarter.tick - 1
     describe_enforcement(p, given.places, households, h, s)
     describe_law(given.labour_law, given.places.pay_cut[np.uintp(households.place[h])], seats.hazard[seat], s)
     describe_bargain(p, given.labour_law, seats.bargain[seat], s)

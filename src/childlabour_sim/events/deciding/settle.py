@@ -18,6 +18,7 @@ _YEARS_OUT_FROM = 28  # quarters: the school year missed counts from age 7
 def settle(given, households, children, seats, s, turn):
     """Write down what is decided about a child; its siblings then see what it brings."""
     p, c, h = given.behaviour, s.child, turn.household
+    seat = children.seat[c]
     school, sector = s.option // N_SECTORS, s.option % N_SECTORS
     hours = weekly_hours(p, s, school, sector, s.full)
     net = received(p, s, sector, hours) - (s.school_cost if school else 0.0)
@@ -31,18 +32,17 @@ def settle(given, households, children, seats, s, turn):
         turn.money -= s.entry_fee
     turn.in_enterprise += sector == FAMILY
     turn.next += np.uintp(1)
-    _settle_school(given.quarter, children, c, school)
+    _settle_school(given.quarter, children, seats, c, school)
     children.sector[c] = sector
     children.full_time[c] = s.full
-    children.hours[c] = hours
-    seats.net[children.seat[c]] = net
+    seats.hours[seat], seats.net[seat] = hours, net
 
 
 @scalar
-def _settle_school(quarter, children, c, attends):
+def _settle_school(quarter, children, seats, c, attends):
     """Write enrolment, years out and whether the child dropped out."""
     # A child who completed a level and does not go on fails to make the transition; that is no dropout.
-    children.dropped[c] = 1 if children.enrolment[c] == ENROLLED and not attends else 0
+    seats.dropped[children.seat[c]] = 1 if children.enrolment[c] == ENROLLED and not attends else 0
     if attends:
         children.enrolment[c] = ENROLLED
         children.years_out[c] = 0

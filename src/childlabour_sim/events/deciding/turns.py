@@ -47,7 +47,7 @@ def line_up(lo, hi, given, random_order, households, children, seats, line):
         turn.money = turn.money + given.effects.cash[h] + given.effects.food[h]
         for i in range(at, last):
             c = line.order[i]
-            line.brought[i] = seats.net[children.seat[c]] + present_cash(given, children, c)
+            line.brought[i] = seats.net[children.seat[c]] + present_cash(given, children, seats, c)
             turn.money += line.brought[i]
         n, at = n + _ONE, last
     return np.int64(n)

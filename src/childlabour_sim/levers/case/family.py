@@ -46,4 +46,4 @@ def _mediate(world, settings, cases: Cases) -> None:
 
 def _accompany(world, settings, cases: Cases) -> None:
     child = cases.child[_serve(world, settings, cases, ACCOMPANIMENT, "accompaniment")]
-    world.children.distress[child] *= np.float32(1.0 - settings["accompaniment_effect"])
+    world.seats.distress[world.children.seat[child]] *= np.float32(1.0 - settings["accompaniment_effect"])

@@ -128,10 +128,10 @@ def _assess_residents(world, settings, cases: Cases, rows: np.ndarray) -> None:
     _need(cases, rows, PAPERS, no_paper)
     _need(cases, rows, PLACE_IN_SCHOOL, school & (age >= SCHOOL_AGE) & (age < EIGHTEEN))
     _need(cases, rows, BNN, drug)
-    _need(cases, rows, SHELTER, children.times_found[child] >= FOUND_OFTEN)
+    _need(cases, rows, SHELTER, world.seats.times_found[children.seat[child]] >= FOUND_OFTEN)
     home = household_of(world, child)
     _need(cases, rows, MEDIATION, households.discord[home] > 0)
-    _need(cases, rows, ACCOMPANIMENT, children.distress[child] >= _DISTRESS_IN_NEED)
+    _need(cases, rows, ACCOMPANIMENT, world.seats.distress[children.seat[child]] >= _DISTRESS_IN_NEED)
     poor = (households.consumption[home] < 1.0) | (households.assets[home] < 0.0)
     cases.help_left[rows] = settings["help_quarters"] * poor
     _obstacles(world, no_paper=no_paper, drug=drug)

@@ -45,7 +45,7 @@ def components(quarter, amounts, most, most_early, households, children, h, amou
 @scalar
 def _list_components(quarter, amounts, most_early, households, children, h, amount, owner):
     n, early = 0, 0
-    first, last = households.first_child[h], households.first_child[np.int64(h) + 1]
+    first, last = np.int64(households.first_child[h]), np.int64(households.first_child[np.int64(h) + 1])
     for c in range(first + households.left_home[h], last):
         age = quarter.tick - children.birth[c]
         if age < -PREGNANCY:  # the younger ones are not on their way either

@@ -31,10 +31,11 @@ def fill_quota(score: np.ndarray, candidate: np.ndarray, quota: int) -> np.ndarr
     quota = min(quota, int(candidate.sum()))
     if quota == 0:
         return np.zeros(len(score), dtype=bool)
-    ranked = np.where(candidate, score, np.float32(np.inf))
-    last = np.partition(ranked, quota - 1)[quota - 1]
-    chosen = ranked < last
-    level = np.flatnonzero(ranked == last)
+    ranked = score[candidate]
+    ranked.partition(quota - 1)
+    last = ranked[quota - 1]
+    chosen = candidate & (score < last)
+    level = np.flatnonzero(candidate & (score == last))
     chosen[level[: quota - int(chosen.sum())]] = True
     return chosen
 

@@ -36,7 +36,7 @@ def generation_start(by, raw, told, s, z, times):
     length, first = dynasty.generation_quarters(by.city), told.households.first_child[s]
     n = dynasty.births_of_generation(by.key, by.city, raw, 0, z, times)
     if told.households.first_child[s + 1] > first:
-        return max(birth_of(by.key, raw, 0, first, by.span.school_phase, told.children) - times[0], 1 - length)
+        return max(birth_of(by.key, raw, 0, first, by.school_phase, told.children) - times[0], 1 - length)
     latest = length if told.households.head_age[s] >= _NO_MORE_BIRTHS else 0
     start = 0
     for i in range(_TRIES):
@@ -60,9 +60,9 @@ def _count_births(start, times, n, latest):
 def count_future(by, raw, z, start, times):
     """Count births after quarter 0 and before the horizon."""
     generation, count = 0, 0
-    while start < by.span.horizon:
+    while start < by.horizon:
         for i in range(dynasty.births_of_generation(by.key, by.city, raw, generation, z, times)):
-            if 0 < start + times[i] < by.span.horizon:
+            if 0 < start + times[i] < by.horizon:
                 count += 1
         generation += 1
         start += dynasty.generation_quarters(by.city)

@@ -10,10 +10,17 @@ from childlabour_sim import draws
 from childlabour_sim.compiled import kernel
 from childlabour_sim.numerics import normal_quantile
 from childlabour_sim.population.columns import Places
-from childlabour_sim.population.fill_children import Span
+from childlabour_sim.population.fill_children import fill_children
 from childlabour_sim.population.fill_households import HOMOPHILY_NOISE
 from childlabour_sim.population.survey.columns import Survey
-from childlabour_sim.population.survey.fill import By, Sample, Told, fill_surveyed_children, fill_surveyed_households
+from childlabour_sim.population.survey.fill import (
+    By,
+    Sample,
+    Told,
+    fill_surveyed_households,
+    lay_out_surveyed_births,
+    take_answers,
+)
 from childlabour_sim.population.synthesis import lay_out
 
 _OF_PLACE, _OF_NEIGHBOURS = 0, 1  # slots of the first block of a household's luck
@@ -35,13 +42,19 @@ def surveyed(key, city, places: Places, n: int, horizon: int, school_phase: int,
     Households, Children, Seats, Effects
     """
     sample = _sample(key, city, n, run_blocks, survey)
-    by = By(key, city, places, sample, Span(horizon, school_phase), line)
+    by = By(key, city, places, sample, horizon, school_phase, line)
     told = Told(survey.households, survey.children)
+
+    def fill_all_children(*tables) -> None:
+        run_blocks(fill_children, n, key, city, school_phase, *tables)
+        run_blocks(take_answers, n, by, told, *tables)
+
     return lay_out(
         n,
         horizon,
-        lambda households, counts: run_blocks(fill_surveyed_households, n, by, told, households, counts),
-        lambda households, children: run_blocks(fill_surveyed_children, n, by, told, households, children),
+        lambda *tables: run_blocks(fill_surveyed_households, n, by, told, *tables),
+        lambda *tables: run_blocks(lay_out_surveyed_births, n, by, told, *tables),
+        fill_all_children,
     )
 
 

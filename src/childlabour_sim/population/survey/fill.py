@@ -12,16 +12,17 @@ from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.numerics import exp
 from childlabour_sim.population import dynasty, income
 from childlabour_sim.population.columns import ENROLLED, OUT, SCHOOL_AGE
-from childlabour_sim.population.fill_children import MOST_ROWS, STARTING_HOURS, fill_child
+from childlabour_sim.population.fill_children import STARTING_HOURS, note_birth
 from childlabour_sim.population.fill_households import fill_beginning, fill_lists, fill_structure
 from childlabour_sim.population.schooling import LAST_GRADE
 from childlabour_sim.population.survey.births import birth_of, count_future, generation_start
 
 _OF_SCHOOLING, _OF_SHOCK = 2, 3  # slots of the first block of a household's luck
 
-By = namedtuple("By", ["key", "city", "places", "sample", "span", "line"])
+By = namedtuple("By", ["key", "city", "places", "sample", "horizon", "school_phase", "line"])
 By.__doc__ = (
-    "What people are made by: luck, city, places, which households, births up to when, the line in the survey's rupiah."
+    "What people are made by: luck, city, places, which households, births up to when, quarters since the school year "
+    "began, the line in the survey's rupiah."
 )
 Told = namedtuple("Told", ["households", "children"])
 Told.__doc__ = "The tables of a survey."
@@ -95,68 +96,71 @@ def _take_told(city, survey, s, households, h):
 
 
 @kernel
-def fill_surveyed_children(lo, hi, by, told, households, children):
+def lay_out_surveyed_births(lo, hi, by, told, households, children):
     """Lay out the children of the survey, eldest first, and after them births of this and later generations."""
-    key, city, survey, asked = by.key, by.city, told.households, told.children
-    times = np.empty(dynasty.MOST_BIRTHS, np.int64)
+    survey, times = told.households, np.empty(dynasty.MOST_BIRTHS, np.int64)
     for h in range(lo, hi):
         raw = np.int64(by.sample.order[h])
         s, c, birth = by.sample.picked[raw], households.first_child[h], -(2**15)
         for k in range(survey.first_child[s], survey.first_child[s + 1]):
             i = k - survey.first_child[s]
-            birth = max(
-                birth, birth_of(key, raw, i, k, by.span.school_phase, asked)
-            )  # who comes later in a year is not elder
-            children.identity[c] = h * MOST_ROWS + i
-            fill_child(key, city, c, birth, 1 if i == 0 else 0, by.span.school_phase, children)
-            _take_answers(asked, k, by.span.school_phase, children, c)
+            told_birth = birth_of(by.key, raw, i, k, by.school_phase, told.children)
+            birth = max(birth, told_birth)  # who comes later in a year is not elder
+            note_birth(households, children, h, c, birth, i == 0)
             c += 1
         _lay_out_future(by, raw, households, children, h, c, times)
-        households.assets[h] = city.starting_assets * households.permanent[h] * households.members[h]
+        households.assets[h] = by.city.starting_assets * households.permanent[h] * households.members[h]
 
 
 @scalar
 def _lay_out_future(by, raw, households, children, h, c, times):
-    key, city, span = by.key, by.city, by.span
-    z = income.rank_of(city, households.permanent[h])
-    start, generation = households.succession[h] - dynasty.generation_quarters(city), 0
+    z = income.rank_of(by.city, households.permanent[h])
+    start, generation = households.succession[h] - dynasty.generation_quarters(by.city), 0
     is_heir = c == households.first_child[h]
-    while start < span.horizon:
-        for i in range(dynasty.births_of_generation(key, city, raw, generation, z, times)):
+    while start < by.horizon:
+        for i in range(dynasty.births_of_generation(by.key, by.city, raw, generation, z, times)):
             birth = start + times[i]
-            if 0 < birth < span.horizon:
-                children.identity[c] = h * MOST_ROWS + (c - households.first_child[h])
-                fill_child(key, city, c, birth, 1 if is_heir else 0, span.school_phase, children)
+            if 0 < birth < by.horizon:
+                note_birth(households, children, h, c, birth, is_heir)
                 is_heir = False
                 c += 1
         generation += 1
-        start += dynasty.generation_quarters(city)
+        start += dynasty.generation_quarters(by.city)
         is_heir = True
 
 
+@kernel
+def take_answers(lo, hi, by, told, first_child, children, seats):
+    """Put what the survey tells of its children over what was drawn."""
+    for h in range(lo, hi):
+        s = by.sample.picked[np.int64(by.sample.order[h])]
+        first, last = told.households.first_child[s], told.households.first_child[s + 1]
+        for k in range(first, last):
+            _take_answers(told.children, k, by.school_phase, children, seats, first_child[h] + (k - first))
+
+
 @scalar
-def _take_answers(asked, k, school_phase, children, c):
-    """Put what the survey tells of a child over what was drawn."""
+def _take_answers(asked, k, school_phase, children, seats, c):
     children.female[c] = asked.female[k]
     if asked.birth_certificate[k] >= 0:
         children.birth_certificate[c] = asked.birth_certificate[k]
     if asked.grade[k] >= 0:
         children.grade[c] = asked.grade[k]
     if asked.in_school[k] >= 0:
-        _take_school(asked.in_school[k], school_phase, children, c)
+        _take_school(asked.in_school[k], school_phase, children, seats, c)
     if asked.sector[k] >= 0:
         children.sector[c] = asked.sector[k]
         hours = asked.hours[k] if asked.hours[k] >= 0.0 else STARTING_HOURS
-        children.hours[c] = hours if asked.sector[k] > 0 else 0.0
+        seats.hours[children.seat[c]] = hours if asked.sector[k] > 0 else 0.0
 
 
 @scalar
-def _take_school(in_school, school_phase, children, c):
+def _take_school(in_school, school_phase, children, seats, c):
     """Write down whether a child is in school, and for how many school years it has not been."""
     grade, at_year_start = children.grade[c], -children.birth[c] - school_phase
     pupil = in_school > 0 and grade < LAST_GRADE
     children.enrolment[c] = ENROLLED if pupil else OUT
-    children.attendance[c] = 1.0 if pupil else 0.0
+    seats.attendance[children.seat[c]] = 1.0 if pupil else 0.0
     children.years_out[c] = 0
     if not pupil and grade < LAST_GRADE and at_year_start >= SCHOOL_AGE:
         late = (at_year_start - SCHOOL_AGE) // 4 - grade + 1

@@ -95,10 +95,12 @@ def _children(world: World, rows: np.ndarray) -> pl.DataFrame:
     quarters = tick - children.birth[row].astype(int)
     at_home = (quarters >= 0) & (quarters < ADULT_AGE)
     row, ruta, age = row[at_home], ruta[at_home], quarters[at_home] // 4
-    pupil = children.enrolment[row] == ENROLLED
+    pupil, work = children.enrolment[row] == ENROLLED, children.sector[row]
+    hours = np.where(work > 0, world.seats.hours[children.seat[row]], 0.0).round()
+    certificate = np.where(children.birth_certificate[row] > 0, YES, NO)
     return _persons(
         ruta, np.full(len(row), 3), children.female[row] + 1, age, children.grade[row].astype(int), pupil,
-        children.sector[row], children.hours[row].round(), np.where(children.birth_certificate[row] > 0, YES, NO),
+        work, hours, certificate,
     )  # fmt: skip
 
 
