@@ -16,17 +16,17 @@ def model():
 
 def test_explaining_changes_nothing_and_foretells_the_decision(model):
     children = [agent for agent in model.agents if isinstance(agent, Child) and 9 <= agent.age < 18]
-    before = {name: getattr(model.world.children, name).copy() for name in model.world.children._fields}
+    world = model.world
+    before = [column.copy() for table in (world.children, world.seats) for column in table]
     told = {child.row: explain(model, child.row) for child in children[:20]}
-    for name, column in before.items():
-        assert np.array_equal(column, getattr(model.world.children, name))
+    assert all(map(np.array_equal, before, (*world.children, *world.seats)))
     model.step()
     for row, explanation in told.items():
-        child = model.world.children
+        seat = world.children.seat[row]
         in_school = explanation.chosen.startswith("school")
-        assert in_school == bool(child.attendance[row] > 0)
+        assert in_school == bool(world.seats.attendance[seat] > 0)
         hours = next(option.hours for option in explanation.alternatives if option.name == explanation.chosen)
-        assert hours == pytest.approx(float(child.hours[row]), rel=1e-6)
+        assert hours == pytest.approx(float(world.seats.hours[seat]), rel=1e-6)
 
 
 def test_the_chosen_alternative_has_the_highest_sum_of_terms(model):

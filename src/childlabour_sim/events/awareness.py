@@ -19,7 +19,7 @@ def run(world) -> None:
     households = world.households
     world.each_household(_show, households.awareness, households.awareness_shown)
     world.each_household(
-        _listen, world.behaviour["awareness_spread"], world.behaviour["awareness_decay"], world.network,
+        _listen, world.behaviour_value("awareness_spread"), world.behaviour_value("awareness_decay"), world.network,
         households.awareness_shown, households.awareness,
     )  # fmt: skip
 

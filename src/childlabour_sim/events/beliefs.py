@@ -25,7 +25,7 @@ def run(world) -> None:
     )  # fmt: skip
     world.places.working_share[:] = counts[:, 1] / np.maximum(counts[:, 0], 1)
     world.each_household(
-        _look_around, world.behaviour["norm_speed"], world.network, world.places.working_share,
+        _look_around, world.behaviour_value("norm_speed"), world.network, world.places.working_share,
         households.place, households.own_working, households.prevalence,
     )  # fmt: skip
 

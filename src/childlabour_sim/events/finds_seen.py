@@ -19,7 +19,7 @@ def run(world) -> None:
     found, places = world.offices.found_by_place, world.places
     n_places = len(places.wage)
     at_work = np.maximum(_at_work(world, n_places), found)
-    hearsay = world.behaviour["hearsay"]
+    hearsay = world.behaviour_value("hearsay")
     in_city = found.sum(axis=0) / np.maximum(at_work.sum(axis=0), 1)
     places.found_share[:] = (found + hearsay * in_city) / np.maximum(at_work + hearsay, 1e-9)
     if n_places == 1:  # nowhere else to go
@@ -43,7 +43,7 @@ def learn(world) -> None:
     """Move perceived risk towards the shares found around; nothing to learn before the first find."""
     if world.offices.searching:
         world.each_household(
-            _learn, world.behaviour["risk_learning"], world.places.found_share, world.households.place,
+            _learn, world.behaviour_value("risk_learning"), world.places.found_share, world.households.place,
             world.households.risk,
         )  # fmt: skip
 

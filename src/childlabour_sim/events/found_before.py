@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
+from childlabour_sim.compiled import kernel
 from childlabour_sim.institutions.finds import list_workers
 from childlabour_sim.population.columns import ADULT_AGE
 
@@ -14,12 +13,20 @@ SPANS = (1, 4, 24)
 def run(world) -> None:
     """List who works now, and count who of those found 1, 4 and 24 quarters ago works; who grew up is not looked at."""
     list_workers(world)
-    found, tally = world.offices.found, world.offices.tally
+    found, tally, children = world.offices.found, world.offices.tally, world.children
     for span in SPANS:
-        if len(found) > span:
-            rows = found[-1 - span]
-            if not len(rows):
-                continue
-            at_home = world.quarter.tick - world.children.birth[rows].astype(np.int64) < ADULT_AGE
-            tally.add(f"looked_at_{span}", np.count_nonzero(at_home))
-            tally.add(f"again_{span}", np.count_nonzero(world.children.sector[rows[at_home]]))
+        if len(found) > span and len(found[-1 - span]):
+            at_home, again = _look_at(found[-1 - span], world.quarter.tick, children.birth, children.sector)
+            tally.add(f"looked_at_{span}", at_home)
+            tally.add(f"again_{span}", again)
+
+
+@kernel
+def _look_at(rows, tick, birth, sector):
+    """Count those of some children who are at home, and those of them who work."""
+    at_home, again = 0, 0
+    for c in rows:
+        if tick - birth[c] < ADULT_AGE:
+            at_home += 1
+            again += sector[c] != 0
+    return at_home, again

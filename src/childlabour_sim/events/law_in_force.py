@@ -35,6 +35,6 @@ def _set_pay_cuts(world) -> None:
     law, places = world.labour_law, world.places
     pay = _MONTHS * places.child_wage_base * plain(productivity)(_TYPICAL_AGE)
     real = world.real_value_of_rupiah(False) / world.prices.line
-    for sector in range(STREET, DOMESTIC + 1):
-        expected = places.found_share[:, sector - STREET] * fine_of_a_find(law, sector) * real
-        places.pay_cut[:, sector - 1] = np.minimum(expected / pay, 1.0)
+    fines = np.array([fine_of_a_find(law, sector) for sector in range(STREET, DOMESTIC + 1)])
+    expected = places.found_share * fines * real
+    np.minimum(expected / pay[:, None], 1.0, out=places.pay_cut[:, STREET - 1 :])

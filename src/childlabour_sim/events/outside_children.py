@@ -81,7 +81,7 @@ def _count(world, children, comes: np.ndarray) -> None:
 def _renew_tastes(world, children) -> None:
     """Draw the lasting taste of a few anew, as often as that of the city's children."""
     u = lots(world, draws.OUTSIDE_SPELL, identities(world, np.arange(len(children))))
-    anew = u[:, 0] < chance_a_quarter(float(world.behaviour["taste_renewal"]))
+    anew = u[:, 0] < chance_a_quarter(world.behaviour_value("taste_renewal"))
     if np.count_nonzero(anew):
         children.taste[anew] = logistic(u[anew, 1])
 

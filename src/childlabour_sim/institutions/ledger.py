@@ -116,14 +116,12 @@ class Ledger:
 
     def _by_purse(self, requests: Sequence[Request]) -> dict[str, list[int]]:
         """Return which requests may draw on a purse, by purse; first choices before second ones."""
-        by_lever: dict[str, list[int]] = {}
-        for i, request in enumerate(requests):
-            by_lever.setdefault(request.lever, []).append(i)
+        purses = [self.purses[request.lever] for request in requests]
         found: dict[str, list[int]] = {}
-        for choice in range(max(map(len, map(self.purses.get, by_lever)), default=0)):
-            for lever, those in by_lever.items():
-                for name in self.purses[lever][choice : choice + 1]:
-                    found.setdefault(name, []).extend(those)
+        for choice in range(max(map(len, purses), default=0)):
+            for i, names in enumerate(purses):
+                if choice < len(names):
+                    found.setdefault(names[choice], []).append(i)
         return {name: sorted(those) for name, those in found.items()}
 
     def lines(self, lever: str) -> dict[Activity, tuple[int, int]]:

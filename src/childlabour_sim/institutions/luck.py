@@ -32,6 +32,11 @@ def lots(world, event: np.uint64, identities: np.ndarray, block: int = 0) -> np.
 
 
 @kernel
+def _one(key, event, tick, identity):
+    return draws.uniforms(key, event, tick, identity, draws.FIRST)[0]
+
+
+@kernel
 def logistic(u):
     """Return standard logistic quantiles of a few draws, shape (n,)."""
     found = np.empty_like(u)
@@ -45,7 +50,7 @@ def whole_number(world, event: np.uint64, expected: float, slot: int = 0) -> int
     below = int(expected)
     if below == expected:
         return below
-    return below + int(lots(world, event, np.array([slot]))[0, 0] < expected - below)
+    return below + int(_one(world.key, event, world.quarter.tick, slot) < expected - below)
 
 
 def at_scale(world, in_city: float) -> float:

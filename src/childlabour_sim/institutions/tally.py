@@ -18,8 +18,10 @@ class Tally:
     def add(self, name: str, count: int = 1, *groups: str) -> None:
         """Add to a count, in ``all`` and in every group named."""
         if count:
-            for group in ("all", *groups):
-                self._counts[name, group] += int(count)
+            counts, count = self._counts, int(count)
+            counts[name, "all"] += count
+            for group in groups:
+                counts[name, group] += count
 
     def of(self, name: str, group: str = "all") -> int:
         """Return a count, 0 if nothing was added."""

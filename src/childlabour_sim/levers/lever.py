@@ -114,12 +114,14 @@ def once(work_out: Callable) -> Callable:
         shared: nobody may write into it.
     """
 
+    name = f"{work_out.__module__}.{work_out.__qualname__}"
+
     @wraps(work_out)
     def kept(world, settings):
-        key = work_out.__module__, work_out.__qualname__, id(settings)
-        found = world.policy.kept.get(key)
+        known, key = world.policy.kept, (name, id(settings))
+        found = known.get(key)
         if found is None or found[0] is not settings:
-            found = world.policy.kept[key] = settings, work_out(world, settings)
+            found = known[key] = settings, work_out(world, settings)
         return found[1]
 
     return kept

@@ -149,6 +149,10 @@ class World:
             self.last_policy = Policy(self.settings, tick, self.day, self.law_day, self.levers, last)
         return self.last_policy
 
+    def behaviour_value(self, name: str) -> float:
+        """Return a parameter of behaviour: of a record by itself NumPy would describe every field anew."""
+        return float(self.parameters.behaviour[name][0])
+
     def law_value(self, key: str):
         """Return a dated rule in force this quarter, or None."""
         rules = self.policy.rules
