@@ -44,10 +44,11 @@ AgeingHouseholds = namedtuple(
         "succession",
     ],
 )
-_AgeingBy = namedtuple("_AgeingBy", "key population_key quarter city behaviour mean_income places")
-_AgeingBy.__doc__ = (
-    "What a quarter's ageing goes by: luck, the people's and quarter, parameters, mean income and places."
-)
+_AgeingBy = namedtuple("_AgeingBy", "key population_key quarter city behaviour mean_income income_effect")
+_AgeingBy.__doc__ = """What a quarter's ageing goes by.
+
+Luck, that of the people, the quarter, parameters, the city's mean income and what each place adds to it.
+"""
 AgeingChildren = namedtuple(
     "AgeingChildren",
     [
@@ -69,7 +70,8 @@ def run(world) -> None:
     world.each_household(
         _age,
         _AgeingBy(
-            world.key, world.population_key, world.quarter, *world.parameters, world.terms.mean_income, world.places
+            world.key, world.population_key, world.quarter, *world.parameters, world.terms.mean_income,
+            world.places.income_effect,
         ),
         pick(AgeingHouseholds, world.households), pick(AgeingChildren, world.children), world.seats,
     )  # fmt: skip
@@ -78,7 +80,7 @@ def run(world) -> None:
 @kernel
 def _age(lo, hi, by, households, children, seats):
     by = _AgeingBy(
-        by.key, by.population_key, by.quarter, by.city[0], by.behaviour[0], by.mean_income, by.places
+        by.key, by.population_key, by.quarter, by.city[0], by.behaviour[0], by.mean_income, by.income_effect
     )  # fmt: skip
     for h in rows(lo, hi):
         if households.next_change[h] <= by.quarter.tick:  # in most quarters nothing changes in a household
@@ -95,6 +97,8 @@ def _change(by, households, children, seats, h):
         _hand_over(by, households, children, h)
     for c in range(households.first_child[h], households.first_child[h + 1]):
         age = tick - children.birth[c]
+        if age < FIRST_DECISION_AGE:  # the others are younger
+            break
         if age == ADULT_AGE:
             _leave_home(children, c)
         elif age == FIRST_DECISION_AGE and tick > 0:  # before the first quarter they were seated
@@ -110,13 +114,17 @@ def count_ages(tick, households, birth, h):
     change = int(households.succession[h])
     for c in range(households.first_child[h], households.first_child[h + 1]):
         age = tick - birth[c]
-        born += age >= 0
+        if age < 0:  # the others are born later
+            change = min(change, int(birth[c]))
+            break
+        born += 1
         past_five += age >= FIRST_DECISION_AGE
         noticed += NOTICED_AGES[0] <= age < NOTICED_AGES[1]
         left_home += age >= ADULT_AGE
-        for limit in (0, FIRST_DECISION_AGE, *NOTICED_AGES, ADULT_AGE):
+        for limit in (FIRST_DECISION_AGE, *NOTICED_AGES, ADULT_AGE):
             if age < limit:
                 change = min(change, tick - age + limit)
+                break
     households.left_home[h], households.past_five[h], households.noticed[h] = left_home, past_five, noticed
     households.next_change[h] = change
     return born
@@ -186,7 +194,7 @@ def _hand_over(by, households, children, h):
     r = city.residual_inheritance
     fresh = math.sqrt(1.0 - r * r) * income.residual_spread(city) * draws.normal(v)
     households.residual_rank[h] = r * households.residual_rank[h] + fresh
-    place_effect = by.places.income_effect[households.place[h]]
+    place_effect = by.income_effect[households.place[h]]
     z = income.rank(city, households.parent_schooling[h], place_effect, households.residual_rank[h])
     households.permanent[h] = income.permanent_earnings(city, z)
     households.score[h] = log(households.permanent[h]) + city.score_noise * households.score_noise[h]

@@ -30,7 +30,7 @@ def run(world) -> None:
             _promote,
             world.key,
             world.quarter,
-            world.behaviour,
+            world.parameters,
             pick(LearningHouseholds, world.households),
             pick(LearningChildren, world.children),
             pick(LearningSeats, world.seats),
@@ -46,7 +46,8 @@ def repetition_chance(p, level, ability, learning_lost, hours):
 
 
 @kernel
-def _promote(lo, hi, key, quarter, p, households, children, seats):
+def _promote(lo, hi, key, quarter, parameters, households, children, seats):
+    p = parameters.behaviour[0]
     first, last = households.first_child[lo], households.first_child[hi]
     pupils = first + members(np.int64(0), last - first, children.enrolment[first:last] == ENROLLED).astype(np.int64)
     luck = np.empty((4, len(pupils)))

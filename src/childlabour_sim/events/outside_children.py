@@ -92,16 +92,21 @@ def gain(world, children) -> np.ndarray:
     where = workplaces(world)
     street = _Street(
         world.quarter.tick,
-        world.places.child_wage_base[where].mean(),
-        world.places.pay_cut[where, STREET - 1].mean(),
+        _mean(world.places.child_wage_base[where]),
+        _mean(world.places.pay_cut[where, STREET - 1]),
         world.labour_law.minimum_age[STREET - 1],
-        world.places.found_share[where, 0].mean(),
+        _mean(world.places.found_share[where, 0]),
         _OTHERWISE * world.terms.adult_wage,
         world.support.cash_if_idle[shelter],
         world.support.followed[shelter],
     )
     _gains(world.parameters, street, pick(DecidingOutside, children), found)
     return found
+
+
+def _mean(values: np.ndarray) -> float:
+    """Return the mean of a few, without the questions that NumPy asks of any array."""
+    return np.add.reduce(values) / len(values)
 
 
 @kernel

@@ -193,12 +193,11 @@ def find(world, rows: np.ndarray, sector: int, origin: str, referred: np.ndarray
 def _count_mix(world, rows: np.ndarray, sector: str) -> None:
     """Count finds by age, and by whether the child is a pupil."""
     years = (world.quarter.tick - world.children.birth[rows].astype(np.int64)) // 4
+    band = np.searchsorted([high for _, high in FOUND_AGES], years)
     pupil = world.children.enrolment[rows] == ENROLLED
-    for low, high in FOUND_AGES:
-        of_age = (years >= low) & (years <= high)
-        for school, of_school in (("enrolled", pupil), ("not_enrolled", ~pupil)):
-            count = (of_age & of_school).sum()
-            world.offices.tally.add("finds", count, sector, f"age={low}-{high}", f"school={school}")
+    for i, count in enumerate(np.bincount(2 * band + pupil).tolist()):
+        (low, high), school = FOUND_AGES[i // 2], ("not_enrolled", "enrolled")[i % 2]
+        world.offices.tally.add("finds", count, sector, f"age={low}-{high}", f"school={school}")
 
 
 def _bear_on(world, rows: np.ndarray, sector: int) -> None:

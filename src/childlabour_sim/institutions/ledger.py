@@ -8,27 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from childlabour_sim.institutions.rationing import WHOLE_CITY, Request, ration
 
 Activity = tuple[str, str, int]
 """Lever, activity, and kind of neighbourhood."""
+Booking = tuple[str, str, str, int, int]
+"""One payment: account, then as in `Activity`, and rupiah."""
 _NOTHING = (0, 0)  # wanted and granted of what nobody asked for
 
 
 class LedgerError(RuntimeError):
     """Money was spent that was not there, or the books do not close: a fault of the program, not of the user."""
-
-
-class Booking(NamedTuple):
-    """One payment: from which account, by which lever, for what, and in which kind of neighbourhood."""
-
-    account: str
-    lever: str
-    activity: str
-    kind: int
-    rupiah: int
 
 
 @dataclass
@@ -162,7 +153,7 @@ class Ledger:
             account = self.accounts[name]
             if rest and (account.balance or not account.limited):
                 part = account.draw(rest)
-                self.bookings.append(Booking(name, *key, part))
+                self.bookings.append((name, *key, part))
                 rest -= part
         if rest:
             raise LedgerError(f"{key}: Rp {rupiah:,} spent, Rp {rest:,} more than {self.purses[key[0]]} hold")
@@ -189,8 +180,8 @@ class Ledger:
             Names the account and the amounts.
         """
         booked = dict.fromkeys(self.accounts, 0)
-        for booking in self.bookings:
-            booked[booking.account] += booking.rupiah
+        for account, _, _, _, rupiah in self.bookings:
+            booked[account] += rupiah
         for name, account in self.accounts.items():
             expected = account.opening + account.released - account.returned - account.spent
             if account.balance != expected or booked[name] != account.spent or account.balance < 0:

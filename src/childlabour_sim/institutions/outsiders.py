@@ -22,7 +22,7 @@ HOME, ON_STREET, IN_SHELTER, HANDED_OVER = range(4)
 YOUNGEST, OLDEST_NEW, GROWN_UP = 28, 39, 72  # quarters of age: 7, up to 10, and the eighteenth birthday
 WORKPLACES = ("port", "market")
 
-_MEMORY = "outside_children"
+_MEMORY, _WORKPLACES = "outside_children", "workplaces"
 _GROUP = "residence=outside"
 _NO_PAPER = 0.5  # children of known parents whom no paper follows to the city: an assumption (0.2 to 0.8)
 _LAST_IDENTITY, _GENERATIONS = 2**32 - 1, 32  # counted down from the last number, where no resident child is
@@ -131,10 +131,12 @@ def on_street(world) -> np.ndarray:
 
 
 def workplaces(world) -> np.ndarray:
-    """Return the neighbourhoods where they work: markets and the port; everywhere in a city without."""
-    port, market = (world.places.kind == NEIGHBOURHOOD_KINDS.index(name) for name in WORKPLACES)
-    places = np.flatnonzero(port | market)
-    return places if len(places) else np.arange(len(world.places.kind))
+    """Return the neighbourhoods where they work, which never change: markets and the port; everywhere without."""
+    if _WORKPLACES not in world.offices.memory:
+        port, market = (world.places.kind == NEIGHBOURHOOD_KINDS.index(name) for name in WORKPLACES)
+        places = np.flatnonzero(port | market)
+        world.offices.memory[_WORKPLACES] = places if len(places) else np.arange(len(world.places.kind))
+    return world.offices.memory[_WORKPLACES]
 
 
 def place_of(world, rows: np.ndarray) -> np.ndarray:

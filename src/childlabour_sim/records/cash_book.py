@@ -40,8 +40,8 @@ def entries(world) -> list[Row]:
             ("closing", account.balance),
         )  # fmt: skip
         lines += [(day, entry, name, None, None, None, rupiah) for entry, rupiah in flows if rupiah]
-    for b in ledger.bookings:
-        lines.append((day, "spent", b.account, b.lever, b.activity, _kind(b.kind), b.rupiah))
+    for account, lever, activity, kind, rupiah in ledger.bookings:
+        lines.append((day, "spent", account, lever, activity, _kind(kind), rupiah))
     for (lever, activity, kind), rupiah in ledger.unmet.items():
         lines.append((day, "unmet", None, lever, activity, _kind(kind), rupiah))
     return lines

@@ -81,6 +81,10 @@ def tables_of(counts, n_classes):
 def count_city(lo, hi, counts, by, places, households, children, seats):
     """Add every household, and every child of 5 to 18, to the counters of its cells."""
     tables = tables_of(counts, by.n_classes)
+    by = CountedBy(
+        by.key, by.tick, by.line, by.behaviour[0], by.limits, by.agency_share, by.minimum_wage, by.n_classes,
+        by.class_of_cell,
+    )  # fmt: skip
     bins = np.empty(hi - lo)
     for i in range(hi - lo):  # in a loop of its own it is compiled to take four at a time
         bins[i] = log(max(households.consumption[lo + i], _LOWEST) / _LOWEST) * _BINS_PER_LN

@@ -100,7 +100,7 @@ class Measures:
     def _count(self, world) -> counting.Counts:
         n_classes = self._children.shape[1]
         by = counting.CountedBy(
-            world.key, world.quarter.tick, world.prices.line, world.behaviour, thresholds_in_force(world),
+            world.key, world.quarter.tick, world.prices.line, world.parameters.behaviour, thresholds_in_force(world),
             world.labour_law.agency_share, world.settings.city["minimum_wage"] / world.prices.line, n_classes,
             self._class_of_cell.reshape(counting.CHILD_CELLS),
         )  # fmt: skip

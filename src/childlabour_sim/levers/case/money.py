@@ -85,7 +85,7 @@ def _units(world, settings, cases: Cases) -> dict[str, int]:
         "visits": min(np.count_nonzero(looked_after & (cases.follow_left > 0)), _at_most(world, settings, "outreach")),
         "reentry": np.count_nonzero(looked_after & (cases.school_left > 0)),
         "shelter": np.count_nonzero(looked_after & (cases.shelter_left > 0)),
-        "family_help": len(np.unique(homes)),
+        "family_help": len(set(homes.tolist())),
     }
     for activity, service in PRICED.items():
         units[activity] = np.count_nonzero(looked_after & (cases.needs & service > 0))

@@ -86,6 +86,9 @@ def has_component(world) -> np.ndarray:
 @kernel
 def _find(lo, hi, tick, homes, birth, grade, found):
     for h in range(lo, hi):
-        found[h] = homes.elderly[h] > 0 or homes.disabled[h] > 0
+        has = homes.elderly[h] > 0 or homes.disabled[h] > 0
         for c in rows(homes.first_child[h] + homes.left_home[h], homes.first_child[h + 1]):
-            found[h] |= (tick - birth[c] >= -PREGNANCY) & (grade[c] < LAST_GRADE)
+            if has or tick - birth[c] < -PREGNANCY:  # the younger ones are not on their way either
+                break
+            has = grade[c] < LAST_GRADE
+        found[h] = has

@@ -28,7 +28,7 @@ def fill_quota(score: np.ndarray, candidate: np.ndarray, quota: int) -> np.ndarr
     -------
     ndarray of bool, shape (n,)
     """
-    quota = min(quota, int(candidate.sum()))
+    quota = min(quota, int(np.count_nonzero(candidate)))
     if quota == 0:
         return np.zeros(len(score), dtype=bool)
     ranked = score[candidate]
@@ -36,7 +36,7 @@ def fill_quota(score: np.ndarray, candidate: np.ndarray, quota: int) -> np.ndarr
     last = ranked[quota - 1]
     chosen = candidate & (score < last)
     level = np.flatnonzero(candidate & (score == last))
-    chosen[level[: quota - int(chosen.sum())]] = True
+    chosen[level[: quota - np.count_nonzero(chosen)]] = True
     return chosen
 
 
