@@ -11,7 +11,7 @@ from childlabour_sim.compiled import kernel, scalar
 from childlabour_sim.declare import SECTORS
 from childlabour_sim.numerics import log
 from childlabour_sim.population.columns import N_KINDS
-from childlabour_sim.population.rows import deciding
+from childlabour_sim.population.rows import deciding, rows
 from childlabour_sim.statistics.conditions import CONDITION_COUNTERS, N_CONDITION_CELLS, condition_of
 from childlabour_sim.statistics.counting_children import count_pay, count_person, count_schooling, count_work
 from childlabour_sim.statistics.declared import CHILD_COUNTERS, HOUSEHOLD_COUNTERS
@@ -88,13 +88,13 @@ def count_city(lo, hi, counts, by, places, households, children, seats):
     bins = np.empty(hi - lo)
     for i in range(hi - lo):  # in a loop of its own it is compiled to take four at a time
         bins[i] = log(max(households.consumption[lo + i], _LOWEST) / _LOWEST) * _BINS_PER_LN
-    for h in range(lo, hi):
-        home, condition = _home_cell(households, places, h), condition_of(households, h)
-        _count_household(tables, home, min(int(bins[h - lo]), N_BINS - 1), by.line, households, h)
+    first, n_classes = np.uintp(lo), np.uintp(by.n_classes)
+    for h in rows(lo, hi):  # cells without a sign, so that none is looked for
+        home, condition = _home_cell(households, places, h), np.uintp(condition_of(households, h))
+        _count_household(tables, home, np.uintp(min(bins[h - first], N_BINS - 1)), by.line, households, h)
         for c in deciding(households, h):
             age = (by.tick - children.birth[c]) // 4
-            cell = by.class_of_cell[age - FIRST_AGE, children.female[c], children.sector[c], households.parents[h]]
-            row = np.uintp(home * by.n_classes + cell)  # without a sign, so that none is looked for
+            row = home * n_classes + _class_of(by.class_of_cell, age, children, c, households.parents[h])
             count_person(tables, row, condition, children, seats, c, age)
             if age == FIRST_AGE + N_AGES - 1:
                 count_schooling(tables.children, row, children.grade[c], households.parent_schooling[h])
@@ -106,7 +106,14 @@ def count_city(lo, hi, counts, by, places, households, children, seats):
 @scalar
 def _home_cell(households, places, h):
     pkh = households.pkh[h] + 2 * households.eligible[h]
-    return int((households.quintile[h] * N_PKH + pkh) * N_KINDS + places.kind[households.place[h]])
+    return np.uintp((households.quintile[h] * N_PKH + pkh) * N_KINDS + places.kind[np.uintp(households.place[h])])
+
+
+@scalar
+def _class_of(class_of_cell, age, children, c, parents):
+    """Return the class of a child's cell, see `CHILD_CELLS`."""
+    cell = ((age - FIRST_AGE) * CHILD_CELLS[1] + children.female[c]) * CHILD_CELLS[2] + children.sector[c]
+    return np.uintp(class_of_cell[np.uintp(cell * CHILD_CELLS[3] + parents)])
 
 
 @scalar

@@ -102,7 +102,7 @@ class Measures:
         by = counting.CountedBy(
             world.key, world.quarter.tick, world.prices.line, world.parameters.behaviour, thresholds_in_force(world),
             world.labour_law.agency_share, world.settings.city["minimum_wage"] / world.prices.line, n_classes,
-            self._class_of_cell.reshape(counting.CHILD_CELLS),
+            self._class_of_cell,
         )  # fmt: skip
         counts = world.add_up(
             counting.count_city, (counting.n_counts(n_classes),), by, pick(counting.CountedPlaces, world.places),

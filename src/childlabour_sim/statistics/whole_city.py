@@ -65,8 +65,8 @@ def _lifetime_earnings(world, sums: dict[str, float]) -> float:
 def _targeting_errors(world) -> Iterator[Row]:
     """Yield the errors of selection against a perfect ranking by permanent earnings, of the listed and all others."""
     member = world.households.pkh > 0
-    n = int(member.sum())
+    n = int(np.count_nonzero(member))
     target = fill_quota(world.households.permanent, has_component(world), n)
-    missed = int((target & ~member).sum())
-    yield "inclusion_error", "all", _divide(int((member & ~target).sum()), n), n
-    yield "exclusion_error", "all", _divide(missed, int(target.sum())), int(target.sum())
+    missed = int(np.count_nonzero(target & ~member))
+    yield "inclusion_error", "all", _divide(int(np.count_nonzero(member & ~target)), n), n
+    yield "exclusion_error", "all", _divide(missed, int(np.count_nonzero(target))), int(np.count_nonzero(target))
