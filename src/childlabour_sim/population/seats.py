@@ -53,7 +53,7 @@ def give_seats(first_child, birth, horizon, seat):
 
     Parameters
     ----------
-    first_child : ndarray of int64, shape (n_households + 1,)
+    first_child : ndarray of uint32, shape (n_households + 1,)
     birth : ndarray of int16, shape (n_children,)
         All after quarter -76: nobody has grown up yet.
     horizon : int

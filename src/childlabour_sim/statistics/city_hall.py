@@ -5,27 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-import numpy as np
-
 from childlabour_sim.statistics.child_friendly import indicators
 from childlabour_sim.statistics.declared_offices import COUNTS, SHARES
 
 Row = tuple[str, str, float, float]
+_COUNTED = [(item.name, group) for item in COUNTS for group in ("all", *item.groups)]
+_SHARED = [(item.name, group, item.part, item.whole) for item in SHARES for group in ("all", *item.groups)]
 
 
 def city_hall(world) -> Iterator[Row]:
     """Yield (statistic, group, value, n) of what the offices did this quarter."""
     tally, weight = world.offices.tally, world.settings.weight
-    for item in COUNTS:
-        for group in ("all", *item.groups):
-            count = tally.of(item.name, group)
-            yield item.name, group, count * weight, count
-    for item in SHARES:
-        for group in ("all", *item.groups):
-            part, whole = tally.of(item.part, group), tally.of(item.whole, group)
-            yield item.name, group, part / whole if whole else math.nan, whole
+    for name, group in _COUNTED:
+        count = tally.of(name, group)
+        yield name, group, count * weight, count
+    for name, group, part, whole in _SHARED:
+        n = tally.of(whole, group)
+        yield name, group, tally.of(part, group) / n if n else math.nan, n
     yield from indicators(world)
-    yield "trust", "all", float(np.average(world.places.trust, weights=world.places.households)), world.n_households
+    trust = float(world.places.trust @ world.places.households) / world.n_households
+    yield "trust", "all", trust, world.n_households
     yield from _money(world)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from childlabour_sim.declare import DOMESTIC, STREET, WAGED
 from childlabour_sim.events.law_in_force import fine_of_a_find
-from childlabour_sim.institutions.finds import workers
+from childlabour_sim.institutions.finds import all_workers
 
 Row = tuple[str, str, float, float]
 _CHILD_PROTECTION, _MANPOWER = "sanctions.child_protection", "sanctions.manpower"
@@ -73,6 +73,6 @@ def expected_sanctions(world) -> Iterator[Row]:
 def _found_in_a_year(world) -> dict[int, float]:
     """Return the chance that a child's work in a sector is found within a year, at this quarter's rate."""
     found = world.offices.found_by_place.sum(axis=0)
-    at_work = [max(len(workers(world, sector).rows), 1) for sector in (STREET, WAGED, DOMESTIC)]
-    shares = np.minimum(found / np.array(at_work), 1.0)
-    return {sector: float(1.0 - (1.0 - share) ** 4) for sector, share in zip((STREET, WAGED, DOMESTIC), shares)}
+    at_work = np.bincount(world.children.sector[all_workers(world).rows], minlength=DOMESTIC + 1)[STREET:]
+    shares = np.minimum(found / np.maximum(at_work, 1), 1.0).tolist()
+    return {sector: 1.0 - (1.0 - share) ** 4 for sector, share in zip((STREET, WAGED, DOMESTIC), shares)}

@@ -132,8 +132,8 @@ def aid_expected(world: World, h: int, _: int) -> float:
 
 def brought_by_siblings(world: World, h: int, child: int) -> float:
     """Return what the other children earn less what their school costs, poverty lines a month."""
-    net, children = world.seats.net, rows_of(world, h)
-    return net[_seats_of(world, children)].sum() - net[_seats_of(world, children[children == child])].sum()
+    children = rows_of(world, h)
+    return world.seats.net[_seats_of(world, children[children != child])].sum()
 
 
 def _seats_of(world: World, children: np.ndarray) -> np.ndarray:
