@@ -91,7 +91,7 @@ def _age(lo, hi, by, households, children, seats):
 
 @scalar
 def _change(by, households, children, seats, h):
-    """Hand the household over if its generation ends, let who turned nineteen leave, and count who is there."""
+    """Hand over if the generation ends, let who turned nineteen leave, seat who turned five, count who is there."""
     tick = by.quarter.tick
     if households.succession[h] == tick:
         _hand_over(by, households, children, h)

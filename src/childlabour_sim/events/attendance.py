@@ -25,9 +25,7 @@ def run(world) -> None:
     """Record attendance, learning, harm and work history of every child of 5 to 18."""
     homes, seats = pick(AttendanceHouseholds, world.households), pick(AttendanceSeats, world.seats)
     world.each_household(_attend, world.parameters, homes, pick(AttendanceChildren, world.children), seats)
-    if (
-        world.behaviour_value("light_work_benefit") > 0.0
-    ):  # by default none, and then there is nothing to compile either
+    if world.behaviour_value("light_work_benefit") > 0.0:  # by default none, and then nothing to compile either
         world.each_household(
             _teach, world.key, world.quarter, world.behaviour, thresholds_in_force(world), homes,
             pick(TaughtChildren, world.children), seats,

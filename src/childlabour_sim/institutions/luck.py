@@ -33,6 +33,7 @@ def lots(world, event: np.uint64, identities: np.ndarray, block: int = 0) -> np.
 
 @kernel
 def _one(key, event, tick, identity):
+    """Return the first of an identity's draws: what `lots` would, without arrays."""
     return draws.uniforms(key, event, tick, identity, draws.FIRST)[0]
 
 

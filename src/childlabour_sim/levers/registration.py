@@ -39,6 +39,7 @@ def _lacks(tick, birth, birth_certificate, c):
 
 @kernel
 def _list(tick, birth, birth_certificate):
+    """List them as `members` would a column, which here would be one of the whole city made for the moment."""
     found, n = np.empty(len(birth) + 1, np.int64), 0
     for c in range(len(birth)):  # without a branch: it writes one more row than it keeps
         found[n] = c
