@@ -57,8 +57,9 @@ class _Listed(Blocks):
         super().__init__()
         self.loops = {}
 
-    def run(self, kernel, n: int, *arguments) -> None:
+    def run(self, kernel, n: int, *arguments) -> list:
         self.loops[kernel, tuple(map(numba.typeof, (0, n, *arguments)))] = None
+        return []
 
     def add_up(self, kernel, n: int, shape: tuple[int, ...], *arguments) -> np.ndarray:
         table = np.zeros(shape, dtype=np.int64)

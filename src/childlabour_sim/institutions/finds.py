@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 
 from childlabour_sim.behaviour.situation import works_elsewhere
-from childlabour_sim.compiled import kernel, plain, scalar
+from childlabour_sim.compiled import kernel, plain
 from childlabour_sim.declare import STREET
 from childlabour_sim.institutions.offices import Known
 from childlabour_sim.population.columns import EIGHTEEN, ENROLLED, FIRST_DECISION_AGE
-from childlabour_sim.population.rows import end_of_place
+from childlabour_sim.population.rows import end_of_place, rows
 from childlabour_sim.population.schooling import level_of
 
 ENFORCED = {2: "street", 3: "waged", 4: "domestic"}
@@ -62,36 +62,23 @@ def _may_work(world) -> Workers:
 
 def _at_work(world) -> Workers:
     children = world.children
-    n = _count_minors(world.quarter.tick, children.birth, children.sector)
-    found = Workers(np.empty(n, np.int64), np.empty(n, np.int64))
-    _list_minors(world.quarter.tick, children.birth, children.sector, world.households.first_child, *found)
-    return found
-
-
-@scalar
-def _works(tick, birth, sector):
-    return (sector != 0) & (tick - birth >= FIRST_DECISION_AGE) & (tick - birth < EIGHTEEN)
+    listed = world.collect(
+        _list_minors, 2, world.quarter.tick, world.households.first_child, children.birth, children.sector
+    )
+    return Workers(*listed)
 
 
 @kernel
-def _count_minors(tick, birth, sector):
-    """Count children of 5 to 17 who work."""
-    n = 0
-    for c in range(len(birth)):
-        n += _works(tick, birth[c], sector[c])
-    return n
-
-
-@kernel
-def _list_minors(tick, birth, sector, first_child, rows, homes):
-    """List them, each with its household: looked up later, most of these would have left the cache."""
-    n, h = 0, 0
-    for c in range(len(birth)):
-        if _works(tick, birth[c], sector[c]):
-            while first_child[h + 1] <= c:
-                h += 1
-            rows[n], homes[n] = c, h
-            n += 1
+def _list_minors(lo, hi, tick, first_child, birth, sector):
+    """List children of 5 to 17 who work, each with its household: looked up later, it would have left the cache."""
+    found, n, h = np.empty((2, first_child[hi] - first_child[lo]), np.int64), np.uint64(0), np.uint64(lo)
+    for c in rows(first_child[lo], first_child[hi]):
+        if (sector[c] != 0) & (tick - birth[c] >= FIRST_DECISION_AGE) & (tick - birth[c] < EIGHTEEN):
+            while first_child[h + np.uint64(1)] <= c:
+                h += np.uint64(1)
+            found[0, n], found[1, n] = c, h
+            n += np.uint64(1)
+    return found[:, :n]
 
 
 def household_of(world, rows: np.ndarray) -> np.ndarray:

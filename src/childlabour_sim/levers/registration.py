@@ -15,6 +15,7 @@ from childlabour_sim.institutions.rationing import WHOLE_CITY, Request
 from childlabour_sim.levers.lever import CITY, DOSE, ENABLED, Lever, units
 from childlabour_sim.levers.shared.targeting import lowest_lots
 from childlabour_sim.population.columns import ADULT_AGE
+from childlabour_sim.population.rows import rows
 
 PARAMETERS = (
     ENABLED,
@@ -29,7 +30,8 @@ _HOW_MANY = 2**32 - 1  # keys the draw of a whole number; no child has this iden
 
 def without_paper(world) -> np.ndarray:
     """Return the rows of children of 0 to 18 at home who have no birth certificate."""
-    return _list(world.quarter.tick, world.children.birth, world.children.birth_certificate)
+    children, first_child = world.children, world.households.first_child
+    return world.collect(_list, 1, world.quarter.tick, first_child, children.birth, children.birth_certificate)[0]
 
 
 @scalar
@@ -38,13 +40,13 @@ def _lacks(tick, birth, birth_certificate, c):
 
 
 @kernel
-def _list(tick, birth, birth_certificate):
-    """List them as `members` would a column, which here would be one of the whole city made for the moment."""
-    found, n = np.empty(len(birth) + 1, np.int64), 0
-    for c in range(len(birth)):  # without a branch: it writes one more row than it keeps
-        found[n] = c
-        n += _lacks(tick, birth, birth_certificate, c)
-    return found[:n].copy()
+def _list(lo, hi, tick, first_child, birth, birth_certificate):
+    """List them as `members` would a column, which here would be made for the moment."""
+    found, n = np.empty((1, first_child[hi] - first_child[lo] + 1), np.int64), np.uint64(0)
+    for c in rows(first_child[lo], first_child[hi]):  # without a branch: it writes one more row than it keeps
+        found[0, n] = c
+        n += np.uint64(_lacks(tick, birth, birth_certificate, c))
+    return found[:, :n]
 
 
 def _expected(world, settings) -> float:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import itemgetter
 
 import numpy as np
 
@@ -35,17 +36,21 @@ class Blocks:
     def __getstate__(self) -> dict:
         return {**self.__dict__, "_pool": None}  # threads cannot be copied; a copy makes its own when it needs them
 
-    def run(self, kernel, n: int, *arguments) -> None:
-        """Run ``kernel(lo, hi, *arguments)`` over ``n`` rows."""
+    def run(self, kernel, n: int, *arguments) -> list:
+        """Run ``kernel(lo, hi, *arguments)`` over ``n`` rows; return what it returns, in order of blocks."""
         if 0 < n <= self.size:  # of a small city the rest would cost as much as the kernel
-            kernel(0, n, *arguments)
-            return
+            return [kernel(0, n, *arguments)]
 
-        def work(turns: Iterator) -> None:
-            for lo, hi in turns:
-                kernel(lo, hi, *arguments)
+        def work(turns: Iterator) -> list:
+            return [(lo, kernel(lo, hi, *arguments)) for lo, hi in turns]
 
-        self._in_threads(work, n)
+        by_block = sorted(chain(*self._in_threads(work, n)), key=itemgetter(0))
+        return [returned for _, returned in by_block]
+
+    def collect(self, kernel, n: int, columns: int, *arguments) -> np.ndarray:
+        """Run ``kernel(lo, hi, *arguments)``, which lists what it finds; return all lists as one, shape (columns, .)."""
+        lists = self.run(kernel, n, *arguments)
+        return np.concatenate(lists, axis=1) if lists else np.zeros((columns, 0), dtype=np.int64)
 
     def add_up(self, kernel, n: int, shape: tuple[int, ...], *arguments) -> np.ndarray:
         """Run ``kernel(lo, hi, table, *arguments)`` on zeroed int64 tables, one a thread; return their sum."""

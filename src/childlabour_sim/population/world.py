@@ -191,6 +191,10 @@ class World:
         """Run a kernel over all households."""
         self.blocks.run(kernel, self.n_households, *arguments)
 
+    def collect(self, kernel, columns: int, *arguments) -> np.ndarray:
+        """Join what a kernel lists of all households, shape (columns, found)."""
+        return self.blocks.collect(kernel, self.n_households, columns, *arguments)
+
     def add_up(self, kernel, shape: tuple[int, ...], *arguments) -> np.ndarray:
         """Add up a kernel's integer table over all households."""
         return self.blocks.add_up(kernel, self.n_households, shape, *arguments)
