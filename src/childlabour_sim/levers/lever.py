@@ -19,8 +19,8 @@ ENTRY_POINT_GROUP = "childlabour_sim.levers"
 MOMENTS = ("fund", "plan", "promise", "reach", "enforce", "serve", "pay", "settle")
 CENTRAL, CITY, FREE = "central", "city", "free"
 EVIDENCE = ("measured", "elsewhere", "assumed")
-"""What the effect of a lever rests on, the strongest first: a trial of this programme here, a study of another place or
-programme, or nothing but an assumption. Said of each under ``_sources.rests_on`` in its ``conf/lever/<name>.yaml``."""
+"""What the effect of a lever rests on, the strongest first: a trial of this programme in Indonesia, a study of another
+place or programme, or nothing but an assumption. Said under ``_sources.rests_on`` in its ``conf/lever/<name>.yaml``."""
 
 
 @dataclass(frozen=True)

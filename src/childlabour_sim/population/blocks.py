@@ -48,7 +48,7 @@ class Blocks:
         return [returned for _, returned in by_block]
 
     def collect(self, kernel, n: int, columns: int, *arguments) -> np.ndarray:
-        """Run ``kernel(lo, hi, *arguments)``, which lists what it finds; return all lists as one, shape (columns, .)."""
+        """Run ``kernel(lo, hi, *arguments)``, which lists what it finds; return one list, shape (columns, .)."""
         lists = self.run(kernel, n, *arguments)
         return np.concatenate(lists, axis=1) if lists else np.zeros((columns, 0), dtype=np.int64)
 

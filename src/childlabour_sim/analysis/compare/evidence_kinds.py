@@ -1,4 +1,4 @@
-"""What is known of the levers in which scenarios differ: measured here, measured elsewhere, or assumed.
+"""What is known of the levers in which scenarios differ: measured in Indonesia, elsewhere, or assumed.
 
 That plausible worlds agree says nothing of whether an effect was ever measured: all of them have it by assumption.
 """

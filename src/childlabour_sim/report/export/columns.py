@@ -56,7 +56,7 @@ _COMMON: dict[str, Meaning] = {
         "worlds",
         "Plausible worlds that would tell whether it is best in 90 of 100, where these do not.",
     ),
-    "evidence": ("name", "What is known of the effect: measured here, measured elsewhere, or assumed."),
+    "evidence": ("name", "What is known of the effect: measured in Indonesia, elsewhere, or assumed."),
     "n_worlds": ("worlds", "Plausible worlds."),
     "parameter": ("name", "Full key of what is varied, or looked for."),
     "above_low": ("share", "Lower end of the 90 % interval of that share."),
@@ -111,7 +111,7 @@ _OF_TABLES: dict[str, dict[str, Meaning]] = {
     },
     "rests_on": {
         "lever": ("name", "Lever in which the scenario differs from the baseline; law stands for bills."),
-        "kind": ("name", "What is known of its effect: measured here, measured elsewhere, or assumed."),
+        "kind": ("name", "What is known of its effect: measured in Indonesia, elsewhere, or assumed."),
         "source": ("name", "Key of the source in conf/references.yaml."),
         "rupiah": ("rupiah/quarter", "By how much more the lever spends than under the baseline."),
         "share": ("share", "Of all changes of spending, up or down."),

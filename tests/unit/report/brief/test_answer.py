@@ -115,8 +115,8 @@ def known(comparison, *rows):
 @pytest.mark.parametrize(
     ("rows", "value", "said"),
     [
-        ([("pkh", "measured", True)], "Measured here", ": a trial of this programme here"),
-        ([("pkh", "measured", True), ("raids", "assumed", False)], "Measured here", "a trial of this programme"),
+        ([("pkh", "measured", True)], "Measured in Indonesia", "in many districts"),
+        ([("pkh", "measured", True), ("raids", "assumed", False)], "Measured in Indonesia", "a trial of"),
         ([("pkh", "measured", True), ("pip", "elsewhere", True)], "Measured elsewhere", "none here"),
         ([("pkh", "measured", True), ("raids", "assumed", True)], "Assumed, not measured", "nobody has measured"),
     ],
