@@ -6,6 +6,7 @@ Code states name, unit, bounds and meaning; ``conf/`` states value and source. N
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -131,10 +132,15 @@ def parameter(name: str, unit: str, meaning: str, low: float = -np.inf, high: fl
 def record_type(parameters: tuple[Parameter, ...]) -> np.dtype:
     """Return the record compiled loops read: one float64 per parameter, or one per key.
 
-    A record goes from function to function as one pointer; a tuple would be copied field by field.
+    A record goes from function to function as one pointer; a tuple would be copied field by field. Of all runs of a
+    process it is one object: Numba knows a record by its address, and takes another's fields apart at every call.
     """
-    fields = [(item.name, np.float64, (len(item.keys),) if item.keys else ()) for item in parameters]
-    return np.dtype((np.record, fields))
+    return _record_of(tuple((item.name, len(item.keys)) for item in parameters))
+
+
+@cache
+def _record_of(fields: tuple[tuple[str, int], ...]) -> np.dtype:
+    return np.dtype((np.record, [(name, np.float64, (n_keys,) if n_keys else ()) for name, n_keys in fields]))
 
 
 def to_record(parameters: tuple[Parameter, ...], values: dict[str, Any]) -> np.record:
