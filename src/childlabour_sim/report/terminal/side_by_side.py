@@ -177,7 +177,13 @@ def _pairing_lines(comparison: Comparison) -> list[str]:
     if not parts:
         return []
     name = scenario_name(comparison.scenarios[0])
-    return [say("Runs saved by pairing, %(scenario)s: %(parts)s.", scenario=name, parts="; ".join(parts))]
+    return [
+        say(
+            "Both have the same children and the same luck; as exact an effect without that would take so many times "
+            "the runs, %(scenario)s: %(parts)s.",
+            scenario=name, parts="; ".join(parts),
+        )
+    ]  # fmt: skip
 
 
 def _saved(name: str, times: float, bound: float) -> str:
@@ -185,6 +191,6 @@ def _saved(name: str, times: float, bound: float) -> str:
     if bound != bound:
         return say("%(outcome)s %(times)s times", outcome=name, times=numbers.fixed(times, 1))
     return say(
-        "%(outcome)s %(times)s times (bound %(bound)s)",
+        "%(outcome)s %(times)s times (expected: up to about %(bound)s)",
         outcome=name, times=numbers.fixed(times, 1), bound=numbers.fixed(bound),
     )  # fmt: skip
