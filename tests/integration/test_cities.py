@@ -7,6 +7,7 @@ import yaml
 
 from childlabour_sim.commands.cities import main
 from childlabour_sim.config import configure
+from childlabour_sim.config.place.names import district_named
 from childlabour_sim.config.place.solved import solved
 from childlabour_sim.config.place.table import districts
 from childlabour_sim.declare import ConfigurationError
@@ -88,6 +89,7 @@ def test_a_city_that_is_edited_is_solved_again_before_it_runs(tmp_path, monkeypa
             "poverty_line = '5' (IDR/person/month): expected a number from 50,000",
         ),
         (["new", "my_town", "povertyline=650000"], "unknown key povertyline"),
+        (["new", "my_town", "district=indonesia"], "district = 'indonesia' (name): expected a kota or kabupaten"),
         (["new", "my_town", *KNOWN[:3]], "poverty_rate: expected it to be said"),
     ],
 )
@@ -96,6 +98,11 @@ def test_what_cannot_be_a_city_is_refused_before_anything_is_written(tmp_path, a
         main([*arguments, f"--config-dir={tmp_path}"])
     assert words in str(error.value)
     assert not [*tmp_path.rglob("*.yaml")]
+
+
+@pytest.mark.parametrize("word", ["kota_kupang", "kupang", "Kota Kupang"])
+def test_a_district_that_has_a_file_of_its_own_goes_by_its_name_in_the_list(word):
+    assert district_named(word) == "kota_kupang"
 
 
 def test_without_a_folder_nothing_is_written():

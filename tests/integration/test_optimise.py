@@ -14,10 +14,11 @@ from childlabour_sim import ConfigurationError, configure, optimise
 from childlabour_sim.analysis.split.budget import BEST, NONE, TODAY
 from childlabour_sim.analysis.split.measured import KEEPING
 from childlabour_sim.analysis.split.question import open_optimise
-from childlabour_sim.analysis.split.study import SCENARIO
+from childlabour_sim.analysis.split.study import SCENARIO, TODAYS
 from childlabour_sim.analysis.split.tables import TABLES
 from childlabour_sim.commands.report import main as report
 from childlabour_sim.declare import ReplicationError
+from childlabour_sim.public_money import programme_money
 from childlabour_sim.report.split import others, said
 from childlabour_sim.report.split.brief import render
 from childlabour_sim.report.words.spoken import speaking
@@ -99,6 +100,17 @@ def test_the_scenario_beside_it_is_the_best_split(found, path):
     best = found.comparison.settings[BEST]
     assert settings.levers == best.levers
     assert settings.budget == best.budget
+
+
+def test_todays_split_stands_beside_it_with_todays_money_and_the_same_raids(path):
+    today, best = (configure(f"scenario={name}", "city=kupang", config_dir=str(path)) for name in (TODAYS, SCENARIO))
+    was = configure("city=kupang").budget["city"]
+    assert programme_money(today.budget["city"]) == pytest.approx(programme_money(was))
+    for row in ("socialisation", "case_work", "raids"):
+        assert today.budget["city"]["share"][row] == pytest.approx(was["share"][row], abs=1e-4)
+    raided = [programme_money(found.budget["city"]) * found.budget["city"]["share"]["raids"] for found in (today, best)]
+    assert raided[0] == pytest.approx(raided[1])
+    assert not today.levers["inspection"]["enabled"]
 
 
 def test_the_command_says_it_all_in_the_language_asked_for(found, folder, path):

@@ -45,16 +45,16 @@ def main(arguments: list[str]) -> None:
     path = question.opened.folder.path
     name_files(console, say("Brief:"), *files)
     name_files(console, say("Tables, figures, configuration:"), path)
-    name_files(console, say("As a scenario, beside today's policy with today's money:"), _beside_today(question))
+    name_files(console, say("As a scenario, beside today's split of today's money:"), _beside_today(question))
 
 
 def _beside_today(question: Question) -> str:
-    """Return what compares the scenario that was written with today's policy."""
-    from childlabour_sim.analysis.split.study import SCENARIO
+    """Return what compares the best split with today's, both written as scenarios."""
+    from childlabour_sim.analysis.split.study import SCENARIO, TODAYS
 
     opened, city = question.opened, question.budget.settings.city_name
     tongue = f" language={opened.study['language']}" if opened.study["language"] != ENGLISH else ""
-    return f"childlabour compare --config-dir={opened.folder.path} scenarios=[baseline,{SCENARIO}] city={city}{tongue}"
+    return f"childlabour compare --config-dir={opened.folder.path} scenarios=[{TODAYS},{SCENARIO}] city={city}{tongue}"
 
 
 def _say_size(question: Question, console: Console) -> None:

@@ -127,14 +127,21 @@ def street_place(world, homes: np.ndarray) -> np.ndarray:
     It is that of its home or, where its family thinks it safer to go elsewhere, the other one in which the
     smallest share was found last quarter.
     """
-    places = world.places
-    here = world.households.place[homes].astype(np.int64)
-    risk_here, risk_elsewhere = world.households.risk[homes, 0], places.street_risk_elsewhere[here]
-    leaves = plain(works_elsewhere)(world.behaviour, risk_here, risk_elsewhere)
+    households, places = world.households, world.places
     quietest = np.argsort(places.found_share[:, 0], kind="stable")
-    other = np.full(len(places.wage), quietest[0])
-    other[quietest[0]] = quietest[1 % len(quietest)]
-    return np.where(leaves, other[here], here)
+    return _street_places(
+        world.parameters, homes, households.place, households.risk, places.street_risk_elsewhere, quietest
+    )
+
+
+@kernel
+def _street_places(parameters, homes, place, risk, risk_elsewhere, quietest):
+    p, found = parameters.behaviour[0], np.empty(len(homes), np.int64)
+    for i in range(len(homes)):
+        found[i] = here = place[homes[i]]
+        if works_elsewhere(p, risk[homes[i], 0], risk_elsewhere[here]):
+            found[i] = quietest[0] if here != quietest[0] else quietest[1 % len(quietest)]
+    return found
 
 
 def pay_of(world, rows: np.ndarray) -> np.ndarray:

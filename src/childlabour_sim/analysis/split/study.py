@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
@@ -19,7 +18,7 @@ from childlabour_sim.config.users.file import HEADER
 from childlabour_sim.study.counted import OnRun
 from childlabour_sim.study.left import leave_configurations
 
-SCENARIO = "best_split"
+SCENARIO, TODAYS = "best_split", "today_split"
 """Name of the scenario that is written beside what is said."""
 Said = TypeVar("Said", bound=Optimised)
 OnRound = Callable[[Searched], None]
@@ -77,32 +76,43 @@ def _write(said: Optimised) -> None:
     folder = said.question.opened.folder
     for name in TABLES:
         folder.write_table(getattr(said, name), folder.path / f"{name}.parquet")
-    path = scenario_path(said)
-    path.parent.mkdir(exist_ok=True)
-    folder.write(path, lambda to: to.write_text(scenario_of(said), encoding="utf-8"))
+    into = folder.path / "scenario"  # in a folder for --config-dir
+    into.mkdir(exist_ok=True)
+    for name, text in scenarios_of(said).items():
+        folder.write(into / f"{name}.yaml", lambda to, text=text: to.write_text(text, encoding="utf-8"))
 
 
-def scenario_path(said: Optimised) -> Path:
-    """Return where the scenario of the best split is: a folder for ``--config-dir`` holds it."""
-    return said.question.opened.folder.path / "scenario" / f"{SCENARIO}.yaml"
+def scenarios_of(said: Optimised) -> dict[str, str]:
+    """Return the best split, and today's money with today's split, as scenarios' files by name.
+
+    The best one stands beside the other, not beside today's policy: there raids are as many as they are whatever money
+    they have, and inspection is paid by the province, which no split counts.
+    """
+    budget = said.question.budget
+    money, own = (f"{rupiah:,}" for rupiah in (budget.money, budget.own_money))
+    best = {
+        "en": f"The best split of Rp {money} a year that a search found.",
+        "id": f"Pembagian terbaik dari Rp{money.replace(',', '.')} per tahun hasil pencarian.",
+    }
+    today = {
+        "en": f"Today's split of today's Rp {own} a year: what each activity's money buys, without inspection, which "
+        "the province pays.",
+        "id": f"Pembagian saat ini dari Rp{own.replace(',', '.')} per tahun yang ada: sebanyak yang dibayar dana tiap "
+        "kegiatan, tanpa pengawasan yang dibiayai provinsi.",
+    }
+    return {
+        SCENARIO: _file(best, budget.values(said.splits[BEST][0])),
+        TODAYS: _file(today, budget.values(budget.today, budget.own_money / budget.money)),
+    }
 
 
-def scenario_of(said: Optimised) -> str:
-    """Return the best split as a scenario's file."""
+def _file(description: dict[str, str], values: dict[str, Any]) -> str:
     nested: dict[str, Any] = {}
-    for key, value in said.question.budget.values(said.splits[BEST][0]).items():
+    for key, value in values.items():
         *groups, last = key.split(".")
         node = nested
         for group in groups:
             node = node.setdefault(group, {})
         node[last] = value
-    about = {
-        "defaults": ["baseline@_global_", "_self_"],
-        "description": {
-            "en": f"The best split of Rp {said.question.budget.money:,} a year that a search found.",
-            "id": f"Pembagian terbaik dari Rp{said.question.budget.money:,} per tahun hasil pencarian.".replace(
-                ",", "."
-            ),
-        },
-    }
+    about = {"defaults": ["baseline@_global_", "_self_"], "description": description}
     return f"{HEADER}\n{yaml.safe_dump(about | nested, sort_keys=False, allow_unicode=True)}"

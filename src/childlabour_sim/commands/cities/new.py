@@ -16,7 +16,7 @@ from childlabour_sim.commands.cities.listing import print_cities
 from childlabour_sim.config.composing.locate import mount
 from childlabour_sim.config.composing.messages import near
 from childlabour_sim.config.place.files import short_file
-from childlabour_sim.config.place.names import city_named
+from childlabour_sim.config.place.names import district_named
 from childlabour_sim.config.place.near import hint, slug
 from childlabour_sim.config.place.solved import SOLVED
 from childlabour_sim.config.place.table import KABUPATEN, KOTA, districts, provinces
@@ -108,7 +108,7 @@ def _named(arguments: list[str]) -> tuple[str, dict[str, str]]:
 def _place(given: Mapping[str, str]) -> dict[str, Any]:
     """Return where the city lies, asked for where it is not said."""
     if "district" in given:
-        return {"district": city_named(given["district"])}
+        return {"district": district_named(given["district"])}
     province = slug(_answer("province", given, say("Which province?")))
     if province not in provinces():
         raise ConfigurationError(

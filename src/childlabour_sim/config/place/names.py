@@ -42,6 +42,23 @@ def city_named(word: str) -> str:
     )
 
 
+def district_named(word: str) -> str:
+    """Return the name in the list of the kota or kabupaten that is meant, also where a file of another name is of it.
+
+    Raises
+    ------
+    ConfigurationError
+        If none in the list is meant.
+    """
+    name = city_named(word)
+    listed = {file: district for district, file in of_districts().items()}.get(name, name)
+    if listed not in districts():
+        raise ConfigurationError(
+            f"district = {word!r} (name): expected a kota or kabupaten as `childlabour cities` lists them"
+        )
+    return listed
+
+
 def of_districts() -> dict[str, str]:
     """Return the districts of which there is a file that says what they know, with its name."""
     said = {name: short_file(name) for name in option_names("city")}

@@ -66,7 +66,7 @@ def _notes(said: Optimised) -> Iterator[str]:
     yield spent(said)
     if budget.kept:
         kept = [f"{part_name(row)} {numbers.rupiah(rupiah)}" for row, rupiah in budget.kept.items()]
-        yield say("Not split, and as today: %(rows)s.", rows=", ".join(kept))
+        yield say("Not split, with the money they have today: %(rows)s.", rows=", ".join(kept))
     if "inspection" in said.parts:
         yield say("Inspection that the province pays is left out of all plans.")
 

@@ -20,6 +20,8 @@ TITLES = {
     "unicef_partnership": "an outside partner for five years", "plan": "a plan of one's own",
 }  # fmt: skip
 """Names of the shipped scenarios; others are called as their file is."""
+WRITTEN = {"best_split": "the best split found", "today_split": "today's split"}
+"""Names of those that a search for the best split writes."""
 
 
 def scenario_name(scenario: Settings | str) -> str:
@@ -28,4 +30,4 @@ def scenario_name(scenario: Settings | str) -> str:
     A scenario of the user's own is called as its file is: ``my_plan`` is ``my plan``.
     """
     key = scenario if isinstance(scenario, str) else scenario.scenario_name
-    return term(TITLES.get(key) or key.replace("_", " "))
+    return term((TITLES | WRITTEN).get(key) or key.replace("_", " "))

@@ -50,7 +50,7 @@ def extracted() -> set[str]:
 
 def named() -> set[str]:
     """Return the names that code looks up by key, and sentences that stand in tables of constants."""
-    found = {*wording.NAMES.values(), *scenarios.TITLES.values(), *wording.UNITS.values()}
+    found = {*wording.NAMES.values(), *scenarios.TITLES.values(), *scenarios.WRITTEN.values(), *wording.UNITS.values()}
     found |= {
         *costs.VIEWS.values(),
         *costs.OUTCOMES.values(),

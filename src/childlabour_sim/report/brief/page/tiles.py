@@ -14,8 +14,8 @@ from childlabour_sim.report.words import numbers, plain
 from childlabour_sim.report.words.known import HEAD, KNOWN, TEXTS
 
 ICONS = ("○○○", "●○○", "●●○", "●●●")
-"""By strength: 0 could be chance, 3 a named winner."""
-UNTOLD = ("Could be chance", "Luck only")
+"""By strength: 0 not clear, 3 a named winner."""
+UNTOLD = ("Not clear", "Luck only")
 _MARKS = {"measured": "■", "elsewhere": "◧", "assumed": "□"}
 _MOST_LEVERS = 3
 
@@ -78,7 +78,7 @@ def _worlds_tile(finding: Finding, words: Wording) -> Tile:
 def _reason(finding: Finding, words: Wording) -> str:
     say, win = words.say, finding.win
     if finding.strength == 0:
-        return say("the difference is no larger than chance differences between runs")
+        return say("these runs cannot tell the mean difference from none (95 %% interval)")
     if finding.strength == 1:
         return say("larger than chance, but assumptions were not tried in 20 or more plausible worlds")
     told = say(

@@ -77,8 +77,8 @@ def answer(finding: Finding, words: Wording) -> str:
         if not finding.effect.of_mean.known:
             return say("So few runs cannot tell a difference from chance: run more replications.")
         return say(
-            "No clear difference between plan A and plan %(letter)s in child labourers in %(year)s: chance alone could "
-            "explain it.",
+            "No clear difference between plan A and plan %(letter)s in child labourers in %(year)s: these runs "
+            "cannot tell it from none.",
             letter=words.letter(finding.plan), year=year,
         )  # fmt: skip
     return say("%(finding)s; %(strength)s.", finding=_difference(finding, words), strength=_strength(finding, words))
