@@ -98,10 +98,13 @@ def test_a_control_that_was_turned_is_said_and_put_back(opened):
     page.wait_for_function("location.search.includes('condition=1')")
 
 
-def test_a_house_is_outlined_when_one_asks_why(opened):
-    page = opened("language=en&guess=0&quarter=12")
+@pytest.mark.parametrize("big", ["", "&big=1"])
+def test_a_house_is_outlined_and_its_family_told_of_when_one_asks_why(opened, big):
+    page = opened(f"language=en&guess=0&quarter=12{big}")
     page.get_by_test_id("why").last.click()
     page.locator(".verdict").first.wait_for()
     outlined = page.locator("[aria-pressed=true][data-house]")
     assert outlined.count() == 1
+    family = outlined.get_attribute("aria-label").split(";")[0]
+    expect(page.get_by_test_id("card")).to_contain_text(family)
     assert f"house={outlined.get_attribute('data-house')}" in page.evaluate("location.search")

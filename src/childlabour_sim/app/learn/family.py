@@ -18,6 +18,8 @@ from childlabour_sim.app.learn.told import lines_of, luck_line, money_rows, per_
 from childlabour_sim.app.session import Session
 from childlabour_sim.report.words.spoken import say
 
+_INTO_VIEW = "setTimeout(() => getHtmlElement(%s).scrollIntoView({block: 'nearest'}), 300)"  # once it has unfolded
+
 
 class FamilyCard:
     """The right side of Learn.
@@ -41,19 +43,24 @@ class FamilyCard:
     def refresh(self) -> None:
         """Tell of the family that is outlined: at first that of the story."""
         self.column.clear()
-        h = self.learn.shown_house
-        title = say("Family of Bu %(name)s (invented)", name=mother(h))
         with self.column:
             if self.session.big:  # a projector has room for the question, and for the family when it is asked for
                 self.guesses.show()
-                with ui.expansion(title).classes("w-full").props("dense data-testid=card"):
-                    ui.html(family_html(self.learn, h), sanitize=False)
+                with ui.expansion().classes("w-full").props("dense data-testid=card") as self._title:
+                    self._family = ui.html("", sanitize=False)
             else:
                 with ui.card().classes("w-full gap-1").props("data-testid=card"):
-                    ui.label(title).classes("text-h6")
-                    ui.html(family_html(self.learn, h), sanitize=False)
+                    self._title = ui.label().classes("text-h6")
+                    self._family = ui.html("", sanitize=False)
                 self.guesses.show()
             self._departures()
+        self.follow()
+
+    def follow(self) -> None:
+        """Tell of the family that is outlined now; why children left stays open where it was opened."""
+        h = self.learn.shown_house
+        self._title.set_text(say("Family of Bu %(name)s (invented)", name=mother(h)))
+        self._family.set_content(family_html(self.learn, h))
 
     def _departures(self) -> None:
         departures = self.learn.departures()
@@ -80,6 +87,7 @@ class FamilyCard:
             if event.value:
                 self._outlined(child.household)
                 await self._tell_why(inside, one, name)
+                ui.run_javascript(_INTO_VIEW % opened.id)
 
         opened.on_value_change(self._safe(turned))
 

@@ -141,6 +141,7 @@ class LearnPanel:
     def _outline(self, house: int) -> None:
         self.learn.house = house
         self._draw()
+        self.card.follow()
 
     async def _step(self) -> None:
         self.timer.deactivate()

@@ -51,8 +51,8 @@ LESSON = Lesson(
         "month, whatever their children do. In both worlds people and luck are the same. With PKH fewer children are "
         "out of school after six years than without any aid."
     ),
-    prediction="Of 100 children whom PKH keeps in school, how many does the same money without conditions keep?",
-    scale=Scale("%(number)s of 100 children", 0, 120, 1),
+    prediction="Where PKH keeps 100 children in school, how many does the same money without conditions keep?",
+    scale=Scale("%(number)s children", 0, 120, 1),
     experiment=Experiment(_lives, _figures, lucks=5),
     bars_title="Of 100 children of 7 to 18, so many are out of school after six years",
     bars=((_NOTHING, "without any aid"), (_GIVEN, "with cash, no conditions"), (_CONDITIONAL, "with PKH")),

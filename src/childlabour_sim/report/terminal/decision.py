@@ -11,13 +11,17 @@ from childlabour_sim.report.words import numbers
 from childlabour_sim.report.words.spoken import say, term
 
 _TOLD = 0.1  # utils: smaller terms are told as "all other"
+_SCHOOL = "school only"
 
 
 class Explanation(trace.Explanation):
     """A decision about one child: the alternatives, best first, and the one chosen by the family's rule."""
 
     def in_words(self, shown: int = 3) -> str:
-        """Tell the decision: what is chosen, what it brings, and what speaks for and against it."""
+        """Tell the decision: what is chosen, what it brings, and what speaks for it against the next best.
+
+        School without work is always among these.
+        """
         best = next(option for option in self.alternatives if option.name == self.chosen)
         first = say(
             "At %(age)s years (school level %(level)s), the family chooses: %(choice)s.",
@@ -26,8 +30,9 @@ class Explanation(trace.Explanation):
         lines = [first, f"  {_what_it_brings(best)}"]
         if self.rule != "random_utility":
             return "\n".join([*lines, f"  {_by_another_rule(self.rule, self.alternatives)}"])
-        others = [option for option in self.alternatives if option.name != self.chosen][:shown]
-        return "\n".join([*lines, *(f"  {_why_not(best, other)}" for other in others)])
+        others = [option for option in self.alternatives if option.name != self.chosen]
+        asked = [option for option in others[shown:] if option.name == _SCHOOL]  # what most want to know is told always
+        return "\n".join([*lines, *(f"  {_why_not(best, other)}" for other in [*others[:shown], *asked])])
 
 
 def explain(model, child: int) -> Explanation:
@@ -77,7 +82,7 @@ def _what_it_brings(option: Alternative) -> str:
 
 def _by_another_rule(rule: str, options: list[Alternative]) -> str:
     """Tell what a rule that does not add up terms has looked at."""
-    free = next((option for option in options if option.name == "school only"), options[0])
+    free = next((option for option in options if option.name == _SCHOOL), options[0])
     if rule == "luxury_threshold":
         return say(
             "School without work would leave each person %(lines)s poverty lines. The rule luxury_threshold takes that "
