@@ -36,6 +36,14 @@ def test_the_chosen_alternative_has_the_highest_sum_of_terms(model):
     assert "the family chooses" in explanation.in_words()
 
 
+def test_school_without_work_is_weighed_however_far_behind_it_is(model):
+    rows = [agent.row for agent in model.agents if isinstance(agent, Child) and 14 <= agent.age < 18]
+    told = [explain(model, row) for row in rows]
+    behind = [one for one in told if "school only" not in [option.name for option in one.alternatives[:4]]]
+    assert behind
+    assert all("Rather than school only" in one.in_words() for one in behind)
+
+
 def test_a_baby_decides_nothing(model):
     baby = next(agent.row for agent in model.agents if isinstance(agent, Child) and agent.age < 4)
     with pytest.raises(ValueError, match="5 to 18"):
