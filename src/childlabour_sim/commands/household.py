@@ -11,6 +11,7 @@ from childlabour_sim.analysis.family.described import FAMILY, Family, entitlemen
 from childlabour_sim.analysis.family.trace import explain_in_world
 from childlabour_sim.commands.help.page import Examples, Keys, page
 from childlabour_sim.commands.shared.arguments import asks_for_help, split_config_dir, wide_console
+from childlabour_sim.commands.shared.compiling import say_compiling
 from childlabour_sim.config import configure
 from childlabour_sim.declare import ConfigurationError
 from childlabour_sim.report.terminal.decision import Explanation, told
@@ -36,8 +37,9 @@ def main(arguments: list[str]) -> None:
     family, overrides = _take_family(overrides)
     one_family = ("households=1", "burn_in_years=0", "years=1", "replications=1", "network=array")
     settings = configure(*overrides, *one_family, config_dir=folder)
-    world = family_world(settings, family)
     console = wide_console()
+    say_compiling([settings.behaviour["rule"]], console)
+    world = family_world(settings, family)
     disclaimer = say(
         "This calculator decides no entitlement: the offices of Dinas Sosial do. It reads the dated law register and "
         "shows a model's family, not yours."
