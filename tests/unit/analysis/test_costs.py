@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from childlabour_sim.analysis.costs.cost_effectiveness import OUTCOMES, Yearly, cost_rows, discounted, judge
+from childlabour_sim.analysis.costs.cost_effectiveness import (
+    INCREMENT_COLUMNS,
+    OUTCOMES,
+    Yearly,
+    cost_rows,
+    discounted,
+    increment,
+    judge,
+)
 
 
 def yearly(public, labourers, consumption=0.0):
@@ -51,6 +59,15 @@ def test_a_cost_per_year_averted_by_hand():
 )
 def test_every_quadrant_has_its_word(cost, gain, verdict):
     assert judge(cost, gain) == verdict
+
+
+def test_three_worlds_of_one_sign_are_not_enough_to_be_sure_of_it():
+    gain = np.array([1236.0, 413.0, 947.0])  # mean 865.33, standard deviation 417.53, t(.975, 2) = 4.3027
+    row = dict(zip(INCREMENT_COLUMNS, increment(np.array([3e9, 1e9, 2e9]), gain, 0)))
+    half = 4.3027 * 417.53 / np.sqrt(3)
+    assert (row["effect_low"], row["effect_high"]) == pytest.approx((865.33 - half, 865.33 + half), abs=0.1)
+    assert row["verdict"] == "no_clear_effect"
+    assert np.isnan(row["ratio"])
 
 
 def test_no_ratio_where_it_means_nothing():

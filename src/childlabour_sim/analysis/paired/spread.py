@@ -85,6 +85,15 @@ def t_quantile(probability: float, degrees: float | np.ndarray) -> float | np.nd
     return float(found) if found.ndim == 0 else found
 
 
+def student(values: np.ndarray) -> tuple[float, float]:
+    """Return Student's 95 % interval of the mean of one value a world; nan of fewer than two worlds."""
+    n = len(values)
+    if n < 2:
+        return np.nan, np.nan
+    mean, half = values.mean(), t_quantile(0.5 + CONFIDENCE / 2.0, n - 1) * values.std(ddof=1) / np.sqrt(n)
+    return float(mean - half), float(mean + half)
+
+
 def spread(effects: np.ndarray, inner: int = 1, seed: int = 0) -> Spread:
     """Return mean, intervals and spreads of paired effects.
 
